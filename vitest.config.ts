@@ -1,0 +1,28 @@
+import { defineConfig } from 'vitest/config'
+
+const rooms = ['src', 'extensions', 'scenarios', 'scripts', 'bench', 'web']
+const files = (ending: string): string[] => rooms.map(room => `${room}/**/*.${ending}`)
+
+/** Two projects, so that a run without database tests never starts a server. */
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'pure', include: files('test.ts'), exclude: files('db.test.ts').concat('**/node_modules/**') },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'database',
+          include: files('db.test.ts'),
+          globalSetup: 'src/platform/testing/global-setup.ts',
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})

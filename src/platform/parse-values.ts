@@ -20,11 +20,16 @@ const instant = (text: string): string => text.replace(' ', 'T').replace(/[+-]00
 /** Whether a JSON text may hold a number that a float would bend; a false alarm costs only time. */
 const inexact = /[:[,]\s*-?(?:\d+[.eE]|\d{16})/
 
+const wholeNumber = /^-?\d+$/
+
 /** JSON with every number that is not a safe whole number kept as the text it was written in. */
 export function parseJson(text: string): unknown {
   if (!inexact.test(text) && !/^-?\d/.test(text)) return JSON.parse(text)
-  const exact = (_key: string, value: unknown, context?: { source?: string }): unknown =>
-    typeof value === 'number' && !Number.isSafeInteger(value) ? context!.source : value
+  const exact = (_key: string, value: unknown, context?: { source?: string }): unknown => {
+    if (typeof value !== 'number') return value
+    const source = context!.source!
+    return Number.isSafeInteger(value) && wholeNumber.test(source) ? value : source
+  }
   return JSON.parse(text, exact as Parameters<typeof JSON.parse>[1])
 }
 

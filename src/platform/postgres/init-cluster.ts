@@ -18,6 +18,8 @@ const settings = {
   checkpoint_timeout: '15min',
   checkpoint_completion_target: '0.9',
   jit: 'off',
+  // A deadlock is rare and run again; a user should not wait a second for it.
+  deadlock_timeout: '200ms',
   timezone: 'UTC',
   log_timezone: 'UTC',
   log_min_messages: 'warning',
@@ -94,16 +96,17 @@ function checkVersion(cluster: string, found: number, known: number): void {
 async function initdb(draft: string, folders: Folders, binaries: Binaries, durability: Durability): Promise<void> {
   const password = tcpPassword(folders.home)
   const chosen = Object.entries(durability === 'durable' ? settings : { ...settings, ...forgetful })
-  const { code, output } = await runToEnd(binaries.initdb, [
-    ...['-D', draft, '-U', superuser, '--encoding=UTF8', '--data-checksums'],
+  const args = [
+    '-D', draft, '-U', superuser, '--encoding=UTF8', '--data-checksums',
     // Byte order with Unicode letters: fast, and no index depends on the machine's libraries. Screens name a collation.
-    ...['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'],
+    '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C',
     // Whoever can enter the socket's folder, which only this user can, is trusted.
-    ...['--auth-local=trust', `--auth-host=${password ? 'scram-sha-256' : 'reject'}`],
+    '--auth-local=trust', `--auth-host=${password ? 'scram-sha-256' : 'reject'}`,
     ...(password ? [`--pwfile=${join(folders.home, 'password')}`] : []),
     ...(durability === 'durable' ? [] : ['--no-sync']),
     ...chosen.map(([name, value]) => `--set=${name}=${value}`),
-  ], folders)
+  ]
+  const { code, output } = await runToEnd(binaries.initdb, args, folders)
   if (code === 0) return
   if (saysDiskFull(output)) throw diskFull(folders.home)
   throw new CannotStart(`The database could not be made in ${folders.home}: ${lastLine(output)}`, 'See the message above.')

@@ -1,0 +1,2 @@
+export { drawNumber } from './draw.ts'
+export { problem as numberingProblem } from './problems.ts'

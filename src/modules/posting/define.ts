@@ -1,0 +1,28 @@
+import type { z } from 'zod'
+import { type Context, implement } from '#platform/command'
+import type { Contract } from '#platform/contract'
+import type { PostingPlan, Written } from './plan.ts'
+import { type Preview, showPlan } from './preview.ts'
+import { writePlan } from './write.ts'
+
+/** What a posting decided: the plan, and what to tell the caller once it is written. */
+export interface Decision<O> {
+  readonly plan: PostingPlan
+  readonly answer: (written: Written) => O
+}
+
+/**
+ * Says how a posting of a contract is decided. Preview runs the very same decision and shows its plan instead of
+ * writing it, so what one sees is what would be posted.
+ */
+export function implementPosting<C extends Contract, N extends keyof C & string>(
+  contract: C,
+  name: N,
+  decide: (context: Context, input: z.output<C[N]['input']>) => Promise<Decision<z.input<C[N]['output']>>>,
+): void {
+  implement(contract, name, async (context, input): Promise<z.input<C[N]['output']>> => {
+    const { plan, answer } = await decide(context, input)
+    if (context.mode === 'preview') return (await showPlan(context, plan)) satisfies Preview as z.input<C[N]['output']>
+    return answer(await writePlan(context.tx, context.companyId, plan))
+  })
+}

@@ -1,0 +1,78 @@
+import type { Decimal } from '#platform/decimal'
+import type { LocalDate } from '#platform/local-date'
+
+export type ItemEntryType = 'purchase' | 'sale' | 'positive' | 'negative' | 'transfer'
+
+/** A movement of goods (or of a service) in base units: inbound positive, outbound negative. */
+export interface ItemEntry {
+  /** −1, −2, … in order: how applications and values of the same plan name it. */
+  readonly ref: number
+  readonly documentId: string
+  /** The line of the open document it moves for. */
+  readonly documentLineId?: string
+  readonly type: ItemEntryType
+  readonly itemId: string
+  /** Inventory items have stock; services and non-inventory items only leave a trace. */
+  readonly stocked: boolean
+  readonly variant?: string
+  readonly location?: string
+  readonly quantity: Decimal
+  readonly partyId?: string
+  readonly description?: string
+  readonly dimensionSetId?: number
+  readonly dropShipment?: boolean
+  /** A return takes its cost from this outbound entry (exact cost reversing). */
+  readonly appliesFromEntryNo?: number
+  /** An outbound entry is fixed to this inbound entry. */
+  readonly appliesToEntryNo?: number
+  readonly reversesEntryNo?: number
+}
+
+/** Goods of an inbound entry consumed by an outbound one; or, as a cost application, a return costed from a sale. */
+export interface ItemApplication {
+  /** Ref (negative) of an entry in this plan, or the number of an existing one. */
+  readonly inbound: number
+  readonly outbound: number
+  /** Base units, positive; negative undoes an earlier application. */
+  readonly quantity: Decimal
+  readonly costApplication?: boolean
+}
+
+export type ValueEntryType = 'direct_cost' | 'indirect_cost' | 'variance' | 'revaluation' | 'rounding'
+
+/** What a movement cost or sold for, in local currency; costs carry the sign of the movement's value in stock. */
+export interface ValueEntry {
+  readonly entry: number
+  readonly documentId: string
+  readonly itemId: string
+  readonly type: ValueEntryType
+  readonly postingDate?: LocalDate
+  readonly valuationDate?: LocalDate
+  readonly valuedQuantity: Decimal
+  readonly invoicedQuantity?: Decimal
+  readonly costActual?: Decimal
+  readonly costExpected?: Decimal
+  readonly costNonInventoriable?: Decimal
+  /** Sales positive. */
+  readonly salesActual?: Decimal
+  readonly salesExpected?: Decimal
+  readonly purchaseActual?: Decimal
+  readonly purchaseExpected?: Decimal
+  readonly discountAmount?: Decimal
+  readonly adjustment?: boolean
+  readonly generalBusinessGroup?: string
+  readonly generalProductGroup?: string
+  readonly inventoryGroup?: string
+  readonly location?: string
+  readonly reversesEntryNo?: number
+}
+
+/** By how much an item's quantity and value on hand change, and its unit cost afterwards. */
+export interface ItemCostChange {
+  readonly itemId: string
+  readonly quantity: Decimal
+  /** Actual + expected cost. */
+  readonly value: Decimal
+  readonly unitCost?: Decimal
+  readonly lastDirectCost?: Decimal
+}

@@ -1,0 +1,146 @@
+-- The shape of schema stock today, written by `npm run migrate:dump`. Change it by a migration.
+
+create schema stock;
+grant usage on schema stock to handel_app;
+
+create sequence stock.application_numbers;
+
+create sequence stock.entry_numbers;
+
+create sequence stock.value_numbers;
+
+create table stock.applications (
+  company_id integer not null,
+  application_no bigint not null,
+  transaction_no bigint not null,
+  inbound_entry_no bigint not null,
+  outbound_entry_no bigint not null,
+  quantity numeric not null,
+  cost_application boolean not null default false,
+  posting_date date not null,
+  constraint applications_quantity_check CHECK ((quantity <> (0)::numeric)),
+  constraint applications_company_id_inbound_entry_no_fkey FOREIGN KEY (company_id, inbound_entry_no) REFERENCES stock.item_entries(company_id, entry_no),
+  constraint applications_company_id_outbound_entry_no_fkey FOREIGN KEY (company_id, outbound_entry_no) REFERENCES stock.item_entries(company_id, entry_no),
+  constraint applications_company_id_transaction_no_fkey FOREIGN KEY (company_id, transaction_no) REFERENCES ledger.transactions(company_id, transaction_no),
+  constraint applications_pkey PRIMARY KEY (company_id, application_no)
+);
+alter table stock.applications enable row level security;
+CREATE INDEX applications_inbound ON stock.applications USING btree (company_id, inbound_entry_no);
+CREATE INDEX applications_outbound ON stock.applications USING btree (company_id, outbound_entry_no);
+create policy company_isolation on stock.applications for all to public using ((company_id = platform.company()));
+grant select on stock.applications to handel_app;
+
+create table stock.item_costs (
+  company_id integer not null,
+  item_id uuid not null,
+  quantity numeric not null default 0,
+  value numeric not null default 0,
+  unit_cost numeric not null default 0,
+  last_direct_cost numeric not null default 0,
+  constraint item_costs_company_id_item_id_fkey FOREIGN KEY (company_id, item_id) REFERENCES items.items(company_id, id) ON DELETE CASCADE,
+  constraint item_costs_pkey PRIMARY KEY (company_id, item_id)
+);
+alter table stock.item_costs enable row level security;
+create policy company_isolation on stock.item_costs for all to public using ((company_id = platform.company()));
+grant insert, select on stock.item_costs to handel_app;
+grant update on unit_cost of stock.item_costs to handel_app;
+
+create table stock.item_entries (
+  company_id integer not null,
+  entry_no bigint not null,
+  transaction_no bigint not null,
+  document_id uuid not null,
+  document_line_id uuid,
+  type text not null,
+  item_id uuid not null,
+  variant text not null default ''::text,
+  location text not null default ''::text,
+  posting_date date not null,
+  quantity numeric not null,
+  party_id uuid,
+  description text not null default ''::text,
+  dimension_set_id integer not null default 0,
+  drop_shipment boolean not null default false,
+  applies_from_entry_no bigint,
+  applies_to_entry_no bigint,
+  reverses_entry_no bigint,
+  constraint item_entries_type_check CHECK ((type = ANY (ARRAY['purchase'::text, 'sale'::text, 'positive'::text, 'negative'::text, 'transfer'::text]))),
+  constraint item_entries_company_id_item_id_fkey FOREIGN KEY (company_id, item_id) REFERENCES items.items(company_id, id),
+  constraint item_entries_company_id_transaction_no_fkey FOREIGN KEY (company_id, transaction_no) REFERENCES ledger.transactions(company_id, transaction_no),
+  constraint item_entries_pkey PRIMARY KEY (company_id, entry_no)
+);
+alter table stock.item_entries enable row level security;
+CREATE INDEX item_entries_item ON stock.item_entries USING btree (company_id, item_id, posting_date, entry_no);
+CREATE INDEX item_entries_line ON stock.item_entries USING btree (company_id, document_line_id) WHERE (document_line_id IS NOT NULL);
+CREATE INDEX item_entries_transaction ON stock.item_entries USING btree (company_id, transaction_no);
+create policy company_isolation on stock.item_entries for all to public using ((company_id = platform.company()));
+grant select on stock.item_entries to handel_app;
+
+create table stock.on_hand (
+  company_id integer not null,
+  item_id uuid not null,
+  variant text not null,
+  location text not null,
+  quantity numeric not null,
+  constraint on_hand_pkey PRIMARY KEY (company_id, item_id, variant, location)
+);
+alter table stock.on_hand enable row level security;
+create policy company_isolation on stock.on_hand for all to public using ((company_id = platform.company()));
+grant select on stock.on_hand to handel_app;
+
+create table stock.open_entries (
+  company_id integer not null,
+  item_id uuid not null,
+  variant text not null,
+  location text not null,
+  posting_date date not null,
+  entry_no bigint not null,
+  remaining numeric not null,
+  constraint open_entries_pkey PRIMARY KEY (company_id, item_id, entry_no)
+);
+alter table stock.open_entries enable row level security;
+CREATE INDEX open_entries_place ON stock.open_entries USING btree (company_id, item_id, variant, location, posting_date, entry_no);
+create policy company_isolation on stock.open_entries for all to public using ((company_id = platform.company()));
+grant select on stock.open_entries to handel_app;
+
+create table stock.value_entries (
+  company_id integer not null,
+  entry_no bigint not null,
+  transaction_no bigint not null,
+  document_id uuid not null,
+  item_entry_no bigint not null,
+  item_id uuid not null,
+  type text not null,
+  posting_date date not null,
+  valuation_date date not null,
+  valued_quantity numeric not null,
+  invoiced_quantity numeric not null default 0,
+  cost_actual numeric not null default 0,
+  cost_expected numeric not null default 0,
+  cost_non_inventoriable numeric not null default 0,
+  sales_actual numeric not null default 0,
+  sales_expected numeric not null default 0,
+  purchase_actual numeric not null default 0,
+  purchase_expected numeric not null default 0,
+  discount_amount numeric not null default 0,
+  adjustment boolean not null default false,
+  general_business_group text,
+  general_product_group text,
+  inventory_group text,
+  location text not null default ''::text,
+  reverses_entry_no bigint,
+  constraint value_entries_type_check CHECK ((type = ANY (ARRAY['direct_cost'::text, 'indirect_cost'::text, 'variance'::text, 'revaluation'::text, 'rounding'::text]))),
+  constraint value_entries_company_id_item_entry_no_fkey FOREIGN KEY (company_id, item_entry_no) REFERENCES stock.item_entries(company_id, entry_no),
+  constraint value_entries_company_id_transaction_no_fkey FOREIGN KEY (company_id, transaction_no) REFERENCES ledger.transactions(company_id, transaction_no),
+  constraint value_entries_pkey PRIMARY KEY (company_id, entry_no)
+);
+alter table stock.value_entries enable row level security;
+CREATE INDEX value_entries_item_date ON stock.value_entries USING btree (company_id, item_id, valuation_date);
+CREATE INDEX value_entries_item_entry ON stock.value_entries USING btree (company_id, item_entry_no);
+CREATE INDEX value_entries_transaction ON stock.value_entries USING btree (company_id, transaction_no);
+create policy company_isolation on stock.value_entries for all to public using ((company_id = platform.company()));
+grant select on stock.value_entries to handel_app;
+
+create function stock.carry_state(for_company integer, posted_on date, plan jsonb, entry_nos bigint[]) returns void language plpgsql set search_path=pg_catalog;
+
+create function stock.write_entries(for_company integer, transaction bigint, plan jsonb) returns jsonb language plpgsql set search_path=pg_catalog;

@@ -1,0 +1,148 @@
+/**
+ * Commands and queries as the server runs them: the registry of what modules implement, and the runner that gives
+ * every run the same frame: one transaction, the caller's rights, the idempotency key, the audit row.
+ */
+import { createHash } from 'node:crypto'
+import { v7 } from 'uuid'
+import type { z } from 'zod'
+import { explained } from './constraints.ts'
+import type { Contract, Operation } from './contract.ts'
+import { type Databases, type Tx, withTransaction } from './db.ts'
+import type { LocalDate } from './local-date.ts'
+import { type Problem, Refused, defineProblems } from './problem.ts'
+
+const problem = defineProblems('platform', {
+  unknown_operation: ['name'],
+  not_allowed: ['name'],
+  invalid_input: ['path', 'detail'],
+  key_used_otherwise: ['key'],
+})
+
+/** Who asks, in which company, in which language, on which work date. */
+export interface Caller {
+  readonly companyId: number
+  readonly userId: string
+  readonly language: string
+  readonly workDate: LocalDate
+  readonly may: (operation: string) => boolean
+}
+
+/** What a handler gets beside its input. */
+export interface Context extends Caller {
+  readonly tx: Tx
+  readonly operation: string
+  /** Codes of warnings the caller has seen and accepted. */
+  readonly acknowledged: readonly string[]
+  /** Preview shows what would be posted and writes nothing. */
+  readonly mode: 'write' | 'preview'
+  /** A new time-ordered id, drawn here so that planners stay pure. */
+  readonly newId: () => string
+}
+
+export type Handler<I, O> = (context: Context, input: I) => Promise<O>
+
+interface Registered {
+  readonly name: string
+  readonly operation: Operation
+  readonly handler: Handler<never, unknown>
+}
+
+const registry = new Map<string, Registered>()
+
+/** Says how an operation of a contract is done. Refuses a second implementation of one name. */
+export function implement<C extends Contract, N extends keyof C & string>(
+  contract: C,
+  name: N,
+  handler: Handler<z.output<C[N]['input']>, z.input<C[N]['output']>>,
+): void {
+  if (registry.has(name)) throw new Error(`${name} is implemented twice`)
+  registry.set(name, { name, operation: contract[name]!, handler: handler as Handler<never, unknown> })
+}
+
+/** All operations the program knows, in order of name: for routes, OpenAPI, permissions and tests. */
+export const operations = (): readonly Registered[] => [...registry.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
+
+export interface RunOptions {
+  readonly idempotencyKey?: string
+  readonly acknowledged?: readonly string[]
+  readonly mode?: 'write' | 'preview'
+}
+
+/**
+ * Runs one operation for a caller: checks the name, the right and the input, opens one transaction, runs the handler,
+ * writes the audit row and commits. The same idempotency key gives the first answer again and runs nothing; the same
+ * key with other input is refused. Throws Refused with every problem found; then nothing was written.
+ */
+export async function run(
+  databases: Databases,
+  caller: Caller,
+  name: string,
+  rawInput: unknown,
+  options: RunOptions = {},
+): Promise<unknown> {
+  const registered = registry.get(name)
+  if (!registered) throw new Refused([problem('unknown_operation', { name })], 404)
+  if (!caller.may(name)) throw new Refused([problem('not_allowed', { name })], 403)
+  const parsed = registered.operation.input.safeParse(rawInput ?? {})
+  if (!parsed.success) throw new Refused(inputProblems(parsed.error), 422)
+  const frame = { acknowledged: [], mode: 'write' as const, ...options }
+  if (registered.operation.verb === 'query' || frame.mode === 'preview')
+    return withTransaction(databases.app, caller, tx =>
+      registered.handler({ ...caller, ...frame, tx, operation: name, newId: v7 }, parsed.data as never),
+    )
+  return write(databases, caller, registered, rawInput, parsed.data, frame)
+}
+
+async function write(
+  databases: Databases,
+  caller: Caller,
+  registered: Registered,
+  rawInput: unknown,
+  input: unknown,
+  frame: RunOptions & { acknowledged: readonly string[]; mode: 'write' | 'preview' },
+): Promise<unknown> {
+  const { name, handler } = registered
+  const key = frame.idempotencyKey
+  const hash = key ? createHash('sha256').update(JSON.stringify([name, rawInput])).digest('hex') : null
+  const before = key ? await answered(databases, caller, key, hash!) : undefined
+  if (before) return before.answer
+  try {
+    return await withTransaction(databases.app, caller, async tx => {
+      const started = performance.now()
+      const answer = await handler({ ...caller, ...frame, tx, operation: name, newId: v7 }, input as never)
+      await tx.query(
+        'platform.record_command',
+        `insert into platform.commands (company_id, id, user_id, operation, milliseconds, idempotency_key, input_hash, answer)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        [caller.companyId, v7(), caller.userId, name, Math.round(performance.now() - started), key ?? null, hash,
+          key ? JSON.stringify(answer ?? null) : null],
+      )
+      return answer
+    })
+  } catch (error) {
+    // Two runs with one key at once: whichever lost the race gives the winner's answer.
+    const winner = key ? await answered(databases, caller, key, hash!) : undefined
+    if (winner) return winner.answer
+    const refusal = explained(error)
+    throw refusal ? new Refused([refusal]) : error
+  }
+}
+
+async function answered(databases: Databases, caller: Caller, key: string, hash: string) {
+  const [row] = await withTransaction(databases.app, caller, tx =>
+    tx.query<{ answer: unknown; input_hash: string }>(
+      'platform.answer_by_key',
+      'select answer, input_hash from platform.commands where company_id = $1 and idempotency_key = $2',
+      [caller.companyId, key],
+    ),
+  )
+  if (row && row.input_hash !== hash) throw new Refused([problem('key_used_otherwise', { key })], 409)
+  return row
+}
+
+function inputProblems(error: z.ZodError): Problem[] {
+  return error.issues.map(issue => {
+    const path = issue.path.join('.')
+    return problem('invalid_input', { path: path || '-', detail: issue.message }, path ? { field: path } : {})
+  })
+}

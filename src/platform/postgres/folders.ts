@@ -1,6 +1,6 @@
 /** The folders of an embedded database: where the cluster lies, and where its socket. */
 import { createHash } from 'node:crypto'
-import { chownSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { CannotStart, aboutFolder } from '../cannot-start.ts'
@@ -22,7 +22,9 @@ export interface Folders {
 export function prepareFolders(folder: string): Folders {
   const data = resolve(folder)
   try {
-    mkdirSync(data, { recursive: true })
+    const made = mkdirSync(data, { recursive: true })
+    // Whatever the umask: the database's user has to pass through. What lies inside is closed by itself.
+    if (made) chmodSync(data, 0o755)
     const probe = join(data, `.probe-${process.pid}`)
     writeFileSync(probe, 'x')
     rmSync(probe)

@@ -14,13 +14,18 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'pure', include: files('test.ts'), exclude: files('db.test.ts').concat('**/node_modules/**') },
+        test: {
+          name: 'pure',
+          include: files('test.ts'),
+          exclude: [...files('db.test.ts'), ...files('browser.test.ts'), '**/node_modules/**'],
+        },
       },
       {
         extends: true,
         test: {
           name: 'database',
-          include: files('db.test.ts'),
+          include: [...files('db.test.ts'), ...files('browser.test.ts')],
+          exclude: ['**/node_modules/**'],
           globalSetup: 'src/platform/testing/global-setup.ts',
           testTimeout: 30_000,
           hookTimeout: 60_000,

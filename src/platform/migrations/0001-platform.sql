@@ -1,8 +1,4 @@
 create schema if not exists platform;
-
-do $$ begin
-  if not exists (select from pg_roles where rolname = 'handel_app') then create role handel_app nologin; end if;
-end $$;
 grant usage on schema platform to handel_app;
 
 -- The company a transaction works for; no company sees no rows.

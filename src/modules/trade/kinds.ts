@@ -1,0 +1,37 @@
+/** What each kind of open document may do, as data (documents.md §1.1, §5, §6.1). */
+import type { PostedKind } from './sides.ts'
+
+export type Kind = 'quote' | 'blanket_order' | 'order' | 'invoice' | 'credit_memo' | 'return_order'
+
+export interface KindRules {
+  readonly kind: Kind
+  /** Posting handles goods and invoices: as the user chooses, both always, or never. */
+  readonly posting: 'chosen' | 'both' | 'never'
+  /** Takes back: goods and money go the other way. */
+  readonly credit: boolean
+  /** What its invoicing posts. */
+  readonly invoiceKind: Extract<PostedKind, 'invoice' | 'credit_memo'>
+  /** Kinds it can be turned into. */
+  readonly becomes: readonly Kind[]
+  /** Prices are those of the posting date on invoices and credit memos, of the order date otherwise. */
+  readonly priceDate: 'order' | 'posting'
+}
+
+export const kinds: Readonly<Record<Kind, KindRules>> = {
+  quote: { kind: 'quote', posting: 'never', credit: false, invoiceKind: 'invoice', becomes: ['order', 'invoice'], priceDate: 'order' },
+  blanket_order: { kind: 'blanket_order', posting: 'never', credit: false, invoiceKind: 'invoice', becomes: ['order'], priceDate: 'order' },
+  order: { kind: 'order', posting: 'chosen', credit: false, invoiceKind: 'invoice', becomes: [], priceDate: 'order' },
+  invoice: { kind: 'invoice', posting: 'both', credit: false, invoiceKind: 'invoice', becomes: [], priceDate: 'posting' },
+  credit_memo: { kind: 'credit_memo', posting: 'both', credit: true, invoiceKind: 'credit_memo', becomes: [], priceDate: 'posting' },
+  return_order: { kind: 'return_order', posting: 'chosen', credit: true, invoiceKind: 'credit_memo', becomes: [], priceDate: 'order' },
+}
+
+/** The kinds a user works with today; blanket and return orders have their place in the engine and come with their pages. */
+export const offeredKinds = ['quote', 'order', 'invoice', 'credit_memo'] as const satisfies readonly Kind[]
+
+export type OfferedKind = (typeof offeredKinds)[number]
+
+/** Kinds that can be posted. */
+export const postableKinds = ['order', 'invoice', 'credit_memo'] as const satisfies readonly OfferedKind[]
+
+export type PostableKind = (typeof postableKinds)[number]

@@ -1,0 +1,52 @@
+/**
+ * The operations of the document engine. There is one engine; each side and kind has its public names:
+ * `sales.order.create`, `purchase.invoice.lines.change`, `sales.posted_invoice.get`.
+ */
+import type { Contract, Operation } from '#platform/contract'
+import {
+  chosenPosting, documentOperations, makeInvoice, makeOrder, wholePosting,
+} from './contract/documents.ts'
+import { lookUps, postedOperations } from './contract/posted.ts'
+import { type OfferedKind, type PostableKind, kinds, offeredKinds } from './kinds.ts'
+import { type Side, sides } from './sides.ts'
+
+/** The posted kinds each side has. */
+export const postedKinds = {
+  sales: ['shipment', 'invoice', 'credit_memo', 'return_receipt'],
+  purchase: ['receipt', 'invoice', 'credit_memo', 'return_shipment'],
+} as const
+
+type Named<P extends string, O> = { [K in keyof O & string as `${P}.${K}`]: O[K] }
+type DocumentContract = Named<`${Side}.${OfferedKind}`, typeof documentOperations>
+type PostingContract = Named<`${Side}.order`, typeof chosenPosting> &
+  Named<`${Side}.${Exclude<PostableKind, 'order'>}`, typeof wholePosting>
+type QuoteContract = Named<`${Side}.quote`, typeof makeOrder> & Named<'sales.quote', typeof makeInvoice>
+type PostedName = { [S in Side]: `${S}.posted_${(typeof postedKinds)[S][number]}` }[Side]
+type PostedContract = Named<PostedName, typeof postedOperations>
+export type TradeContract = DocumentContract & PostingContract & QuoteContract & PostedContract & typeof lookUps
+
+/** Operations under short names, under the names of a side and kind. */
+const named = (prefix: string, operations: Contract): [string, Operation][] =>
+  Object.entries(operations).map(([name, operation]) => [`${prefix}.${name}`, operation])
+
+/** The invoice a sales quote may become has no counterpart on the purchase side: a vendor's offer is ordered. */
+const conversions: Record<Side, Contract> = { sales: { ...makeOrder, ...makeInvoice }, purchase: makeOrder }
+
+const postings = { chosen: chosenPosting, both: wholePosting, never: {} }
+
+function operationsOf(side: Side): [string, Operation][] {
+  const open = offeredKinds.flatMap(kind => [
+    ...named(`${side}.${kind}`, documentOperations),
+    ...named(`${side}.${kind}`, postings[kinds[kind].posting]),
+  ])
+  const posted = postedKinds[side].flatMap(kind => named(`${side}.posted_${kind}`, postedOperations))
+  return [...open, ...named(`${side}.quote`, conversions[side]), ...posted]
+}
+
+const sideNames = Object.keys(sides) as Side[]
+
+export const trade = { ...Object.fromEntries(sideNames.flatMap(operationsOf)), ...lookUps } as unknown as TradeContract
+
+export type { ChangeInput, CreateInput, DocumentListRow, DocumentView, Statistics, TargetInput } from './contract/documents.ts'
+export type { LineChange, LineInput, LineView, LinesChanged } from './contract/lines.ts'
+export type { FoundView, PostedEntries, PostedListRow, PostedView, RelatedView } from './contract/posted.ts'

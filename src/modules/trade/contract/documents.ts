@@ -1,0 +1,249 @@
+/** Open documents as the contract has them: one shape for both sides and every kind. */
+import { z } from 'zod'
+import { code, command, date, decimalText, id, posting, query, text } from '#platform/contract'
+import { line, lineInput, lineOperations } from './lines.ts'
+import { listInput, listOutput } from './lists.ts'
+import {
+  address, clearable, dimensions, documentKind, percent, postedKind, rounded, side, taxGroup, totals, version, warning,
+} from './shared.ts'
+
+const parties = {
+  /** Who orders: by id or by number; both given must name the same party. */
+  partyId: id().optional(),
+  partyNumber: code().optional(),
+  /** Who owes; the party itself, or whom its card names. */
+  billToId: id().optional(),
+  billToNumber: code().optional(),
+}
+
+/** What a person may enter on the header. Everything left out comes from the party's card. */
+const entered = {
+  partyAddress: address().optional(),
+  billToAddress: address().optional(),
+  shipToCode: clearable(code()),
+  shipToAddress: address().optional(),
+  yourReference: text(100).optional(),
+  /** The customer's order number, or the vendor's invoice or credit memo number. */
+  externalNumber: text(50).optional(),
+  orderDate: date().optional(),
+  documentDate: date().optional(),
+  postingDate: clearable(date()),
+  taxDate: clearable(date()),
+  dueDate: date().optional(),
+  shipmentDate: clearable(date()),
+  requestedDate: clearable(date()),
+  promisedDate: clearable(date()),
+  validUntil: clearable(date()),
+  paymentTerms: clearable(code()),
+  paymentMethod: clearable(code()),
+  discountDate: clearable(date()),
+  paymentDiscountPercent: percent().optional(),
+  /** The local currency's own code, or null, is local currency. */
+  currency: clearable(code()),
+  pricesIncludingTax: z.boolean().optional(),
+  /** An invoice discount of so many percent, or of a fixed amount; null of either takes it away. */
+  invoiceDiscountPercent: clearable(percent()),
+  invoiceDiscountAmount: clearable(rounded(5)),
+  priceGroup: clearable(code()),
+  discountGroup: clearable(code()),
+  allowLineDiscount: z.boolean().optional(),
+  generalBusinessGroup: code().optional(),
+  taxBusinessGroup: code().optional(),
+  partyPostingGroup: code().optional(),
+  location: clearable(code()),
+  salesperson: clearable(code()),
+  shipmentMethod: clearable(code()),
+  shippingAdvice: z.enum(['partial', 'complete']).optional(),
+  language: text(10).optional(),
+  reasonCode: clearable(code()),
+  dimensions: dimensions().optional(),
+  /** The open entry this document settles when it is posted. */
+  appliesToEntryNo: clearable(z.number().int().positive()),
+  correction: z.boolean().optional(),
+}
+
+const createInput = z.strictObject({
+  /** Only where the number series takes numbers by hand. */
+  number: code().optional(),
+  ...parties,
+  ...entered,
+  lines: z.array(lineInput).max(5_000).optional(),
+})
+
+const changeInput = z.strictObject({
+  id: id(),
+  version: version(),
+  ...parties,
+  ...entered,
+  /** Prices, VAT and groups of the lines may be proposed anew: needed when party, currency or VAT change under them. */
+  rebuildLines: z.boolean().optional(),
+})
+
+const target = z.strictObject({ id: id(), version: version() })
+
+const nullableText = z.string().nullable()
+
+const head = {
+  id: id(),
+  side,
+  kind: documentKind,
+  number: z.string(),
+  status: z.enum(['open', 'released', 'pending_approval', 'pending_prepayment']),
+  version: z.number(),
+  partyId: id(),
+  partyNumber: z.string(),
+  partyName: z.string(),
+}
+
+export const document = z.object({
+  ...head,
+  billToId: id(),
+  billToNumber: z.string(),
+  billToName: z.string(),
+  partyAddress: address(),
+  billToAddress: address(),
+  shipToCode: nullableText,
+  shipToAddress: address(),
+  yourReference: z.string(),
+  externalNumber: z.string(),
+  orderDate: z.string(),
+  documentDate: z.string(),
+  postingDate: nullableText,
+  taxDate: nullableText,
+  dueDate: z.string(),
+  shipmentDate: nullableText,
+  requestedDate: nullableText,
+  promisedDate: nullableText,
+  validUntil: nullableText,
+  paymentTerms: nullableText,
+  paymentMethod: nullableText,
+  discountDate: nullableText,
+  paymentDiscountPercent: decimalText(),
+  currency: z.string(),
+  exchangeFactor: decimalText(),
+  pricesIncludingTax: z.boolean(),
+  invoiceDiscountMode: z.enum(['none', 'percent', 'amount']),
+  invoiceDiscountValue: decimalText(),
+  invoiceDiscountCode: nullableText,
+  priceGroup: nullableText,
+  discountGroup: nullableText,
+  allowLineDiscount: z.boolean(),
+  generalBusinessGroup: z.string(),
+  taxBusinessGroup: z.string(),
+  partyPostingGroup: z.string(),
+  location: nullableText,
+  salesperson: nullableText,
+  shipmentMethod: nullableText,
+  shippingAdvice: z.enum(['partial', 'complete']),
+  language: z.string(),
+  reasonCode: nullableText,
+  dimensions: dimensions(),
+  sourceDocumentId: id().nullable(),
+  sourceNumber: z.string(),
+  appliesToEntryNo: z.number().nullable(),
+  correction: z.boolean(),
+  /** Everything shipped or received that was ordered. */
+  completelyHandled: z.boolean(),
+  createdAt: z.string(),
+  changedAt: z.string(),
+  changedBy: z.string(),
+  lines: z.array(line),
+  totals,
+  taxSummary: z.array(taxGroup),
+  warnings: z.array(warning),
+})
+
+export const documentRow = z.object({
+  ...head,
+  externalNumber: z.string(),
+  yourReference: z.string(),
+  orderDate: z.string(),
+  documentDate: z.string(),
+  postingDate: nullableText,
+  dueDate: z.string(),
+  shipmentDate: nullableText,
+  location: nullableText,
+  salesperson: nullableText,
+  currency: z.string(),
+  netTotal: decimalText(),
+  taxTotal: decimalText(),
+  grossTotal: decimalText(),
+})
+
+const deleted = z.object({ id: id() })
+
+/** What can be done with any kind of document, under short names: `sales.order.` + `create`. */
+export const documentOperations = {
+  create: command('Makes a document, with its lines when they are given', createInput, document),
+  get: query('A document with its lines', z.strictObject({ id: id() }), document),
+  list: query('Documents by filter, newest first', listInput, listOutput(documentRow)),
+  change: command('Changes parts of the header', changeInput, document),
+  delete: command('Deletes a document that nothing was posted from', target, deleted),
+  release: command('Checks a document, computes its amounts and locks it', target, document),
+  reopen: command('Opens a released document for changes', target, document),
+  statistics: query(
+    'What a document comes to: amounts, cost and profit in local currency, VAT',
+    z.strictObject({ id: id() }),
+    z.object({
+      id: id(),
+      currency: z.string(),
+      lines: z.number(),
+      quantity: decimalText(),
+      grossWeight: decimalText(),
+      netWeight: decimalText(),
+      volume: decimalText(),
+      totals,
+      totalsLcy: totals,
+      costLcy: decimalText(),
+      profitLcy: decimalText(),
+      profitPercent: decimalText(),
+      taxSummary: z.array(taxGroup),
+      /** What is shipped or received but not yet invoiced, and what was invoiced, net in the document's currency. */
+      handledNotInvoiced: decimalText(),
+      invoiced: decimalText(),
+      party: z.object({ balanceLcy: decimalText(), overdueLcy: decimalText(), creditLimitLcy: decimalText() }),
+    }),
+  ),
+  ...lineOperations,
+}
+
+const posted = z.object({
+  transactionNo: z.number(),
+  documents: z.array(
+    z.object({ id: id(), kind: postedKind, number: z.string(), type: z.string(), paymentReference: z.string() }),
+  ),
+  /** The open document is done and gone. */
+  finished: z.boolean(),
+})
+
+const postInput = {
+  id: id(),
+  version: version(),
+  postingDate: date().optional(),
+  externalNumber: text(50).optional(),
+}
+
+/** Posting of an order: what to do is the user's choice. */
+export const chosenPosting = {
+  post: posting(
+    'Ships or receives, invoices, or both, what the lines say',
+    z.strictObject({ ...postInput, handle: z.boolean().optional(), invoice: z.boolean().optional() }),
+    posted,
+  ),
+}
+
+/** Posting of an invoice or credit memo: always whole. */
+export const wholePosting = {
+  post: posting('Posts the document with the goods on it', z.strictObject(postInput), posted),
+}
+
+/** What a quote becomes. */
+export const makeOrder = { make_order: command('Turns a quote into an order; the quote is gone', target, document) }
+export const makeInvoice = { make_invoice: command('Turns a quote into an invoice; the quote is gone', target, document) }
+
+export type CreateInput = z.output<typeof createInput>
+export type ChangeInput = z.output<typeof changeInput>
+export type TargetInput = z.output<typeof target>
+export type DocumentView = z.input<typeof document>
+export type DocumentListRow = z.input<typeof documentRow>
+export type Statistics = z.input<(typeof documentOperations)['statistics']['output']>

@@ -1,1 +1,3 @@
 export type * from './entry.ts'
+export type * from './history.ts'
+export type * from './movement.ts'

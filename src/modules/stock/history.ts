@@ -1,0 +1,101 @@
+/** What the planner knows of the past of the items at hand: plain data, loaded under the items' locks. */
+import type { Decimal } from '#platform/decimal'
+import type { LocalDate } from '#platform/local-date'
+import type { ItemEntryType, ValueEntryType } from './entry.ts'
+
+/** A value entry as posted; empty amounts are zero. */
+export interface PastValue {
+  readonly no: number
+  readonly documentId: string
+  readonly type: ValueEntryType
+  readonly postingDate: LocalDate
+  readonly valuationDate: LocalDate
+  readonly valuedQuantity: Decimal
+  readonly itemEntryQuantity: Decimal
+  readonly invoicedQuantity: Decimal
+  readonly costActual: Decimal
+  readonly costExpected: Decimal
+  readonly costNonInventoriable: Decimal
+  readonly salesExpected: Decimal
+  readonly purchaseExpected: Decimal
+  readonly averaged: boolean
+}
+
+/** An item entry as posted, with its value entries in order of number. */
+export interface PastEntry {
+  readonly no: number
+  readonly itemId: string
+  readonly documentId: string
+  readonly type: ItemEntryType
+  readonly variant: string
+  readonly location: string
+  readonly postingDate: LocalDate
+  readonly quantity: Decimal
+  readonly estimatedUnitCost: Decimal
+  readonly dimensionSetId: number
+  readonly appliesFromEntryNo?: number
+  readonly appliesToEntryNo?: number
+  readonly generalBusinessGroup?: string
+  readonly generalProductGroup?: string
+  readonly inventoryGroup?: string
+  readonly values: readonly PastValue[]
+}
+
+/** Goods of an inbound entry consumed by an outbound one. */
+export interface PastApplication {
+  readonly inbound: number
+  readonly outbound: number
+  readonly quantity: Decimal
+  /** Valuation date of the outbound entry. */
+  readonly valuationDate: LocalDate
+}
+
+/** An entry that is not used up: goods still in (remaining +), or goods that went out uncovered (remaining −). */
+export interface OpenEntry {
+  readonly entryNo: number
+  readonly itemId: string
+  readonly variant: string
+  readonly location: string
+  readonly remaining: Decimal
+}
+
+/** The item's row in stock.item_costs, locked. */
+export interface ItemCost {
+  readonly itemId: string
+  readonly quantity: Decimal
+  /** Actual and expected cost of what is on hand. */
+  readonly value: Decimal
+  readonly unitCost: Decimal
+  readonly lastDirectCost: Decimal
+  /** Latest valuation date of any of its value entries. */
+  readonly lastValuationDate?: LocalDate
+  /** Start of the average cost period that `averagedQuantity` and `averagedValue` stand for. */
+  readonly averageFrom?: LocalDate
+  /** Net quantity and cost valued by average since `averageFrom`: outbound −. */
+  readonly averagedQuantity: Decimal
+  readonly averagedValue: Decimal
+}
+
+/** From which date on the planner has every entry of an item of average cost, and what was before. */
+export interface AverageHistory {
+  readonly itemId: string
+  readonly from: LocalDate
+  readonly openingQuantity: Decimal
+  readonly openingValue: Decimal
+  /** Entries with value entries valued on `from` or later; in StockFacts.entries too. */
+  readonly entryNos: readonly number[]
+}
+
+export type AverageCostPeriod = 'day' | 'week' | 'month'
+
+export interface StockFacts {
+  readonly postingDate: LocalDate
+  readonly earliestAllowedDate?: LocalDate
+  readonly averageCostPeriod: AverageCostPeriod
+  readonly costs: readonly ItemCost[]
+  readonly entries: readonly PastEntry[]
+  readonly applications: readonly PastApplication[]
+  /** Entries returns were taken from, and how much came back so far. */
+  readonly openEntries: readonly OpenEntry[]
+  readonly averages: readonly AverageHistory[]
+}

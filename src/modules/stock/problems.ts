@@ -1,0 +1,10 @@
+import { defineProblems } from '#platform/problem'
+
+export const problem = defineProblems('stock', {
+  not_on_inventory: ['item', 'location', 'wanted', 'available'],
+  applies_to_too_low: ['item', 'entry', 'wanted', 'available'],
+  applies_to_mismatch: ['item', 'entry'],
+  return_exceeds_shipped: ['item', 'entry', 'wanted', 'available'],
+  invoice_exceeds_moved: ['item', 'entry', 'wanted', 'available'],
+  entry_unknown: ['item', 'entry'],
+})

@@ -1,14 +1,21 @@
 import type { z } from 'zod'
 import { type Context, implement } from '#platform/command'
 import type { Contract } from '#platform/contract'
+import { mergePlans } from './merge.ts'
 import type { PostingPlan, Written } from './plan.ts'
 import { type Preview, showPlan } from './preview.ts'
-import { writePlan } from './write.ts'
+import { writePlan, writePlans } from './write.ts'
 
 /** What a posting decided: the plan, and what to tell the caller once it is written. */
 export interface Decision<O> {
   readonly plan: PostingPlan
   readonly answer: (written: Written) => O
+}
+
+/** What a posting of several transactions decided: at least one plan, and what to do and tell once they are written. */
+export interface Decisions<O> {
+  readonly plans: readonly [PostingPlan, ...PostingPlan[]]
+  readonly answer: (written: readonly Written[]) => Promise<O>
 }
 
 /**
@@ -25,4 +32,28 @@ export function implementPosting<C extends Contract, N extends keyof C & string>
     if (context.mode === 'preview') return (await showPlan(context, plan)) satisfies Preview as z.input<C[N]['output']>
     return answer(await writePlan(context.tx, context.companyId, plan))
   })
+}
+
+/** As `implementPosting`, for what posts several transactions that stand or fall together: a journal's documents. */
+export function implementPostings<C extends Contract, N extends keyof C & string>(
+  contract: C,
+  name: N,
+  decide: (context: Context, input: z.output<C[N]['input']>) => Promise<Decisions<z.input<C[N]['output']>>>,
+): void {
+  implement(contract, name, async (context, input): Promise<z.input<C[N]['output']>> => {
+    const { plans, answer } = await decide(context, input)
+    if (context.mode === 'preview')
+      return (await showPlan(context, asOne(plans))) satisfies Preview as z.input<C[N]['output']>
+    return answer(await writePlans(context.tx, context.companyId, plans))
+  })
+}
+
+/** Several transactions on one page: each G/L entry keeps its own date. */
+function asOne(plans: readonly [PostingPlan, ...PostingPlan[]]): PostingPlan {
+  const [first, ...others] = plans.map(plan => ({
+    ...plan,
+    postingDate: plans[0].postingDate,
+    gl: plan.gl.map(entry => ({ postingDate: plan.postingDate, ...entry })),
+  }))
+  return mergePlans(first!, ...others)
 }

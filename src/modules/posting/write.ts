@@ -1,17 +1,6 @@
-import { explainRefusals } from '#platform/constraints'
 import type { Tx } from '#platform/db'
-import { defineProblems } from '#platform/problem'
 import type { PostingPlan, Written } from './plan.ts'
-
-export const problem = defineProblems('posting', {
-  out_of_balance: ['difference'],
-  document_number_taken: [],
-})
-
-explainRefusals({
-  HL001: (_, { difference = '' }) => problem('out_of_balance', { difference }),
-  document_number_taken: () => problem('document_number_taken', {}, { remedy: 'setup/number-series' }),
-})
+import './problems.ts'
 
 /** Writes a plan in one call of the database. The locks its decisions rest on must be held. Gives the numbers drawn. */
 export async function writePlan(tx: Tx, companyId: number, plan: PostingPlan): Promise<Written> {
@@ -21,4 +10,17 @@ export async function writePlan(tx: Tx, companyId: number, plan: PostingPlan): P
     [companyId, JSON.stringify(plan)],
   )
   return written
+}
+
+/**
+ * Writes plans that stand or fall together, each as a transaction of its own, in their order, in one call of the
+ * database: the documents of a journal. Gives the numbers drawn, plan by plan.
+ */
+export async function writePlans(tx: Tx, companyId: number, plans: readonly PostingPlan[]): Promise<readonly Written[]> {
+  const rows = await tx.query<{ written: Written }>(
+    'posting.write_plans',
+    'select posting.write_plan($1, plan) as written from jsonb_array_elements($2::jsonb) with ordinality x(plan, n) order by n',
+    [companyId, JSON.stringify(plans)],
+  )
+  return rows.map(row => row.written)
 }

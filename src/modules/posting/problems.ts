@@ -1,0 +1,16 @@
+import { explainRefusals } from '#platform/constraints'
+import { defineProblems } from '#platform/problem'
+
+export const problem = defineProblems('posting', {
+  out_of_balance: ['difference'],
+  document_number_taken: [],
+  nothing_to_post: [],
+  account_missing: ['account'],
+  account_not_for_posting: ['account', 'type'],
+  account_blocked: ['account'],
+})
+
+explainRefusals({
+  HL001: (_, { difference = '' }) => problem('out_of_balance', { difference }),
+  document_number_taken: () => problem('document_number_taken', {}, { remedy: 'setup/number-series' }),
+})

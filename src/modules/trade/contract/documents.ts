@@ -1,8 +1,8 @@
 /** Open documents as the contract has them: one shape for both sides and every kind. */
 import { z } from 'zod'
 import { code, command, date, decimalText, id, posting, query, text } from '#platform/contract'
+import { listQuery } from '#platform/record-contract'
 import { line, lineInput, lineOperations } from './lines.ts'
-import { listInput, listOutput } from './lists.ts'
 import {
   address, clearable, dimensions, documentKind, percent, postedKind, rounded, side, taxGroup, totals, version, warning,
 } from './shared.ts'
@@ -176,7 +176,7 @@ const deleted = z.object({ id: id() })
 export const documentOperations = {
   create: command('Makes a document, with its lines when they are given', createInput, document),
   get: query('A document with its lines', z.strictObject({ id: id() }), document),
-  list: query('Documents by filter, newest first', listInput, listOutput(documentRow)),
+  list: listQuery('Documents by filter, newest first', documentRow),
   change: command('Changes parts of the header', changeInput, document),
   delete: command('Deletes a document that nothing was posted from', target, deleted),
   release: command('Checks a document, computes its amounts and locks it', target, document),

@@ -1,7 +1,7 @@
 /** Posted documents, what stands around a document, and the look-ups of the line grid. */
 import { z } from 'zod'
 import { code, date, decimal, decimalText, id, query, text } from '#platform/contract'
-import { listInput, listOutput } from './lists.ts'
+import { listQuery } from '#platform/record-contract'
 import { address, dimensions, documentKind, postedKind, side, taxGroup, totals } from './shared.ts'
 
 const nullableText = z.string().nullable()
@@ -214,7 +214,7 @@ const target = z.strictObject({ id: id() })
 
 /** What can be done with any kind of posted document: `sales.posted_invoice.` + `get`. */
 export const postedOperations = {
-  list: query('Posted documents by filter, newest first', listInput, listOutput(postedRow)),
+  list: listQuery('Posted documents by filter, newest first', postedRow),
   get: query('A posted document with its lines and what belongs to it', target, postedDocument),
   entries: query('Every ledger entry of the posting that made the document', target, entries),
 }

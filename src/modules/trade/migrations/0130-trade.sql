@@ -104,13 +104,16 @@ create table trade.documents (
   changed_by text not null,
   changed_at timestamptz not null default now(),
   primary key (company_id, id),
-  constraint document_number_taken unique (company_id, side, kind, number),
+  constraint open_document_number_taken unique (company_id, side, kind, number),
   foreign key (company_id, party_id) references parties.parties,
   foreign key (company_id, bill_to_id) references parties.parties,
   foreign key (company_id, currency) references currencies.currencies
 );
 create index documents_list on trade.documents (company_id, side, kind, number desc);
 create index documents_party on trade.documents (company_id, party_id);
+create index documents_bill_to on trade.documents (company_id, bill_to_id);
+create index documents_source on trade.documents (company_id, source_document_id) where source_document_id is not null;
+create index documents_number on trade.documents (company_id, number);
 select platform.guard('trade.documents', 'draft');
 
 create table trade.lines (
@@ -162,7 +165,8 @@ create table trade.lines (
   source_line_id uuid,
   system_created boolean not null default false,
   primary key (company_id, id),
-  constraint line_number_taken unique (company_id, document_id, line_no),
+  -- checked when a statement ends, so that lines can change places in one
+  constraint line_number_taken unique (company_id, document_id, line_no) deferrable initially immediate,
   constraint line_not_over_handled check (abs(handled_quantity) <= abs(quantity) and abs(invoiced_quantity) <= abs(quantity)),
   foreign key (company_id, document_id) references trade.documents on delete cascade,
   foreign key (company_id, item_id) references items.items,

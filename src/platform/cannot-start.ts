@@ -21,7 +21,7 @@ export const diskFull = (folder: string, cause?: unknown): CannotStart =>
 export function aboutFolder(folder: string, error: unknown): unknown {
   const code = (error as NodeJS.ErrnoException).code ?? ''
   if (saysDiskFull(code)) return diskFull(folder, error)
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'ENOENT')
     return new CannotStart(
       `The data folder ${folder} cannot be written to.`,
       'Give this user the right to write there, or name another folder in HANDEL_DATA.',

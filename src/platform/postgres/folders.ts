@@ -1,8 +1,8 @@
 /** The folders of an embedded database: where the cluster lies, and where its socket. */
 import { createHash } from 'node:crypto'
-import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { CannotStart, aboutFolder } from '../cannot-start.ts'
 import { log } from '../log.ts'
 import { type RunAs, canReach, unprivilegedUser } from './run-as.ts'
@@ -22,7 +22,7 @@ export interface Folders {
 export function prepareFolders(folder: string): Folders {
   const data = resolve(folder)
   try {
-    const made = mkdirSync(data, { recursive: true })
+    const made = makeFolder(data)
     // Whatever the umask: the database's user has to pass through. What lies inside is closed by itself.
     if (made) chmodSync(data, 0o755)
     const probe = join(data, `.probe-${process.pid}`)
@@ -34,6 +34,17 @@ export function prepareFolders(folder: string): Folders {
   const user = unprivilegedUser(join(data, 'postgres'))
   const home = user && !canReach(data, user) ? besides(data, user) : data
   return { data, home, cluster: join(home, 'postgres'), log: join(home, 'postgres.log'), user }
+}
+
+/**
+ * Makes a folder and those it lies in. Gives whether it had to. Node's own way of doing this never returns where the
+ * system refuses new folders with "no such file", as in /proc.
+ */
+function makeFolder(path: string): boolean {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return false
+  if (path !== dirname(path)) makeFolder(dirname(path))
+  mkdirSync(path)
+  return true
 }
 
 /**

@@ -3,7 +3,7 @@
  * last of them. A server that outlived its program is taken over; one that dies is started again.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, openSync, readFileSync, renameSync, statSync, statfsSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, renameSync, rmSync, statSync, statfsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
@@ -202,6 +202,12 @@ export class EmbeddedPostgres {
       .then(({ rows }) => rows[0]!.last, () => this.#child?.exitCode === null)
     if (last && pid !== undefined && isPostgres(pid)) await stopPostmaster(pid)
     await client.end().catch(() => {})
+    if (last) this.#removeShortSocket()
+  }
+
+  #removeShortSocket(): void {
+    const { host } = this.#endpoint!
+    if (host.startsWith('/') && !host.startsWith(this.#folders.home)) rmSync(host, { recursive: true, force: true })
   }
 
   /** For a process that is about to end without time to wait: asks our own server to stop, and does not wait. */

@@ -8,13 +8,13 @@ import type { z } from 'zod'
 import { explained } from './constraints.ts'
 import type { Contract, Operation } from './contract.ts'
 import { type Databases, type Tx, withTransaction } from './db.ts'
+import { inputProblems } from './input-problems.ts'
 import type { LocalDate } from './local-date.ts'
-import { type Problem, Refused, defineProblems } from './problem.ts'
+import { Refused, defineProblems } from './problem.ts'
 
 const problem = defineProblems('platform', {
   unknown_operation: ['name'],
   not_allowed: ['name'],
-  invalid_input: ['path', 'detail'],
   key_used_otherwise: ['key'],
 })
 
@@ -41,23 +41,32 @@ export interface Context extends Caller {
 
 export type Handler<I, O> = (context: Context, input: I) => Promise<O>
 
-interface Registered {
+export interface Registered {
   readonly name: string
   readonly operation: Operation
+  /** What a preview gives, where it is not the answer of the operation itself. */
+  readonly preview?: z.ZodType
   readonly handler: Handler<never, unknown>
 }
 
 const registry = new Map<string, Registered>()
 
-/** Says how an operation of a contract is done. Refuses a second implementation of one name. */
+/**
+ * Says how an operation of a contract is done, and what shape a preview of it has. Refuses a second implementation of
+ * one name.
+ */
 export function implement<C extends Contract, N extends keyof C & string>(
   contract: C,
   name: N,
   handler: Handler<z.output<C[N]['input']>, z.input<C[N]['output']>>,
+  preview?: z.ZodType,
 ): void {
   if (registry.has(name)) throw new Error(`${name} is implemented twice`)
-  registry.set(name, { name, operation: contract[name]!, handler: handler as Handler<never, unknown> })
+  registry.set(name, { name, operation: contract[name]!, handler: handler as Handler<never, unknown>, preview })
 }
+
+/** One operation by its name, or undefined. */
+export const operationNamed = (name: string): Registered | undefined => registry.get(name)
 
 /** All operations the program knows, in order of name: for routes, OpenAPI, permissions and tests. */
 export const operations = (): readonly Registered[] => [...registry.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
@@ -84,7 +93,7 @@ export async function run(
   if (!registered) throw new Refused([problem('unknown_operation', { name })], 404)
   if (!caller.may(name)) throw new Refused([problem('not_allowed', { name })], 403)
   const parsed = registered.operation.input.safeParse(rawInput ?? {})
-  if (!parsed.success) throw new Refused(inputProblems(parsed.error), 422)
+  if (!parsed.success) throw new Refused(inputProblems(parsed.error, rawInput ?? {}), 422)
   const frame = { acknowledged: [], mode: 'write' as const, ...options }
   if (registered.operation.verb === 'query' || frame.mode === 'preview')
     return withTransaction(databases.app, caller, tx =>
@@ -103,11 +112,12 @@ async function write(
 ): Promise<unknown> {
   const { name, handler } = registered
   const key = frame.idempotencyKey
-  const hash = key ? createHash('sha256').update(JSON.stringify([name, rawInput])).digest('hex') : null
-  const before = key ? await answered(databases, caller, key, hash!) : undefined
-  if (before) return before.answer
+  // A key belongs to its user too: nobody is given the answer to what another has asked.
+  const hash = key ? createHash('sha256').update(JSON.stringify([caller.userId, name, rawInput])).digest('hex') : null
   try {
     return await withTransaction(databases.app, caller, async tx => {
+      const before = key ? await answered(tx, caller, key, hash!) : undefined
+      if (before) return before.answer
       const started = performance.now()
       const answer = await handler({ ...caller, ...frame, tx, operation: name, newId: v7 }, input as never)
       await tx.query(
@@ -121,28 +131,19 @@ async function write(
     })
   } catch (error) {
     // Two runs with one key at once: whichever lost the race gives the winner's answer.
-    const winner = key ? await answered(databases, caller, key, hash!) : undefined
+    const winner = key ? await withTransaction(databases.app, caller, tx => answered(tx, caller, key, hash!)) : undefined
     if (winner) return winner.answer
     const refusal = explained(error)
     throw refusal ? new Refused([refusal]) : error
   }
 }
 
-async function answered(databases: Databases, caller: Caller, key: string, hash: string) {
-  const [row] = await withTransaction(databases.app, caller, tx =>
-    tx.query<{ answer: unknown; input_hash: string }>(
-      'platform.answer_by_key',
-      'select answer, input_hash from platform.commands where company_id = $1 and idempotency_key = $2',
-      [caller.companyId, key],
-    ),
+async function answered(tx: Tx, caller: Caller, key: string, hash: string) {
+  const row = await tx.maybeOne<{ answer: unknown; input_hash: string }>(
+    'platform.answer_by_key',
+    'select answer, input_hash from platform.commands where company_id = $1 and idempotency_key = $2',
+    [caller.companyId, key],
   )
   if (row && row.input_hash !== hash) throw new Refused([problem('key_used_otherwise', { key })], 409)
   return row
-}
-
-function inputProblems(error: z.ZodError): Problem[] {
-  return error.issues.map(issue => {
-    const path = issue.path.join('.')
-    return problem('invalid_input', { path: path || '-', detail: issue.message }, path ? { field: path } : {})
-  })
 }

@@ -35,8 +35,9 @@ async function writer(): Promise<Writer> {
     const complete = String(chunk).split('\n').slice(0, -1)
     last = Math.max(last, ...complete.map(Number))
   })
-  while (last < 20) await pause(5)
-  return { child, committed: () => last }
+  const committed = () => last
+  while (committed() < 20) await pause(5)
+  return { child, committed }
 }
 
 const exited = (child: ChildProcess): Promise<void> => new Promise(done => child.once('exit', () => done()))

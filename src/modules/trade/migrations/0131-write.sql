@@ -9,7 +9,7 @@ begin
       x || jsonb_build_object('company_id', for_company, 'transaction_no', transaction)) d;
   insert into trade.posted_lines
   select l.* from jsonb_array_elements(part->'lines') x,
-    lateral jsonb_populate_record(null::trade.posted_lines, x || jsonb_build_object('company_id', for_company, 'transaction_no', transaction,
+    lateral jsonb_populate_record(null::trade.posted_lines, x || jsonb_build_object('company_id', for_company, 'transaction_no', transaction, 'id', gen_random_uuid(),
       'item_entry_no', case when (x->>'item_entry_no')::bigint < 0 then item_entry_nos->(-(x->>'item_entry_no')::integer - 1) else x->'item_entry_no' end)) l;
   insert into trade.invoiced_movements (company_id, transaction_no, invoice_id, invoice_line_no, item_entry_no, quantity)
   select for_company, transaction, x."invoiceId", x."lineNo",

@@ -1,0 +1,104 @@
+/** What may be wrong with a line that is posted, its set-up included (documents.md §6.2, ledgers.md §1.2). */
+import type { Problem } from '#platform/problem'
+import { kinds } from '../kinds.ts'
+import { sides } from '../sides.ts'
+import type { PostingFacts } from './facts.ts'
+import { taxDate } from './plan-invoice.ts'
+import { problem } from './problems.ts'
+import type { LineStep, Steps } from './quantities.ts'
+
+/** Takes a line and what is posted of it; gives its problems, each on its field. A line nothing happens to has none. */
+export function checkLine(facts: PostingFacts, steps: Steps, step: LineStep): Problem[] {
+  const { line } = step
+  if (line.type === 'text') return []
+  if (!line.itemId && !line.account)
+    return line.quantity.isZero() ? [] : [problem('line_without_number', { lineNo: line.lineNo, type: line.type }, at(step, 'type'))]
+  const whole = [...checkWhole(facts, step), ...checkComplete(facts, steps, step)]
+  if (step.handle.isZero() && step.invoice.isZero()) return whole
+  return [...whole, ...checkBlocked(facts, step), ...checkExactCost(facts, step), ...(step.invoice.isZero() ? [] : checkSetup(facts, step))]
+}
+
+const at = ({ line }: LineStep, field: string, remedy?: string) => ({
+  field: `lines.${line.lineNo}.${field}`,
+  ...(remedy && { remedy }),
+})
+
+/** An invoice or credit memo handles and invoices everything on it. */
+function checkWhole({ document }: PostingFacts, step: LineStep): Problem[] {
+  const { line } = step
+  if (kinds[document.kind].posting !== 'both') return []
+  return line.quantityToHandle.equals(line.quantity) && line.quantityToInvoice.equals(line.quantity)
+    ? []
+    : [problem('whole_line_only', { lineNo: line.lineNo, quantity: line.quantity.toString() }, at(step, 'quantityToHandle'))]
+}
+
+/** Shipping advice Complete: goods leave all at once or not at all. */
+function checkComplete({ document }: PostingFacts, steps: Steps, step: LineStep): Problem[] {
+  const { line, handle } = step
+  if (document.side !== 'sales' || document.shippingAdvice !== 'complete' || !steps.handle) return []
+  if (line.item?.type !== 'inventory' || line.handledQuantity.plus(handle).equals(line.quantity)) return []
+  const goods = steps.lines.filter(other => other.line.item?.type === 'inventory')
+  if (goods.every(other => other.handle.isZero())) return []
+  const params = { lineNo: line.lineNo, item: line.item.number, quantity: line.quantity.toString() }
+  return [problem('must_be_shipped_complete', params, at(step, 'quantityToHandle'))]
+}
+
+function checkBlocked({ document }: PostingFacts, step: LineStep): Problem[] {
+  const { line } = step
+  const { item, glAccount, lineNo } = line
+  if (item && (item.blocked || item[sides[document.side].itemBlockedFlag]))
+    return [problem('item_blocked', { lineNo, item: item.number }, at(step, 'itemId', `items/${item.number}`))]
+  const account = line.account ?? ''
+  if (glAccount && glAccount.type !== 'posting')
+    return [problem('account_not_posting', { lineNo, account }, at(step, 'account', `accounts/${account}`))]
+  if (glAccount?.blocked) return [problem('account_blocked', { lineNo, account }, at(step, 'account', `accounts/${account}`))]
+  return []
+}
+
+/** Goods that come back must name the movement they come back from, where the set-up wants exact cost. */
+function checkExactCost({ document, setup }: PostingFacts, step: LineStep): Problem[] {
+  const { line, handle } = step
+  const returns = kinds[document.kind].credit ? handle.isPositive() : handle.isNegative()
+  if (!setup.exactCostReversingMandatory || !returns || line.item?.type !== 'inventory' || line.appliesToItemEntryNo !== null) return []
+  return [problem('exact_cost_link_missing', { lineNo: line.lineNo, item: line.item.number }, at(step, 'appliesToItemEntryNo'))]
+}
+
+function checkSetup(facts: PostingFacts, step: LineStep): Problem[] {
+  return [...checkGeneralSetup(facts, step), ...checkTaxSetup(facts, step)]
+}
+
+function checkGeneralSetup({ document, setup }: PostingFacts, step: LineStep): Problem[] {
+  const { line } = step
+  if (line.type !== 'item') return []
+  const groups = { businessGroup: document.generalBusinessGroup, productGroup: line.generalProductGroup ?? '' }
+  const place = { field: `lines.${line.lineNo}.generalProductGroup`, remedy: 'setup/general-posting-setup' }
+  if (line.general?.blocked) return [problem('general_setup_blocked', groups, place)]
+  const columns = sides[document.side].accounts
+  const wanted: string[] = [
+    kinds[document.kind].credit ? columns.creditMemo : columns.invoice,
+    ...(['line', 'all'].includes(setup.discountPosting) && !line.lineDiscountAmount.isZero() ? [columns.lineDiscount] : []),
+    ...(['invoice', 'all'].includes(setup.discountPosting) && !line.invoiceDiscountAmount.isZero() ? [columns.invoiceDiscount] : []),
+  ]
+  return wanted
+    .filter(account => !line.general?.accounts[account])
+    .map(account => problem('general_setup_missing', { lineNo: line.lineNo, ...groups, account }, place))
+}
+
+function checkTaxSetup(facts: PostingFacts, step: LineStep): Problem[] {
+  const { line } = step
+  const { document } = facts
+  const groups = { businessGroup: document.taxBusinessGroup, productGroup: line.taxProductGroup ?? '' }
+  const place = { field: `lines.${line.lineNo}.taxProductGroup`, remedy: 'setup/tax-posting-setup' }
+  if (!line.tax) return [problem('tax_setup_missing', { lineNo: line.lineNo, ...groups, date: taxDate(facts) }, place)]
+  if (line.tax.blocked) return [problem('tax_setup_blocked', groups, place)]
+  if (line.tax.rate.isZero()) return []
+  const reverse = line.tax.calculation === 'reverse_charge'
+  if (reverse && document.side === 'sales') return []
+  const wanted: ('salesAccount' | 'purchaseAccount' | 'reverseChargeAccount')[] = [
+    sides[document.side].taxAccount,
+    ...(reverse ? (['reverseChargeAccount'] as const) : []),
+  ]
+  return wanted
+    .filter(account => !line.tax?.[account])
+    .map(account => problem('tax_account_missing', { ...groups, account }, place))
+}

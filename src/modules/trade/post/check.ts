@@ -1,0 +1,104 @@
+/** May this be posted? Every reason against it at once, each with its record, its value and the way out (documents.md §6.2). */
+import type { Problem } from '#platform/problem'
+import { kinds } from '../kinds.ts'
+import { sides } from '../sides.ts'
+import { checkLine } from './check-lines.ts'
+import type { PartyFacts, PostingFacts } from './facts.ts'
+import { hasMovementDocument, movementKind } from './plan-posted.ts'
+import { problem } from './problems.ts'
+import type { Steps } from './quantities.ts'
+
+/** Takes the facts and what would be done; gives every problem of header and lines. */
+export function checkDocument(facts: PostingFacts, steps: Steps): Problem[] {
+  return [
+    ...checkVersion(facts),
+    ...checkSteps(facts, steps),
+    ...checkDates(facts),
+    ...checkParty(facts, steps, facts.party),
+    ...(facts.document.billToId === facts.document.partyId ? [] : checkParty(facts, steps, facts.billTo)),
+    ...checkPartyGroup(facts),
+    ...checkSeries(facts, steps),
+    ...(steps.invoice ? checkExternalNumber(facts) : []),
+    ...steps.lines.flatMap(step => checkLine(facts, steps, step)),
+  ]
+}
+
+const named = ({ document }: PostingFacts) => ({ kind: `${document.side}_${document.kind}`, number: document.number })
+
+function checkVersion(facts: PostingFacts): Problem[] {
+  const { version } = facts.request
+  const current = facts.document.version
+  if (version === undefined || version === current) return []
+  return [problem('document_changed', { ...named(facts), version, current })]
+}
+
+function checkSteps(facts: PostingFacts, steps: Steps): Problem[] {
+  const { document, request, company } = facts
+  if (!['open', 'released'].includes(document.status)) return [problem('not_released', { ...named(facts), status: document.status })]
+  const chosen = kinds[document.kind].posting === 'chosen'
+  if (chosen && !request.handle && !request.invoice) return [problem('no_step_chosen', named(facts))]
+  if (!steps.handle && !steps.invoice) return [problem('nothing_to_post', named(facts))]
+  if (steps.invoice && company.invoicePostingPolicy === 'prohibited') return [problem('invoicing_not_allowed', {})]
+  if (chosen && company.invoicePostingPolicy === 'mandatory' && !(request.handle && request.invoice))
+    return [problem('must_invoice_with_shipment', {})]
+  return []
+}
+
+function checkDates(facts: PostingFacts): Problem[] {
+  const { document, company } = facts
+  if (document.postingDate === null) return [problem('posting_date_missing', named(facts), { field: 'postingDate' })]
+  const rateMissing = document.currency !== company.localCurrency && document.exchangeFactor.isZero()
+  return rateMissing
+    ? [problem('exchange_rate_missing', { currency: document.currency, date: document.postingDate }, { field: 'currency', remedy: 'setup/currencies' })]
+    : []
+}
+
+/** Customer: ship stops goods, invoice stops orders and invoices, all stops everything; vendor: only all (documents.md §1.4). */
+function checkParty({ document }: PostingFacts, steps: Steps, party: PartyFacts): Problem[] {
+  const { partyRole: role } = sides[document.side]
+  const who = { role, number: party.number, name: party.name }
+  const place = { field: 'partyId', remedy: `${role}s/${party.number}` }
+  if (party.privacyBlocked) return [problem('party_privacy_blocked', who, place)]
+  const ships = steps.handle && !kinds[document.kind].credit
+  const stopped =
+    party.blocked === 'all' ||
+    (role === 'customer' && party.blocked === 'ship' && ships) ||
+    (role === 'customer' && party.blocked === 'invoice' && !kinds[document.kind].credit)
+  return stopped ? [problem('party_blocked', { ...who, blocked: party.blocked, kind: document.kind }, place)] : []
+}
+
+function checkPartyGroup({ document, group, setup }: PostingFacts): Problem[] {
+  const { partyRole: role } = sides[document.side]
+  const remedy = `setup/${role}-posting-groups`
+  if (!group) return [problem('party_group_missing', { role, group: document.partyPostingGroup }, { remedy })]
+  return setup.invoiceRounding && !group.invoiceRoundingAccount
+    ? [problem('rounding_account_missing', { group: document.partyPostingGroup }, { remedy })]
+    : []
+}
+
+function checkSeries(facts: PostingFacts, steps: Steps): Problem[] {
+  const { document, series } = facts
+  const wanted = [
+    ...(steps.handle && hasMovementDocument(facts) ? [movementKind(facts)] : []),
+    ...(steps.invoice ? [kinds[document.kind].invoiceKind] : []),
+  ]
+  return wanted
+    .filter(kind => !series[`posted_${kind}`])
+    .map(kind => problem('series_missing', { side: document.side, kind: `posted_${kind}` }, { remedy: 'setup/number-series' }))
+}
+
+/** A vendor's invoice number is asked for where the set-up says so, and used once per vendor wherever it is given. */
+function checkExternalNumber(facts: PostingFacts): Problem[] {
+  const { document, setup, duplicateOf, billTo } = facts
+  if (document.externalNumber === '')
+    return setup.externalNumberMandatory ? [problem('external_number_missing', named(facts), { field: 'externalNumber' })] : []
+  return duplicateOf === null
+    ? []
+    : [
+        problem(
+          'external_number_used',
+          { externalNumber: document.externalNumber, vendor: `${billTo.number} ${billTo.name}`, number: duplicateOf },
+          { field: 'externalNumber' },
+        ),
+      ]
+}

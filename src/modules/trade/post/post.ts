@@ -1,0 +1,75 @@
+/**
+ * `sales.order.post` and its five brothers: load, decide, write. One story for both sides and every kind.
+ */
+import type { Context } from '#platform/command'
+import type { OutputOf } from '#platform/contract'
+import { refuse } from '#platform/problem'
+import { type Decision, checkPlan, checkPostingDate, implementPosting, loadAccounts, loadPostingSetup, planInventoryGl } from '#posting'
+import { loadStockFacts, planMovements } from '#stock'
+import { checkTotal } from '../amounts/index.ts'
+import { type TradeContract, trade } from '../contract.ts'
+import { type PostableKind, kinds, postableKinds } from '../kinds.ts'
+import { type PostedKind, type Side, sides } from '../sides.ts'
+import { type PostedAmounts, expectedAmounts, invoicedAmounts } from './amounts.ts'
+import { checkDocument } from './check.ts'
+import type { PostingFacts, PostingRequest } from './facts.ts'
+import { loadFacts } from './load-facts.ts'
+import { planDocument } from './plan.ts'
+import { planStockWork } from './plan-stock.ts'
+import { isFinished, planSteps } from './quantities.ts'
+
+type Post = TradeContract[`${Side}.${PostableKind}.post`]
+type PostInput = Partial<PostingRequest> & { readonly id: string }
+
+/** Decides the posting of one document under its lock. Refuses with every problem at once. */
+export async function decide(context: Context, side: Side, kind: PostableKind, input: PostInput): Promise<Decision<OutputOf<Post>>> {
+  const facts = await loadFacts(context, side, kind, input.id, request(input))
+  const steps = planSteps(facts)
+  const amounts = steps.invoice ? invoicedAmounts(facts, steps.lines) : null
+  refuse([...checkDocument(facts, steps), ...checkPostingDate(facts.document.postingDate, facts.company), ...amountProblems(facts, amounts)])
+
+  const work = planStockWork(facts, steps, amounts, expectedAmounts(facts, steps.lines))
+  const [stockFacts, setup] = await Promise.all([
+    loadStockFacts(context.tx, context.companyId, { postingDate: facts.document.postingDate!, ...work }),
+    loadPostingSetup(context.tx, context.companyId),
+  ])
+  const stock = planMovements(stockFacts, work.movements, work.laterInvoices)
+  const inventory = planInventoryGl(stock.plan.values, setup, facts.company)
+  refuse([...stock.problems, ...inventory.problems], context.acknowledged)
+
+  const plan = planDocument(facts, { steps, amounts, work, stock, inventoryGl: inventory.gl })
+  refuse(checkPlan(plan, { accounts: await loadAccounts(context.tx, context.companyId, plan) }))
+  const types = new Map(plan.documents.map(document => [document.id, document.type]))
+  return {
+    plan,
+    answer: written => ({
+      transactionNo: written.transactionNo,
+      documents: written.documents.flatMap(document => {
+        const type = types.get(document.id)!
+        const posted = sideKinds.find(known => type === `${side}_${known}`)
+        return posted ? [{ ...document, type, kind: posted }] : []
+      }),
+      finished: kinds[kind].posting === 'both' || isFinished(steps),
+    }),
+  }
+}
+
+const sideKinds = ['shipment', 'receipt', 'invoice', 'credit_memo', 'return_receipt', 'return_shipment'] as const satisfies readonly PostedKind[]
+
+/** Without a choice a document is handled and invoiced. */
+const request = ({ handle, invoice, version, postingDate, externalNumber }: PostInput): PostingRequest => ({
+  handle: handle ?? invoice === undefined,
+  invoice: invoice ?? handle === undefined,
+  version,
+  postingDate,
+  externalNumber,
+})
+
+const amountProblems = (facts: PostingFacts, amounts: PostedAmounts | null) =>
+  amounts === null
+    ? []
+    : [...amounts.document.problems, ...(kinds[facts.document.kind].credit ? [] : checkTotal(amounts.document.totals))]
+
+for (const side of Object.keys(sides) as Side[])
+  for (const kind of postableKinds)
+    implementPosting(trade, `${side}.${kind}.post`, (context, input) => decide(context, side, kind, input))

@@ -1,0 +1,38 @@
+import { explainRefusals } from '#platform/constraints'
+import { defineProblems } from '#platform/problem'
+
+/** What keeps a document from being posted (documents.md §6.2). Documents are named as people call them. */
+export const problem = defineProblems('trade', {
+  document_gone: ['side', 'kind', 'id'],
+  document_changed: ['kind', 'number', 'version', 'current'],
+  not_released: ['kind', 'number', 'status'],
+  nothing_to_post: ['kind', 'number'],
+  no_step_chosen: ['kind', 'number'],
+  invoicing_not_allowed: [],
+  must_invoice_with_shipment: [],
+  posting_date_missing: ['kind', 'number'],
+  due_date_missing: ['kind', 'number'],
+  party_blocked: ['role', 'number', 'name', 'blocked', 'kind'],
+  party_privacy_blocked: ['role', 'number', 'name'],
+  series_missing: ['side', 'kind'],
+  external_number_missing: ['kind', 'number'],
+  external_number_used: ['externalNumber', 'vendor', 'number'],
+  exchange_rate_missing: ['currency', 'date'],
+  line_without_number: ['lineNo', 'type'],
+  item_blocked: ['lineNo', 'item'],
+  account_not_posting: ['lineNo', 'account'],
+  account_blocked: ['lineNo', 'account'],
+  must_be_shipped_complete: ['lineNo', 'item', 'quantity'],
+  whole_line_only: ['lineNo', 'quantity'],
+  exact_cost_link_missing: ['lineNo', 'item'],
+  general_setup_missing: ['lineNo', 'businessGroup', 'productGroup', 'account'],
+  general_setup_blocked: ['businessGroup', 'productGroup'],
+  tax_setup_missing: ['lineNo', 'businessGroup', 'productGroup', 'date'],
+  tax_setup_blocked: ['businessGroup', 'productGroup'],
+  tax_account_missing: ['businessGroup', 'productGroup', 'account'],
+  party_group_missing: ['role', 'group'],
+  rounding_account_missing: ['group'],
+  line_over_handled: [],
+})
+
+explainRefusals({ line_not_over_handled: () => problem('line_over_handled', {}) })

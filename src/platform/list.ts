@@ -1,0 +1,245 @@
+/**
+ * Lists: what a page of rows is made from, declared once. Every list of the house filters, searches, sorts and pages
+ * the same way. Paging goes by the key of the last row, so the thousandth page costs what the first one does.
+ */
+import { type Asker, type ColumnKind, Parameters, bind, columnTypes } from './columns.ts'
+import { type Context, implement } from './command.ts'
+import type { Contract } from './contract.ts'
+import type { Tx } from './db.ts'
+import { isLocalDate } from './local-date.ts'
+import { BadFilter, filterCondition, likePattern } from './list-filter.ts'
+import { type Problem, defineProblems, refuse } from './problem.ts'
+import type { ListInput } from './record-contract.ts'
+
+export interface ListColumn {
+  /** An expression over `from`; it may ask for `:company`, `:language` and `:workDate`. */
+  readonly sql: string
+  readonly kind: ColumnKind
+  /** May be null: nulls come last going up and first going down. */
+  readonly nullable?: boolean
+  /** What a choice may be. */
+  readonly values?: readonly string[]
+  readonly filterable?: boolean
+  readonly sortable?: boolean
+}
+
+export type Direction = 'asc' | 'desc'
+export interface SortField {
+  readonly field: string
+  readonly direction?: Direction
+}
+
+export interface ListDefinition {
+  /** What follows `from`, joins included: `items.items i left join …`. It may ask for `:company` and `:language`. */
+  readonly from: string
+  /** The company column that narrows it: `i.company_id`. */
+  readonly company: string
+  /** A condition that always holds, such as `d.side = 'sales'`. */
+  readonly where?: string
+  readonly columns: Readonly<Record<string, ListColumn>>
+  /** Columns that together tell a row from every other; they are always in the answer. */
+  readonly key: readonly string[]
+  /** Without one, by the key. */
+  readonly defaultSort?: readonly SortField[]
+  /** Columns that `search` looks in: every word must be in one of them. */
+  readonly search?: readonly string[]
+}
+
+export type Row = Readonly<Record<string, unknown>>
+export interface Page {
+  readonly rows: readonly Row[]
+  /** Given as `after`, asks for the following page; absent on the last one. */
+  readonly next?: string
+  /** How many rows the filter and the search leave, when `total` was asked for. */
+  readonly total?: number
+}
+
+export const problem = defineProblems('platform', {
+  bad_filter: ['field', 'value', 'kind', 'values'],
+  unknown_field: ['field', 'fields'],
+  not_filterable: ['field'],
+  not_sortable: ['field'],
+  bad_cursor: [],
+})
+
+const standardLimit = 50
+const maximumWords = 8
+
+/**
+ * Says how a list of a contract is read. One statement a page, and one more when the total is asked for.
+ * Refuses unknown fields, filters that cannot be read and cursors of another sorting, all at once.
+ */
+export function implementList<C extends Contract>(contract: C, name: keyof C & string, definition: ListDefinition): void {
+  implement(contract as Contract, name, (context: Context, input) => listRows(context.tx, context, definition, input as ListInput))
+}
+
+interface SortKey {
+  readonly field: string
+  readonly sql: string
+  readonly kind: ColumnKind
+  readonly nullable: boolean
+  readonly direction: Direction
+}
+
+/** Reads one page of a list for a caller. */
+export async function listRows(tx: Tx, asker: Asker, definition: ListDefinition, input: ListInput): Promise<Page> {
+  refuse(checkInput(definition, input))
+  const limit = input.limit ?? standardLimit
+  const page = statement(definition, asker, input, limit)
+  const [read, counted] = await Promise.all([
+    tx.send(undefined, page.sql, page.parameters.values),
+    input.total ? countRows(tx, definition, asker, input) : undefined,
+  ])
+  const rows = read.rows as Record<string, unknown>[]
+  const last = rows.length > limit ? rows[limit - 1]! : undefined
+  const next = last && writeCursor(page.sort, page.sort.map((_, index) => last[`~${index}`] as string | null))
+  return {
+    rows: rows.slice(0, limit).map(row => Object.fromEntries(Object.entries(row).filter(([field]) => !field.startsWith('~')))),
+    ...(next === undefined ? {} : { next }),
+    ...(counted === undefined ? {} : { total: counted }),
+  }
+}
+
+async function countRows(tx: Tx, definition: ListDefinition, asker: Asker, input: ListInput): Promise<number> {
+  const parameters = new Parameters()
+  const sql = `select count(*)::int as total from ${bind(definition.from, asker, parameters)} where ${conditions(definition, asker, input, parameters).join(' and ')}`
+  const { rows } = await tx.send(undefined, sql, parameters.values)
+  return (rows[0] as { total: number }).total
+}
+
+function statement(definition: ListDefinition, asker: Asker, input: ListInput, limit: number) {
+  const parameters = new Parameters()
+  const where = conditions(definition, asker, input, parameters)
+  const sort = sortKeys(definition, asker, input, parameters)
+  if (input.after !== undefined) where.push(afterCondition(sort, readCursor(sort, input.after)!, parameters))
+  const fields = input.fields ? [...new Set([...definition.key, ...input.fields])] : Object.keys(definition.columns)
+  const selected = [
+    ...fields.map(field => `${bind(definition.columns[field]!.sql, asker, parameters)} as "${field}"`),
+    ...sort.map(({ sql }, index) => `(${sql})::text as "~${index}"`),
+  ]
+  const order = sort.map(({ sql, direction }) => `${sql} ${direction}`)
+  const from = bind(definition.from, asker, parameters)
+  const sql = `select ${selected.join(', ')} from ${from} where ${where.join(' and ')} order by ${order.join(', ')} limit ${parameters.add(limit + 1)}`
+  return { sql, parameters, sort }
+}
+
+function conditions(definition: ListDefinition, asker: Asker, input: ListInput, parameters: Parameters): string[] {
+  const result = [`${definition.company} = ${parameters.named('company', asker.companyId)}`]
+  if (definition.where) result.push(bind(definition.where, asker, parameters))
+  for (const [field, expression] of filtersOf(input)) {
+    const column = definition.columns[field]!
+    result.push(filterCondition(expression, { ...column, sql: bind(column.sql, asker, parameters) }, parameters))
+  }
+  for (const word of wordsOf(input.search)) {
+    const pattern = `${parameters.add(`%${likePattern(word)}%`)}::text`
+    const places = (definition.search ?? []).map(field => `${bind(definition.columns[field]!.sql, asker, parameters)} ilike ${pattern}`)
+    if (places.length > 0) result.push(`(${places.join(' or ')})`)
+  }
+  return result
+}
+
+/** The filters that say something: an emptied filter is none. */
+const filtersOf = (input: ListInput): (readonly [string, string])[] =>
+  Object.entries(input.filter ?? {}).flatMap(([field, expression]) => {
+    const text = String(expression)
+    return text.trim() === '' ? [] : [[field, text] as const]
+  })
+
+const wordsOf = (search = ''): string[] => search.replaceAll(/[*?\0]/g, ' ').split(/\s+/).filter(Boolean).slice(0, maximumWords)
+
+function sortKeys(definition: ListDefinition, asker: Asker, input: ListInput, parameters: Parameters): SortKey[] {
+  const wanted = input.sort?.length ? input.sort : (definition.defaultSort ?? [])
+  const named = new Set(wanted.map(({ field }) => field))
+  // The key makes the order total; going the way of what stands before it, one index serves both directions.
+  const direction = wanted.at(-1)?.direction ?? 'asc'
+  const rest = definition.key.filter(field => !named.has(field)).map(field => ({ field, direction }))
+  return [...wanted, ...rest].map(({ field, direction = 'asc' }) => {
+    const { sql, kind, nullable = false } = definition.columns[field]!
+    return { field, sql: bind(sql, asker, parameters), kind, nullable, direction }
+  })
+}
+
+function afterCondition(sort: readonly SortKey[], values: readonly (string | null)[], parameters: Parameters): string {
+  const places = sort.map(({ kind }, index) => `${parameters.add(values[index])}::${columnTypes[kind]}`)
+  const uniform = sort.every(({ nullable, direction }) => !nullable && direction === sort[0]!.direction)
+  if (uniform) {
+    const sign = sort[0]!.direction === 'asc' ? '>' : '<'
+    return `(${sort.map(({ sql }) => sql).join(', ')}) ${sign} (${places.join(', ')})`
+  }
+  const same = (index: number): string => `${sort[index]!.sql} is not distinct from ${places[index]}`
+  const steps = sort.map((key, index) => {
+    const before = sort.slice(0, index).map((_, earlier) => same(earlier))
+    return [...before, isBeyond(key, places[index]!, values[index] === null)].join(' and ')
+  })
+  return `(${steps.map(step => `(${step})`).join(' or ')})`
+}
+
+/** PostgreSQL takes null as the greatest value: last going up, first going down. */
+function isBeyond({ sql, direction, nullable }: SortKey, place: string, isNull: boolean): string {
+  if (direction === 'desc') return isNull ? `${sql} is not null` : `${sql} < ${place}`
+  if (isNull) return 'false'
+  return nullable ? `(${sql} > ${place} or ${sql} is null)` : `${sql} > ${place}`
+}
+
+const nameOf = (sort: readonly SortKey[]): string => sort.map(({ field, direction }) => `${field} ${direction}`).join()
+
+const writeCursor = (sort: readonly SortKey[], values: readonly (string | null)[]): string =>
+  Buffer.from(JSON.stringify([nameOf(sort), ...values])).toString('base64url')
+
+/** The values a cursor holds, or undefined when it was not made for this sorting. */
+function readCursor(sort: readonly SortKey[], cursor: string): (string | null)[] | undefined {
+  try {
+    const parsed = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as unknown
+    if (!Array.isArray(parsed) || parsed.shift() !== nameOf(sort) || parsed.length !== sort.length) return undefined
+    if (!parsed.every(value => value === null || typeof value === 'string')) return undefined
+    return parsed as (string | null)[]
+  } catch {
+    return undefined
+  }
+}
+
+/** Every mistake in what was asked: fields that are not there or not open to it, filters and cursors not understood. */
+function checkInput(definition: ListDefinition, input: ListInput): Problem[] {
+  const { columns } = definition
+  const nobody: Asker = { companyId: 0, language: '', workDate: '' }
+  const named = [...Object.keys(input.filter ?? {}), ...(input.sort ?? []).map(({ field }) => field), ...(input.fields ?? [])]
+  const unknown = [...new Set(named)].filter(field => !Object.hasOwn(columns, field))
+  if (unknown.length > 0)
+    return unknown.map(field => problem('unknown_field', { field, fields: Object.keys(columns).join(', ') }, { field }))
+  const problems: Problem[] = []
+  for (const { field } of input.sort ?? [])
+    if (columns[field]!.sortable === false || columns[field]!.kind === 'json') problems.push(problem('not_sortable', { field }, { field }))
+  for (const [field, expression] of filtersOf(input)) problems.push(...checkFilter(field, columns[field]!, expression))
+  if (input.after !== undefined && problems.length === 0) {
+    const sort = sortKeys(definition, nobody, input, new Parameters())
+    const values = readCursor(sort, input.after)
+    if (!values || !sort.every((key, index) => fits(key, values[index]!))) problems.push(problem('bad_cursor', {}))
+  }
+  return problems
+}
+
+function checkFilter(field: string, column: ListColumn, value: string): Problem[] {
+  if (column.filterable === false || column.kind === 'json') return [problem('not_filterable', { field }, { field })]
+  try {
+    filterCondition(value, column, new Parameters())
+    return []
+  } catch (error) {
+    if (!(error instanceof BadFilter)) throw error
+    return [problem('bad_filter', { field, value, kind: column.kind, values: column.values?.join(', ') ?? '' }, { field })]
+  }
+}
+
+/** Whether a cursor's value can be compared with its column, so that a forged one is refused before the database is asked. */
+function fits({ kind, nullable }: SortKey, value: string | null): boolean {
+  if (value === null) return nullable
+  if (value.includes('\0')) return false
+  if (kind === 'time') return isLocalDate(value.slice(0, 10)) && /^.{10} ([01]\d|2[0-3])(:[0-5]\d){2}(\.\d{1,6})?\+00$/.test(value)
+  if (kind === 'boolean') return ['t', 'f', 'true', 'false'].includes(value)
+  if (kind === 'text' || kind === 'code' || kind === 'choice' || kind === 'local_text') return true
+  try {
+    filterCondition(value.startsWith('-') ? value : `'${value}'`, { sql: '', kind }, new Parameters())
+    return true
+  } catch {
+    return false
+  }
+}

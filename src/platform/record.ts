@@ -1,0 +1,249 @@
+/**
+ * Records: masters and set-up rows, declared once (record-contract.ts) and read, listed, created, changed and deleted
+ * alike. A module adds only what is its own: what a new row gets by default, and what must hold for it.
+ */
+import { Parameters, bind, snakeCase } from './columns.ts'
+import { type Context, implement } from './command.ts'
+import { explainRefusals } from './constraints.ts'
+import type { Contract } from './contract.ts'
+import { type ListColumn, type ListDefinition, implementList } from './list.ts'
+import { type Problem, Refused, defineProblems, refuse } from './problem.ts'
+import type { Field, Fields, RecordInput, RecordRow, RecordShape } from './record-contract.ts'
+import { loadDangling, loadUses } from './references.ts'
+
+export const problem = defineProblems('platform', {
+  not_found: ['record', 'key'],
+  stale_version: ['record', 'key'],
+  taken: ['record', 'key'],
+  in_use: ['record', 'key', 'by'],
+  reference_unknown: ['field', 'value', 'in'],
+  required: ['field'],
+})
+
+export interface RecordTable<F extends Fields> {
+  /** `items.units` */
+  readonly table: string
+  /** Columns with one value for all rows seen through these operations: `{ role: 'customer' }`. */
+  readonly fixed?: Readonly<Record<string, string>>
+  /** Fills in what was not typed, before anything is checked: a number from its series, the defaults of a group. */
+  readonly prepare?: (context: Context, input: RecordInput<F>) => Promise<RecordInput<F>>
+  /** What must hold besides types and references. `before` is the row as it stood; undefined when it is created. */
+  readonly check?: (context: Context, after: RecordInput<F>, before: RecordRow<F> | undefined) => Promise<Problem[]> | Problem[]
+  /** What forbids deleting, besides what names the row. */
+  readonly checkDelete?: (context: Context, row: RecordRow<F>) => Promise<Problem[]>
+  /** Runs in the same transaction after a row was created or changed: rows of other tables that follow it. */
+  readonly follow?: (context: Context, after: RecordRow<F>, before: RecordRow<F> | undefined) => Promise<void>
+  /** What the list adds or does otherwise. */
+  readonly list?: Partial<Pick<ListDefinition, 'search' | 'defaultSort'>> & { readonly columns?: Readonly<Record<string, ListColumn>> }
+}
+
+type Values = Record<string, unknown>
+
+/**
+ * Says how the five operations of a record are done on its table. Refuses unknown and taken keys, references to
+ * nothing, stale versions, and deleting what something uses; several problems come together.
+ */
+export function implementRecord<F extends Fields, K extends keyof F & string>(
+  contract: Contract,
+  prefix: string,
+  shape: RecordShape<F, K>,
+  table: RecordTable<F>,
+): void {
+  const record = recordSql(prefix, shape, table as unknown as RecordTable<Fields>)
+  implement(contract, `${prefix}.get`, (context, input) => getRecord(context, record, input as Values))
+  implement(contract, `${prefix}.create`, (context, input) => createRecord(context, record, input as Values))
+  implement(contract, `${prefix}.change`, (context, input) => changeRecord(context, record, input as Values))
+  implement(contract, `${prefix}.delete`, (context, input) => deleteRecord(context, record, input as Values))
+  implementList(contract, `${prefix}.list`, record.list)
+}
+
+interface RecordSql {
+  readonly prefix: string
+  readonly fields: Fields
+  readonly key: readonly string[]
+  readonly definition: RecordTable<Fields>
+  readonly list: ListDefinition
+  readonly columnOf: (field: string) => string
+  readonly versioned: boolean
+}
+
+function recordSql(prefix: string, shape: RecordShape, definition: RecordTable<Fields>): RecordSql {
+  const columnOf = (field: string): string => shape.fields[field]?.column ?? snakeCase(field)
+  const columns = Object.fromEntries(
+    Object.entries(shape.fields).map(([name, field]) => [name, { ...listColumn(columnOf(name), field), ...definition.list?.columns?.[name] }]),
+  )
+  const fixed = Object.entries(definition.fixed ?? {}).map(([column, value]) => `r.${column} = '${value}'`)
+  const search = definition.list?.search ?? Object.keys(columns).filter(name => ['number', 'code', 'name', 'description'].includes(name))
+  return {
+    prefix,
+    fields: shape.fields,
+    key: shape.key,
+    definition,
+    columnOf,
+    versioned: 'version' in shape.fields,
+    list: {
+      from: `${definition.table} r`,
+      company: 'r.company_id',
+      ...(fixed.length > 0 ? { where: fixed.join(' and ') } : {}),
+      columns,
+      key: shape.key,
+      search,
+      ...(definition.list?.defaultSort ? { defaultSort: definition.list.defaultSort } : {}),
+    },
+  }
+}
+
+function listColumn(column: string, { kind, nullable, values }: Field): ListColumn {
+  const sql = kind === 'local_text' ? `platform.text_in(r.${column}, :language)` : `r.${column}`
+  return { sql, kind, nullable, ...(values ? { values } : {}) }
+}
+
+const keyText = ({ key }: RecordSql, values: Values): string => key.map(field => String(values[field])).join(' ')
+
+const named = (record: RecordSql, values: Values) => ({ record: record.prefix.replaceAll('.', '_'), key: keyText(record, values) })
+
+const selected = (record: RecordSql, context: Context, parameters: Parameters): string =>
+  Object.entries(record.list.columns)
+    .map(([field, { sql }]) => `${bind(sql, context, parameters)} as "${field}"`)
+    .join(', ')
+
+const keyCondition = (record: RecordSql, values: Values, parameters: Parameters): string =>
+  [...(record.list.where ? [record.list.where] : []), ...record.key.map(field => `r.${record.columnOf(field)} = ${parameters.add(values[field])}`)].join(
+    ' and ',
+  )
+
+async function loadRecord(context: Context, record: RecordSql, key: Values, lock: '' | ' for update'): Promise<Values> {
+  const parameters = new Parameters()
+  const company = parameters.named('company', context.companyId)
+  const where = keyCondition(record, key, parameters)
+  const sql = `select ${selected(record, context, parameters)} from ${record.list.from} where r.company_id = ${company} and ${where}${lock}`
+  const row = await context.tx.maybeOne<Values>(`${record.prefix}.load${lock ? '.lock' : ''}`, sql, parameters.values)
+  if (!row) throw new Refused([problem('not_found', named(record, key))], 404)
+  return row
+}
+
+const getRecord = (context: Context, record: RecordSql, key: Values): Promise<Values> => loadRecord(context, record, key, '')
+
+async function createRecord(context: Context, record: RecordSql, input: Values): Promise<Values> {
+  const values = ((await record.definition.prepare?.(context, input)) ?? input) as Values
+  const missing = record.key
+    .filter(field => values[field] === undefined && record.fields[field]!.need !== 'given')
+    .map(field => problem('required', { field }, { field }))
+  refuse(missing)
+  await refuseWrong(context, record, values, values, undefined)
+  const parameters = new Parameters()
+  const columns = { company_id: context.companyId, ...record.definition.fixed, ...columnValues(context, record, values) }
+  const places = Object.values(columns).map(value => parameters.add(value))
+  const sql = `insert into ${record.definition.table} as r (${Object.keys(columns).join(', ')}) values (${places.join(', ')})
+    on conflict do nothing returning ${selected(record, context, parameters)}`
+  const { rows } = await context.tx.send(undefined, sql, parameters.values)
+  const row = rows[0] as Values | undefined
+  if (!row) refuse([problem('taken', { ...named(record, { ...values, ...humanKey(values) }) }, { field: Object.keys(humanKey(values))[0] ?? record.key[0]! })])
+  await record.definition.follow?.(context, row as never, undefined)
+  return row!
+}
+
+/** What a person calls the row: its number or code, where the key is an id the system gave. */
+const humanKey = (values: Values): Values =>
+  values.number !== undefined ? { number: values.number, id: values.number } : values.code !== undefined ? { code: values.code, id: values.code } : {}
+
+async function changeRecord(context: Context, record: RecordSql, input: Values): Promise<Values> {
+  const { version, ...typed } = input
+  const before = await loadRecord(context, record, input, ' for update')
+  if (record.versioned && version !== undefined && version !== before.version)
+    throw new Refused([problem('stale_version', named(record, { ...input, ...humanKey(before) }))], 409)
+  const given = Object.fromEntries(Object.entries(typed).filter(([field, value]) => value !== undefined && !record.key.includes(field)))
+  if (Object.keys(given).length === 0) return before
+  const prepared = { ...before, ...given }
+  await refuseWrong(context, record, prepared, given, before)
+  const parameters = new Parameters()
+  const company = parameters.named('company', context.companyId)
+  const sets = [
+    ...Object.entries(columnValues(context, record, given)).map(([column, value]) => setColumn(record, column, given, parameters, value)),
+    ...(record.versioned ? ['version = r.version + 1'] : []),
+    ...('changedAt' in record.fields ? ['changed_at = now()'] : []),
+  ]
+  const where = keyCondition(record, input, parameters)
+  const sql = `update ${record.definition.table} r set ${sets.join(', ')} where r.company_id = ${company} and ${where} returning ${selected(record, context, parameters)}`
+  const { rows } = await context.tx.send(undefined, sql, parameters.values)
+  await record.definition.follow?.(context, rows[0] as never, before as never)
+  return rows[0] as Values
+}
+
+async function deleteRecord(context: Context, record: RecordSql, input: Values): Promise<{ deleted: true }> {
+  const row = await loadRecord(context, record, input, ' for update')
+  const name = named(record, { ...input, ...humanKey(row) })
+  if (record.versioned && input.version !== undefined && input.version !== row.version)
+    throw new Refused([problem('stale_version', name)], 409)
+  const byColumn = Object.fromEntries(Object.entries(row).map(([field, value]) => [record.columnOf(field), value]))
+  const uses = await loadUses(context.tx, context.companyId, record.definition.table, { ...byColumn, ...record.definition.fixed })
+  refuse([
+    ...uses.map(by => problem('in_use', { ...name, by: by.replace('.', '_') })),
+    ...((await record.definition.checkDelete?.(context, row as never)) ?? []),
+  ])
+  const parameters = new Parameters()
+  const company = parameters.named('company', context.companyId)
+  const where = keyCondition(record, input, parameters)
+  try {
+    await context.tx.execute(
+      `${record.prefix}.delete`,
+      `delete from ${record.definition.table} r where r.company_id = ${company} and ${where}`,
+      parameters.values,
+    )
+  } catch (error) {
+    const by = referencingTable(error)
+    throw by ? new Refused([problem('in_use', { ...name, by })]) : error
+  }
+  return { deleted: true }
+}
+
+async function refuseWrong(context: Context, record: RecordSql, after: Values, given: Values, before: Values | undefined): Promise<void> {
+  const row = Object.fromEntries(Object.entries(given).map(([field, value]) => [record.columnOf(field), value]))
+  const dangling = await loadDangling(context.tx, context.companyId, record.definition.table, { ...row, ...record.definition.fixed })
+  refuse(
+    [
+      ...dangling.map(({ field, value, table }) => problem('reference_unknown', { field, value, in: table.replace('.', '_') }, { field })),
+      ...((await record.definition.check?.(context, after as never, before as never)) ?? []),
+    ],
+    context.acknowledged,
+  )
+}
+
+/** The values of a row by column, as they are sent. */
+function columnValues(context: Context, record: RecordSql, values: Values): Values {
+  const result: Values = {}
+  for (const [name, value] of Object.entries(values)) {
+    const field = record.fields[name]
+    if (!field || value === undefined) continue
+    result[record.columnOf(name)] = toColumn(context, field, value)
+  }
+  return result
+}
+
+function toColumn(context: Context, { kind }: Field, value: unknown): unknown {
+  if (kind === 'local_text') return JSON.stringify(typeof value === 'string' ? { en: value, [context.language]: value } : value)
+  return kind === 'json' && value !== null ? JSON.stringify(value) : value
+}
+
+/** A name typed as plain text changes the caller's language and leaves the others. */
+function setColumn(record: RecordSql, column: string, given: Values, parameters: Parameters, value: unknown): string {
+  const field = Object.keys(given).find(name => record.columnOf(name) === column)!
+  const place = parameters.add(value)
+  if (record.fields[field]!.kind !== 'local_text' || typeof given[field] !== 'string') return `${column} = ${place}`
+  return `${column} = ${place}::jsonb || r.${column} || (${place}::jsonb - 'en')`
+}
+
+/** The table whose foreign key forbade a delete. */
+function referencingTable(error: unknown): string | undefined {
+  const { code, schema, table } = error as { code?: string; schema?: string; table?: string }
+  return code === '23503' && schema && table ? `${schema}_${table}` : undefined
+}
+
+explainRefusals({
+  // A row that names nothing: the record's own references are checked before, so this is one that vanished meanwhile.
+  '23503': ({ detail = '' }) => {
+    const match = /\((.+)\)=\((.+)\) is .* table "(.+?)"/.exec(detail)
+    const last = (list = ''): string => list.split(', ').at(-1) ?? ''
+    return problem('reference_unknown', { field: last(match?.[1]), value: last(match?.[2]), in: match?.[3] ?? '' })
+  },
+})

@@ -1,2 +1,3 @@
 export { drawNumber } from './draw.ts'
+export { type SeriesNumber, formatNumber, parseNumber } from './number.ts'
 export { problem as numberingProblem } from './problems.ts'

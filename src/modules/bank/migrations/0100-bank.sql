@@ -4,6 +4,7 @@ grant usage on schema bank to handel_app;
 create table bank.posting_groups (
   company_id integer not null references company.companies,
   code text not null,
+  name jsonb not null default '{}',
   account text not null,
   primary key (company_id, code),
   foreign key (company_id, account) references ledger.accounts

@@ -44,7 +44,12 @@ create table company.finance_setup (
   average_cost_period text not null default 'day' check (average_cost_period in ('day', 'week', 'month')),
   payment_reference text not null default 'none' check (payment_reference in ('none', 'rf', 'ogm', 'kid')),
   kid_layout jsonb not null default '{}',
-  retained_earnings_account text
+  retained_earnings_account text,
+  tax_settlement_account text,
+  -- bank lines not yet explained
+  bank_suspense_account text,
+  -- every document names its journal (Belgium)
+  journal_template_mandatory boolean not null default false
 );
 select platform.guard('company.finance_setup', 'draft');
 

@@ -6,8 +6,11 @@ create table dimensions.dimensions (
   code text not null,
   id uuid not null default gen_random_uuid(),
   name text not null,
+  -- the two global dimensions stand on every list of entries
+  global_no integer check (global_no in (1, 2)),
   blocked boolean not null default false,
-  primary key (company_id, code)
+  primary key (company_id, code),
+  constraint global_dimension_taken unique (company_id, global_no)
 );
 select platform.guard('dimensions.dimensions', 'draft');
 

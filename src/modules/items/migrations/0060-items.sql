@@ -8,6 +8,8 @@ create table items.units (
   name jsonb not null,
   -- UN/ECE recommendation 20
   international_code text not null default '',
+  -- as printed
+  symbol text not null default '',
   primary key (company_id, code)
 );
 select platform.guard('items.units', 'draft');

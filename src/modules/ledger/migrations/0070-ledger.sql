@@ -11,7 +11,12 @@ create table ledger.accounts (
   type text not null default 'posting' check (type in ('posting', 'heading', 'total', 'begin_total', 'end_total')),
   statement text not null check (statement in ('income', 'balance')),
   category text not null default '',
+  -- what a total adds up: 0500..0599|0610
   totaling text not null default '',
+  -- what reports and cues know it by: cash, receivables, payables, inventory, vat, retained_earnings
+  tag text not null default '',
+  -- the account of the national standard chart it reports to
+  standard_account text not null default '',
   direct_posting boolean not null default true,
   blocked boolean not null default false,
   general_posting_type text not null default '' check (general_posting_type in ('', 'sale', 'purchase')),

@@ -45,6 +45,16 @@ create table numbering.gap_allowing_counters (
 );
 select platform.guard('numbering.gap_allowing_counters', 'state');
 
+-- Which series numbers what outside the documents: customer, vendor, item, bank_account, general_journal …
+create table numbering.uses (
+  company_id integer not null,
+  purpose text not null,
+  series_code text not null,
+  primary key (company_id, purpose),
+  foreign key (company_id, series_code) references numbering.series
+);
+select platform.guard('numbering.uses', 'draft');
+
 -- Draws the next number of a series on a date. Gapless lines are locked until the transaction ends, so a posting
 -- draws as its last act; lines that allow gaps take a database sequence and lock nothing.
 -- Refuses with SQLSTATE HN001 (no line on the date), HN002 (exhausted), HN003 (date order); the series in the detail.

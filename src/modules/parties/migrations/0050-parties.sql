@@ -19,6 +19,8 @@ create table parties.payment_methods (
   code text not null,
   id uuid not null default gen_random_uuid(),
   name jsonb not null,
+  -- UNCL 4461, for the electronic invoice
+  means_code text not null default '',
   balancing_kind text check (balancing_kind in ('gl_account', 'bank_account')),
   balancing_account text,
   primary key (company_id, code)

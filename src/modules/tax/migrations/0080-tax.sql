@@ -4,7 +4,10 @@ grant usage on schema tax to handel_app;
 create table tax.business_groups (
   company_id integer not null references company.companies,
   code text not null,
+  id uuid not null default gen_random_uuid(),
   name jsonb not null,
+  -- the general business group proposed for a party of this group
+  general_business_group text,
   primary key (company_id, code)
 );
 select platform.guard('tax.business_groups', 'draft');
@@ -24,17 +27,25 @@ create table tax.posting_setup (
   business_group text not null,
   product_group text not null,
   valid_from date not null default '2000-01-01',
+  valid_to date,
   rate numeric not null check (rate between 0 and 100),
   calculation text not null check (calculation in ('normal', 'reverse_charge', 'full')),
   identifier text not null,
   sales_account text,
   purchase_account text,
   reverse_charge_account text,
+  -- percent of the input tax that may be deducted
+  deductible_percent numeric not null default 100 check (deductible_percent between 0 and 100),
   category text not null default 'S',
+  -- VATEX code, where the category needs a reason
+  exemption text not null default '',
   eu_service boolean not null default false,
   clause jsonb not null default '{}',
-  -- which boxes of the return its bases and amounts feed: {"sale": {"base": …, "tax": …}, "sale_credit": …, …}
-  boxes jsonb not null default '{}',
+  -- national standard codes (SAF-T): {"sale": "3", "purchase": "1"}
+  standard_codes jsonb not null default '{}',
+  -- which boxes of the return its bases and amounts feed:
+  -- [{"amount": "sales_base", "document": "invoice", "box": "1a", "column": "base", "sign": 1}, …]
+  boxes jsonb not null default '[]',
   blocked boolean not null default false,
   primary key (company_id, business_group, product_group, valid_from)
 );

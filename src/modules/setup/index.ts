@@ -1,0 +1,1 @@
+export { type CreatedCompany, type NewCompany, createCompany } from './create-company.ts'

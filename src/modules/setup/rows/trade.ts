@@ -1,0 +1,121 @@
+/** Number series, terms, currencies, units, journals and how the two sides of trade work in a new company. */
+import { parseNumber } from '#numbering'
+import type { CountryPack, PackSeries, SeriesPurpose } from '#company'
+import type { NewRow, TableRows } from '../insert-rows.ts'
+import { nameIn } from './names.ts'
+
+const lineRow = (series: PackSeries, line: PackSeries['lines'][number]): NewRow => {
+  const first = parseNumber(line.startingNo)
+  return {
+    seriesCode: series.code,
+    startingDate: line.startingDate ?? '2000-01-01',
+    prefix: first.prefix,
+    width: first.width,
+    firstValue: first.value,
+    endingValue: parseNumber(line.endingNo).value,
+    warningValue: parseNumber(line.warningNo).value,
+    increment: line.increment,
+    allowGaps: series.implementation === 'sequence',
+    open: true,
+  }
+}
+
+/** `posted_sales_invoice` is the posted invoice of the sales side; a purpose without a side is no document's. */
+const documentPurpose = /^(posted_)?(sales|purchase)_(.+)$/
+
+export function seriesRows(pack: CountryPack, language: string): readonly TableRows[] {
+  const uses = Object.entries(pack.seriesUse) as [SeriesPurpose, string][]
+  const documents = uses.flatMap(([purpose, seriesCode]) => {
+    const match = documentPurpose.exec(purpose)
+    return match ? [{ side: match[2], kind: `${match[1] ?? ''}${match[3]}`, seriesCode }] : []
+  })
+  return [
+    {
+      table: 'numbering.series',
+      rows: pack.series.map(series => ({
+        code: series.code,
+        description: nameIn(series.name, language),
+        defaultNumbers: series.defaultNumbers,
+        manualNumbers: series.manualNumbers,
+        dateOrder: series.dateOrder,
+      })),
+    },
+    { table: 'numbering.series_lines', rows: pack.series.flatMap(series => series.lines.map(line => lineRow(series, line))) },
+    {
+      table: 'numbering.uses',
+      rows: uses.filter(([purpose]) => !documentPurpose.test(purpose)).map(([purpose, seriesCode]) => ({ purpose, seriesCode })),
+    },
+    { table: 'trade.series', rows: documents },
+  ]
+}
+
+export const currencyRows = (pack: CountryPack, language: string): readonly TableRows[] => [
+  {
+    table: 'currencies.currencies',
+    rows: [pack.localCurrency, ...pack.currencies].map(currency => ({
+      code: currency.code,
+      name: nameIn(currency.name, language),
+      symbol: currency.symbol,
+      amountPrecision: currency.amountPrecision,
+      unitPrecision: currency.unitAmountPrecision,
+      invoiceRoundingPrecision: currency.invoiceRoundingPrecision,
+      applicationRounding: currency.applicationRoundingPrecision,
+      taxRounding: 'nearest',
+      invoiceRounding: 'nearest',
+      realizedGainsAccount: 'rates' in currency ? currency.realizedGainsAccount : null,
+      realizedLossesAccount: 'rates' in currency ? currency.realizedLossesAccount : null,
+      unrealizedGainsAccount: 'rates' in currency ? currency.unrealizedGainsAccount : null,
+      unrealizedLossesAccount: 'rates' in currency ? currency.unrealizedLossesAccount : null,
+    })),
+  },
+  {
+    table: 'currencies.rates',
+    rows: pack.currencies.flatMap(({ code, rates }) => rates.map(rate => ({ currency: code, ...rate }))),
+  },
+]
+
+export const termRows = (pack: CountryPack): readonly TableRows[] => [
+  {
+    table: 'parties.payment_terms',
+    rows: pack.paymentTerms.map(({ code, name, dueFormula, discountFormula = '', discount = '0', discountOnCreditMemos }) => ({
+      code,
+      name,
+      dueFormula,
+      discountFormula,
+      discountPercent: discount,
+      discountOnCreditMemos,
+    })),
+  },
+  {
+    table: 'parties.payment_methods',
+    rows: pack.paymentMethods.map(({ code, name, meansCode, balanceAccount }) => ({
+      code,
+      name,
+      meansCode,
+      balancingKind: balanceAccount === undefined ? null : 'gl_account',
+      balancingAccount: balanceAccount ?? null,
+    })),
+  },
+  { table: 'items.units', rows: pack.units.map(({ code, name, unece, symbol }) => ({ code, name, internationalCode: unece, symbol })) },
+]
+
+const journalKinds: Readonly<Record<string, string>> = { general: 'general', payments: 'payment', cash_receipts: 'cash_receipt' }
+
+/** The payment and receipt journals propose the company's bank account as the other side of every line. */
+export const journalRows = (pack: CountryPack, bankAccount: string): TableRows => ({
+  table: 'payments.journals',
+  rows: pack.journalTemplates.flatMap(({ code, name, type, series }) => {
+    const kind = journalKinds[type]
+    if (kind === undefined) return []
+    const bank = kind === 'general' ? null : bankAccount
+    return [{ code, name, kind, seriesCode: series, balancingKind: bank && 'bank_account', balancingAccount: bank }]
+  }),
+})
+
+export const tradeSetupRows: TableRows = {
+  table: 'trade.setup',
+  rows: [
+    { side: 'sales', externalNumberMandatory: false },
+    { side: 'purchase', externalNumberMandatory: true },
+  ],
+}

@@ -4,5 +4,4 @@ import { problem } from './problems.ts'
 explainRefusals({
   open_document_number_taken: () => problem('number_taken', {}, { field: 'number', remedy: 'setup/number-series' }),
   line_number_taken: () => problem('line_number_taken', { lineNo: '' }, { field: 'lineNo' }),
-  line_not_over_handled: () => problem('quantity_below_handled', { lineNo: '', quantity: '', handled: '', side: 'sales' }),
 })

@@ -1,8 +1,8 @@
 import { defineProblems } from '#platform/problem'
 
+/** What keeps a document from being edited, released or turned into another; what posting refuses is in post/problems.ts. */
 export const problem = defineProblems('trade', {
   // The document as such.
-  document_gone: ['side', 'kind', 'id'],
   stale_version: ['number', 'version', 'current'],
   document_released: ['number', 'fields'],
   approval_pending: ['number'],
@@ -16,10 +16,8 @@ export const problem = defineProblems('trade', {
   party_missing: ['side'],
   unknown_party: ['side', 'party'],
   party_mismatch: ['id', 'number'],
-  party_blocked: ['number', 'name', 'block', 'side', 'kind'],
   unknown_ship_to: ['code', 'party'],
   unknown_code: ['field', 'code'],
-  rate_missing: ['currency', 'date'],
   discount_twice: [],
   // Lines.
   unknown_line: ['id'],
@@ -30,7 +28,6 @@ export const problem = defineProblems('trade', {
   line_partly_handled: ['lineNo', 'side'],
   line_service_charge: ['lineNo'],
   unknown_item: ['lineNo', 'item'],
-  item_blocked: ['lineNo', 'item'],
   item_blocked_on_side: ['lineNo', 'item', 'side'],
   unknown_variant: ['lineNo', 'item', 'variant'],
   variant_blocked: ['lineNo', 'item', 'variant'],
@@ -38,15 +35,10 @@ export const problem = defineProblems('trade', {
   unit_missing: ['lineNo', 'item'],
   only_items_have: ['lineNo', 'field'],
   unknown_account: ['lineNo', 'account'],
-  account_not_for_lines: ['lineNo', 'account'],
-  account_blocked: ['lineNo', 'account'],
-  tax_setup_missing: ['lineNo', 'businessGroup', 'productGroup'],
-  tax_setup_blocked: ['lineNo', 'businessGroup', 'productGroup'],
   // Quantities.
   quantity_below_handled: ['lineNo', 'quantity', 'handled', 'side'],
   handles_too_much: ['lineNo', 'quantity', 'outstanding', 'side'],
   invoices_too_much: ['lineNo', 'quantity', 'maximum'],
-  whole_quantity_only: ['lineNo', 'quantity'],
   rest_in_other_unit: ['lineNo', 'rest'],
   // Warnings.
   credit_limit_exceeded: ['party', 'exposure', 'limit', 'currency'],

@@ -1,0 +1,200 @@
+/**
+ * Open documents and their lines as plain data between reading and writing: decimals exact, dates as text, names as
+ * in the contract. The columns are listed once; reading and writing follow from the list.
+ */
+import { snakeCase } from '#platform/columns'
+import { Decimal, dec } from '#platform/decimal'
+import type { LocalDate } from '#platform/local-date'
+import type { LineTax } from '../amounts/index.ts'
+import type { OfferedKind } from '../kinds.ts'
+import type { Side } from '../sides.ts'
+
+export type Address = Readonly<Record<string, string | undefined>>
+export type Dimensions = Readonly<Record<string, string>>
+
+export interface DraftDocument {
+  readonly id: string
+  readonly side: Side
+  readonly kind: OfferedKind
+  readonly number: string
+  readonly status: 'open' | 'released' | 'pending_approval' | 'pending_prepayment'
+  readonly version: number
+  readonly partyId: string
+  readonly billToId: string
+  readonly partyAddress: Address
+  readonly billToAddress: Address
+  readonly shipToCode: string | null
+  readonly shipToAddress: Address
+  readonly yourReference: string
+  readonly externalNumber: string
+  readonly orderDate: LocalDate
+  readonly documentDate: LocalDate
+  readonly postingDate: LocalDate | null
+  readonly taxDate: LocalDate | null
+  readonly dueDate: LocalDate
+  readonly shipmentDate: LocalDate | null
+  readonly requestedDate: LocalDate | null
+  readonly promisedDate: LocalDate | null
+  readonly validUntil: LocalDate | null
+  readonly paymentTerms: string | null
+  readonly paymentMethod: string | null
+  readonly discountDate: LocalDate | null
+  readonly paymentDiscountPercent: Decimal
+  readonly currency: string
+  readonly exchangeFactor: Decimal
+  readonly pricesIncludingTax: boolean
+  readonly invoiceDiscountCode: string | null
+  readonly invoiceDiscountMode: 'none' | 'percent' | 'amount'
+  readonly invoiceDiscountValue: Decimal
+  readonly priceGroup: string | null
+  readonly discountGroup: string | null
+  readonly allowLineDiscount: boolean
+  readonly generalBusinessGroup: string
+  readonly taxBusinessGroup: string
+  readonly partyPostingGroup: string
+  readonly location: string | null
+  readonly salesperson: string | null
+  readonly shipmentMethod: string | null
+  readonly shippingAdvice: 'partial' | 'complete'
+  readonly language: string
+  readonly reasonCode: string | null
+  readonly dimensions: Dimensions
+  readonly sourceDocumentId: string | null
+  readonly sourceNumber: string
+  readonly appliesToEntryNo: number | null
+  readonly correction: boolean
+  readonly lineAmountTotal: Decimal
+  readonly invoiceDiscountTotal: Decimal
+  readonly netTotal: Decimal
+  readonly taxTotal: Decimal
+  readonly grossTotal: Decimal
+}
+
+export interface Origin {
+  readonly from: string
+  readonly [detail: string]: unknown
+}
+
+export interface DraftLine {
+  readonly id: string
+  readonly documentId: string
+  readonly lineNo: number
+  readonly type: 'text' | 'item' | 'gl_account'
+  readonly itemId: string | null
+  readonly account: string | null
+  readonly variant: string
+  readonly description: string
+  readonly location: string | null
+  readonly unit: string | null
+  readonly quantityPerUnit: Decimal
+  readonly quantity: Decimal
+  readonly quantityToHandle: Decimal
+  readonly quantityToInvoice: Decimal
+  readonly handledQuantity: Decimal
+  readonly invoicedQuantity: Decimal
+  readonly unitPrice: Decimal
+  readonly priceOrigin: { readonly price: Origin; readonly discount: Origin }
+  readonly lineDiscountPercent: Decimal
+  readonly lineDiscountAmount: Decimal
+  readonly lineAmount: Decimal
+  readonly allowInvoiceDiscount: boolean
+  readonly invoiceDiscountAmount: Decimal
+  readonly netAmount: Decimal
+  readonly taxAmount: Decimal
+  readonly taxRate: Decimal
+  readonly taxIdentifier: string
+  readonly taxCalculation: LineTax['calculation']
+  readonly taxDifference: Decimal
+  readonly generalProductGroup: string | null
+  readonly taxProductGroup: string | null
+  readonly unitCostLcy: Decimal
+  readonly shipmentDate: LocalDate | null
+  readonly requestedDate: LocalDate | null
+  readonly promisedDate: LocalDate | null
+  readonly appliesToItemEntryNo: number | null
+  readonly dimensions: Dimensions
+  readonly sourceLineId: string | null
+  readonly systemCreated: boolean
+}
+
+type Fields<T> = { readonly [K in keyof T]-?: T[K] extends Decimal ? 'decimal' : 'plain' }
+
+/** Fields that stand in a column of the same name; dimensions are interned into a number when they are written. */
+const documentFields: Omit<Fields<DraftDocument>, 'dimensions' | 'version'> = {
+  id: 'plain', side: 'plain', kind: 'plain', number: 'plain', status: 'plain', partyId: 'plain', billToId: 'plain',
+  partyAddress: 'plain', billToAddress: 'plain', shipToCode: 'plain', shipToAddress: 'plain', yourReference: 'plain',
+  externalNumber: 'plain', orderDate: 'plain', documentDate: 'plain', postingDate: 'plain', taxDate: 'plain', dueDate: 'plain',
+  shipmentDate: 'plain', requestedDate: 'plain', promisedDate: 'plain', validUntil: 'plain', paymentTerms: 'plain',
+  paymentMethod: 'plain', discountDate: 'plain', paymentDiscountPercent: 'decimal', currency: 'plain', exchangeFactor: 'decimal',
+  pricesIncludingTax: 'plain', invoiceDiscountCode: 'plain', invoiceDiscountMode: 'plain', invoiceDiscountValue: 'decimal',
+  priceGroup: 'plain', discountGroup: 'plain', allowLineDiscount: 'plain', generalBusinessGroup: 'plain', taxBusinessGroup: 'plain',
+  partyPostingGroup: 'plain', location: 'plain', salesperson: 'plain', shipmentMethod: 'plain', shippingAdvice: 'plain',
+  language: 'plain', reasonCode: 'plain', sourceDocumentId: 'plain', sourceNumber: 'plain', appliesToEntryNo: 'plain',
+  correction: 'plain', lineAmountTotal: 'decimal', invoiceDiscountTotal: 'decimal', netTotal: 'decimal', taxTotal: 'decimal',
+  grossTotal: 'decimal',
+}
+
+const lineFields: Omit<Fields<DraftLine>, 'dimensions'> = {
+  id: 'plain', documentId: 'plain', lineNo: 'plain', type: 'plain', itemId: 'plain', account: 'plain', variant: 'plain',
+  description: 'plain', location: 'plain', unit: 'plain', quantityPerUnit: 'decimal', quantity: 'decimal',
+  quantityToHandle: 'decimal', quantityToInvoice: 'decimal', handledQuantity: 'decimal', invoicedQuantity: 'decimal',
+  unitPrice: 'decimal', priceOrigin: 'plain', lineDiscountPercent: 'decimal', lineDiscountAmount: 'decimal', lineAmount: 'decimal',
+  allowInvoiceDiscount: 'plain', invoiceDiscountAmount: 'decimal', netAmount: 'decimal', taxAmount: 'decimal', taxRate: 'decimal',
+  taxIdentifier: 'plain', taxCalculation: 'plain', taxDifference: 'decimal', generalProductGroup: 'plain', taxProductGroup: 'plain',
+  unitCostLcy: 'decimal', shipmentDate: 'plain', requestedDate: 'plain', promisedDate: 'plain', appliesToItemEntryNo: 'plain',
+  sourceLineId: 'plain', systemCreated: 'plain',
+}
+
+/** Columns a document is made with; the number is drawn while it is written. */
+export const documentColumns = Object.keys(documentFields).map(snakeCase)
+/** Columns of a line; how far an order has come is written by postings alone. */
+export const lineColumns = Object.keys(lineFields)
+  .filter(field => field !== 'handledQuantity' && field !== 'invoicedQuantity')
+  .map(snakeCase)
+
+/** A row of the database, as JSON made it. */
+export type JsonRow = Readonly<Record<string, unknown>>
+
+const camelCase = (column: string): string => column.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
+
+/** A row as JSON with its columns named as fields; the fields named are made Decimals. */
+export function readRow<T>(row: JsonRow, decimals: Readonly<Record<string, unknown>> = {}): T {
+  return Object.fromEntries(
+    Object.entries(row).map(([column, value]) => {
+      const field = camelCase(column)
+      return [field, decimals[field] === 'decimal' && value !== null ? dec(value as string | number) : value]
+    }),
+  ) as T
+}
+
+export const readDocument = (row: JsonRow): DraftDocument => readRow<DraftDocument>(row, documentFields)
+export const readLine = (row: JsonRow): DraftLine => readRow<DraftLine>(row, lineFields)
+
+/** Fields as a row for `jsonb_populate_record`; dimensions travel beside the columns. */
+export const writeRow = (fields: object): JsonRow =>
+  Object.fromEntries(Object.entries(fields).map(([field, value]) => [snakeCase(field), value]))
+
+/** The fields of `after` that are not those of `before`. */
+export function changedFields<T extends object>(before: T, after: T): Partial<T> {
+  const same = (a: unknown, b: unknown): boolean =>
+    a instanceof Decimal && b instanceof Decimal ? a.equals(b) : JSON.stringify(a) === JSON.stringify(b)
+  return Object.fromEntries(
+    Object.entries(after).filter(([field, value]) => !same(before[field as keyof T], value)),
+  ) as Partial<T>
+}
+
+const nothing = { from: 'none' }
+
+/** A line with nothing on it yet, at its place. */
+export const blankLine = (at: Pick<DraftLine, 'id' | 'documentId' | 'lineNo'>): DraftLine => ({
+  ...at,
+  type: 'text', itemId: null, account: null, variant: '', description: '', location: null, unit: null,
+  quantityPerUnit: Decimal.one, quantity: Decimal.zero, quantityToHandle: Decimal.zero, quantityToInvoice: Decimal.zero,
+  handledQuantity: Decimal.zero, invoicedQuantity: Decimal.zero, unitPrice: Decimal.zero,
+  priceOrigin: { price: nothing, discount: nothing },
+  lineDiscountPercent: Decimal.zero, lineDiscountAmount: Decimal.zero, lineAmount: Decimal.zero, allowInvoiceDiscount: false,
+  invoiceDiscountAmount: Decimal.zero, netAmount: Decimal.zero, taxAmount: Decimal.zero, taxRate: Decimal.zero, taxIdentifier: '',
+  taxCalculation: 'normal', taxDifference: Decimal.zero, generalProductGroup: null, taxProductGroup: null, unitCostLcy: Decimal.zero,
+  shipmentDate: null, requestedDate: null, promisedDate: null, appliesToItemEntryNo: null, dimensions: {}, sourceLineId: null,
+  systemCreated: false,
+})

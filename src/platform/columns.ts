@@ -46,6 +46,12 @@ export interface Asker {
   readonly workDate: string
 }
 
+/** A declared column expression, bound, and in brackets where operators could part it. */
+export function bindColumn(sql: string, asker: Asker, parameters: Parameters): string {
+  const bound = bind(sql, asker, parameters)
+  return /^[\w.]+$/.test(bound) ? bound : `(${bound})`
+}
+
 /** Puts the caller's company, language and work date where a declared expression names them. */
 export function bind(sql: string, asker: Asker, parameters: Parameters): string {
   return sql.replaceAll(/(?<![:\w]):(company|language|workDate)\b/g, (_, name: string) => {

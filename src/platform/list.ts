@@ -2,7 +2,7 @@
  * Lists: what a page of rows is made from, declared once. Every list of the house filters, searches, sorts and pages
  * the same way. Paging goes by the key of the last row, so the thousandth page costs what the first one does.
  */
-import { type Asker, type ColumnKind, Parameters, bind, columnTypes } from './columns.ts'
+import { type Asker, type ColumnKind, Parameters, bind, bindColumn, columnTypes } from './columns.ts'
 import { type Context, implement } from './command.ts'
 import type { Contract } from './contract.ts'
 import type { Tx } from './db.ts'
@@ -114,8 +114,8 @@ function statement(definition: ListDefinition, asker: Asker, input: ListInput, l
   if (input.after !== undefined) where.push(afterCondition(sort, readCursor(sort, input.after)!, parameters))
   const fields = input.fields ? [...new Set([...definition.key, ...input.fields])] : Object.keys(definition.columns)
   const selected = [
-    ...fields.map(field => `${bind(definition.columns[field]!.sql, asker, parameters)} as "${field}"`),
-    ...sort.map(({ sql }, index) => `(${sql})::text as "~${index}"`),
+    ...fields.map(field => `${bindColumn(definition.columns[field]!.sql, asker, parameters)} as "${field}"`),
+    ...sort.map(({ sql }, index) => `${sql}::text as "~${index}"`),
   ]
   const order = sort.map(({ sql, direction }) => `${sql} ${direction}`)
   const from = bind(definition.from, asker, parameters)
@@ -128,11 +128,11 @@ function conditions(definition: ListDefinition, asker: Asker, input: ListInput, 
   if (definition.where) result.push(bind(definition.where, asker, parameters))
   for (const [field, expression] of filtersOf(input)) {
     const column = definition.columns[field]!
-    result.push(filterCondition(expression, { ...column, sql: bind(column.sql, asker, parameters) }, parameters))
+    result.push(filterCondition(expression, { ...column, sql: bindColumn(column.sql, asker, parameters) }, parameters))
   }
   for (const word of wordsOf(input.search)) {
     const pattern = `${parameters.add(`%${likePattern(word)}%`)}::text`
-    const places = (definition.search ?? []).map(field => `${bind(definition.columns[field]!.sql, asker, parameters)} ilike ${pattern}`)
+    const places = (definition.search ?? []).map(field => `${bindColumn(definition.columns[field]!.sql, asker, parameters)} ilike ${pattern}`)
     if (places.length > 0) result.push(`(${places.join(' or ')})`)
   }
   return result
@@ -155,7 +155,7 @@ function sortKeys(definition: ListDefinition, asker: Asker, input: ListInput, pa
   const rest = definition.key.filter(field => !named.has(field)).map(field => ({ field, direction }))
   return [...wanted, ...rest].map(({ field, direction = 'asc' }) => {
     const { sql, kind, nullable = false } = definition.columns[field]!
-    return { field, sql: bind(sql, asker, parameters), kind, nullable, direction }
+    return { field, sql: bindColumn(sql, asker, parameters), kind, nullable, direction }
   })
 }
 

@@ -33,19 +33,26 @@ function isInstalled() {
   return mtime(join(modules, '.package-lock.json')) > mtime(join(root, 'package-lock.json'))
 }
 
+/** Runs npm; what it prints belongs beside the answer of the command, not into it. */
 function npm(...args) {
   const script = process.env.npm_execpath
   const [command, first] = script?.endsWith('.js') ? [process.execPath, [script]] : [windows ? 'npm.cmd' : 'npm', []]
-  // What this prints belongs beside the answer of the command, not into it.
-  return spawnSync(command, [...first, ...args], { cwd: root, stdio: ['ignore', 2, 2], shell: windows && first.length === 0 })
+  const shell = windows && first.length === 0
+  const done = spawnSync(command, [...first, ...args], { cwd: root, stdio: ['ignore', 2, 'pipe'], shell, encoding: 'utf8' })
+  if (done.error?.code === 'ENOENT') fail('npm was not found. Install Node.js with npm, then try again.')
+  return done
 }
 
 function install() {
-  console.error('Installing packages (once) ...')
-  const done = npm('ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error')
-  if (done.error?.code === 'ENOENT') fail('npm was not found. Install Node.js with npm, then try again.')
-  if (done.status !== 0)
+  console.error('Installing packages (once; this takes a minute) ...')
+  const options = ['--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']
+  let done = npm('ci', ...options)
+  // A lock file that an npm of another age does not find complete still says which versions to take.
+  if (done.status !== 0 && /EUSAGE/.test(done.stderr)) done = npm('install', '--no-save', ...options)
+  if (done.status !== 0) {
+    console.error(done.stderr)
     fail('The packages could not be installed; npm says why above. Is the network there, and may this user write here?')
+  }
   // Where install scripts are switched off, Node's own did not run.
   if (!existsSync(node))
     spawnSync(process.execPath, ['installArchSpecificPackage'], { cwd: join(modules, 'node'), stdio: ['ignore', 2, 2] })

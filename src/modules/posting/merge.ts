@@ -74,8 +74,13 @@ function mergeItemCosts(changes: readonly ItemCostChange[]): ItemCostChange[] {
   return [...byItem.values()]
 }
 
-const sameRow = ({ amount: _, ...rest }: GlEntry): string =>
-  JSON.stringify(Object.entries(rest).filter(([, value]) => value !== undefined).sort(([a], [b]) => (a < b ? -1 : 1)))
+/** Everything of an entry but its amount, as a text that is the same for entries that may become one. */
+const sameRow = (entry: GlEntry): string =>
+  JSON.stringify(
+    Object.entries(entry)
+      .filter(([field, value]) => field !== 'amount' && value !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  )
 
 /**
  * G/L entries that differ in their amount only become one (ledgers.md §1.2); those that come to zero fall away.

@@ -70,19 +70,43 @@ export function ensure() {
     }
 }
 
-/** Runs the pinned Node with `args` until it ends, and ends as it ended. */
+function isAlive(pid) {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return error.code === 'EPERM'
+  }
+}
+
+/** The npm that runs this script: our parent, or the parent of the shell between us. */
+function npmAbove() {
+  const [parent, name] = describe(process.ppid)
+  return /sh$/.test(name) ? parent : process.ppid
+}
+
+/** The parent and the program's name of a process. */
+function describe(pid) {
+  if (process.platform === 'linux') {
+    const [, name, parent] = /^\d+ \((.*)\) \S+ (\d+)/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))
+    return [Number(parent), name]
+  }
+  if (windows) return [undefined, '']
+  const [parent, name] = spawnSync('ps', ['-p', String(pid), '-o', 'ppid=,comm='], { encoding: 'utf8' }).stdout.trim().split(/\s+/)
+  return [Number(parent), name]
+}
+
+/**
+ * Runs the pinned Node with `args` until it ends, and ends as it ended. Under npm it also ends when npm does, even if
+ * npm had no time to say so.
+ */
 export function run(args) {
   ensure()
-  const env = { ...process.env, PATH: join(modules, '.bin') + delimiter + process.env.PATH }
-  // Under npm the program ends when npm does, even if npm had no time to say so.
-  const underNpm = process.env.npm_lifecycle_event !== undefined
-  if (underNpm) env.HANDEL_ENDS_WITH_PARENT = '1'
+  const path = join(modules, '.bin') + delimiter + process.env.PATH
+  const env = { ...process.env, PATH: path, HANDEL_ENDS_WITH_PARENT: '1' }
+  const npm = process.env.npm_lifecycle_event === undefined ? undefined : npmAbove()
   const child = spawn(node, args, { stdio: 'inherit', env })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
-  if (underNpm) {
-    const parent = process.ppid
-    setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 500).unref()
-  }
+  if (npm !== undefined) setInterval(() => isAlive(npm) || child.kill('SIGTERM'), 500).unref()
   child.on('error', error => fail(`Node 24 does not start: ${error.message}`))
   child.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)))
 }

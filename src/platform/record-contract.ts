@@ -46,6 +46,8 @@ const make = <I extends z.ZodType, O extends z.ZodType>(kind: ColumnKind, input:
 
 export const codeField = () => make('code', code(), z.string())
 export const textField = (max = 250) => make('text', text(max), z.string())
+/** A text that may not be blank. */
+export const titleField = (max = 100) => make('text', z.string().trim().min(1).max(max), z.string())
 export const decimalField = () => make('decimal', decimal(), decimalText())
 /** A decimal that may not be below zero. */
 export const positiveField = () =>
@@ -113,11 +115,11 @@ type Writable<F extends Fields> = { [N in keyof F]: F[N]['need'] extends 'given'
 type CreateShape<F extends Fields> = {
   [N in Writable<F>]: F[N]['need'] extends 'required' ? F[N]['input'] : z.ZodOptional<F[N]['input']>
 }
-type ChangeShape<F extends Fields, K extends keyof F> = { [N in K]: z.ZodType<string> } & {
+type ChangeShape<F extends Fields, K extends keyof F> = KeyShape<F, K> & {
   [N in Exclude<{ [N in keyof F]: F[N]['need'] extends 'required' | 'optional' ? N : never }[keyof F], K>]: z.ZodOptional<F[N]['input']>
 } & { version: z.ZodOptional<z.ZodInt> }
 type RowShape<F extends Fields> = { [N in keyof F]: F[N]['output'] }
-type KeyShape<F extends Fields, K extends keyof F> = { [N in K]: z.ZodType<string> }
+type KeyShape<F extends Fields, K extends keyof F> = { [N in K]: F[N]['input'] }
 
 export type RecordRow<F extends Fields> = { [N in keyof F]: z.output<F[N]['output']> }
 export type RecordInput<F extends Fields> = { [N in keyof F]?: z.output<F[N]['input']> }

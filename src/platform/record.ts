@@ -4,15 +4,16 @@
  */
 import { Parameters, bind, snakeCase } from './columns.ts'
 import { type Context, implement } from './command.ts'
-import { explainRefusals } from './constraints.ts'
+import { explainRefusals, explained } from './constraints.ts'
 import type { Contract } from './contract.ts'
+import { dec } from './decimal.ts'
 import { type ListColumn, type ListDefinition, implementList } from './list.ts'
 import { type Problem, Refused, defineProblems, refuse } from './problem.ts'
 import type { Field, Fields, RecordInput, RecordRow, RecordShape } from './record-contract.ts'
 import { loadDangling, loadUses } from './references.ts'
 
 export const problem = defineProblems('platform', {
-  not_found: ['record', 'key'],
+  record_not_found: ['record', 'key'],
   stale_version: ['record', 'key'],
   taken: ['record', 'key'],
   in_use: ['record', 'key', 'by'],
@@ -25,6 +26,8 @@ export interface RecordTable<F extends Fields> {
   readonly table: string
   /** Columns with one value for all rows seen through these operations: `{ role: 'customer' }`. */
   readonly fixed?: Readonly<Record<string, string>>
+  /** Brings what was typed into the form it is kept in, for new and changed rows alike. */
+  readonly clean?: (input: RecordInput<F>) => RecordInput<F>
   /** Fills in what was not typed, before anything is checked: a number from its series, the defaults of a group. */
   readonly prepare?: (context: Context, input: RecordInput<F>) => Promise<RecordInput<F>>
   /** What must hold besides types and references. `before` is the row as it stood; undefined when it is created. */
@@ -48,14 +51,21 @@ export function implementRecord<F extends Fields, K extends keyof F & string>(
   prefix: string,
   shape: RecordShape<F, K>,
   table: RecordTable<F>,
-): void {
+): RecordOperations {
   const record = recordSql(prefix, shape, table as unknown as RecordTable<Fields>)
-  implement(contract, `${prefix}.get`, (context, input) => getRecord(context, record, input as Values))
-  implement(contract, `${prefix}.create`, (context, input) => createRecord(context, record, input as Values))
-  implement(contract, `${prefix}.change`, (context, input) => changeRecord(context, record, input as Values))
-  implement(contract, `${prefix}.delete`, (context, input) => deleteRecord(context, record, input as Values))
+  const operations: RecordOperations = {
+    get: (context, input) => getRecord(context, record, input as Values),
+    create: (context, input) => createRecord(context, record, input as Values),
+    change: (context, input) => changeRecord(context, record, input as Values),
+    delete: (context, input) => deleteRecord(context, record, input as Values),
+  }
+  for (const [verb, operation] of Object.entries(operations)) implement(contract, `${prefix}.${verb}`, operation)
   implementList(contract, `${prefix}.list`, record.list)
+  return operations
 }
+
+/** The operations of a record, for commands of its module that are special cases of them, such as blocking. */
+export type RecordOperations = Readonly<Record<'get' | 'create' | 'change' | 'delete', (context: Context, input: unknown) => Promise<Values>>>
 
 interface RecordSql {
   readonly prefix: string
@@ -118,29 +128,40 @@ async function loadRecord(context: Context, record: RecordSql, key: Values, lock
   const where = keyCondition(record, key, parameters)
   const sql = `select ${selected(record, context, parameters)} from ${record.list.from} where r.company_id = ${company} and ${where}${lock}`
   const row = await context.tx.maybeOne<Values>(`${record.prefix}.load${lock ? '.lock' : ''}`, sql, parameters.values)
-  if (!row) throw new Refused([problem('not_found', named(record, key))], 404)
+  if (!row) throw new Refused([problem('record_not_found', named(record, key))], 404)
   return row
 }
 
 const getRecord = (context: Context, record: RecordSql, key: Values): Promise<Values> => loadRecord(context, record, key, '')
 
 async function createRecord(context: Context, record: RecordSql, input: Values): Promise<Values> {
-  const values = ((await record.definition.prepare?.(context, input)) ?? input) as Values
+  const typed = cleaned(record, input)
+  const values = ((await record.definition.prepare?.(context, typed)) ?? typed) as Values
   const missing = record.key
     .filter(field => values[field] === undefined && record.fields[field]!.need !== 'given')
     .map(field => problem('required', { field }, { field }))
   refuse(missing)
   await refuseWrong(context, record, values, values, undefined)
+  const row = await insertRecord(context, record, values)
+  await record.definition.follow?.(context, row as never, undefined)
+  return row
+}
+
+const cleaned = (record: RecordSql, input: Values): Values => (record.definition.clean?.(input) ?? input) as Values
+
+async function insertRecord(context: Context, record: RecordSql, values: Values): Promise<Values> {
   const parameters = new Parameters()
   const columns = { company_id: context.companyId, ...record.definition.fixed, ...columnValues(context, record, values) }
   const places = Object.values(columns).map(value => parameters.add(value))
   const sql = `insert into ${record.definition.table} as r (${Object.keys(columns).join(', ')}) values (${places.join(', ')})
-    on conflict do nothing returning ${selected(record, context, parameters)}`
-  const { rows } = await context.tx.send(undefined, sql, parameters.values)
-  const row = rows[0] as Values | undefined
-  if (!row) refuse([problem('taken', { ...named(record, { ...values, ...humanKey(values) }) }, { field: Object.keys(humanKey(values))[0] ?? record.key[0]! })])
-  await record.definition.follow?.(context, row as never, undefined)
-  return row!
+    returning ${selected(record, context, parameters)}`
+  try {
+    return (await context.tx.send(undefined, sql, parameters.values)).rows[0] as Values
+  } catch (error) {
+    const human = humanKey(values)
+    const taken = problem('taken', named(record, { ...values, ...human }), { field: Object.keys(human)[0] ?? record.key[0]! })
+    throw (error as { code?: string }).code === '23505' && !explained(error) ? new Refused([taken]) : error
+  }
 }
 
 /** What a person calls the row: its number or code, where the key is an id the system gave. */
@@ -148,18 +169,17 @@ const humanKey = (values: Values): Values =>
   values.number !== undefined ? { number: values.number, id: values.number } : values.code !== undefined ? { code: values.code, id: values.code } : {}
 
 async function changeRecord(context: Context, record: RecordSql, input: Values): Promise<Values> {
-  const { version, ...typed } = input
+  const { version, ...typed } = cleaned(record, input)
   const before = await loadRecord(context, record, input, ' for update')
   if (record.versioned && version !== undefined && version !== before.version)
     throw new Refused([problem('stale_version', named(record, { ...input, ...humanKey(before) }))], 409)
   const given = Object.fromEntries(Object.entries(typed).filter(([field, value]) => value !== undefined && !record.key.includes(field)))
   if (Object.keys(given).length === 0) return before
-  const prepared = { ...before, ...given }
-  await refuseWrong(context, record, prepared, given, before)
+  await refuseWrong(context, record, { ...asInput(record, before), ...given }, given, before)
   const parameters = new Parameters()
   const company = parameters.named('company', context.companyId)
   const sets = [
-    ...Object.entries(columnValues(context, record, given)).map(([column, value]) => setColumn(record, column, given, parameters, value)),
+    ...Object.entries(given).map(([field, value]) => setColumn(context, record, field, value, parameters)),
     ...(record.versioned ? ['version = r.version + 1'] : []),
     ...('changedAt' in record.fields ? ['changed_at = now()'] : []),
   ]
@@ -169,6 +189,15 @@ async function changeRecord(context: Context, record: RecordSql, input: Values):
   await record.definition.follow?.(context, rows[0] as never, before as never)
   return rows[0] as Values
 }
+
+/** A row as it stands, as if it had been typed: decimals are Decimals. */
+const asInput = (record: RecordSql, row: Values): Values =>
+  Object.fromEntries(
+    Object.entries(row).map(([field, value]) => [
+      field,
+      record.fields[field]!.kind === 'decimal' && typeof value === 'string' ? dec(value) : value,
+    ]),
+  )
 
 async function deleteRecord(context: Context, record: RecordSql, input: Values): Promise<{ deleted: true }> {
   const row = await loadRecord(context, record, input, ' for update')
@@ -225,12 +254,13 @@ function toColumn(context: Context, { kind }: Field, value: unknown): unknown {
   return kind === 'json' && value !== null ? JSON.stringify(value) : value
 }
 
-/** A name typed as plain text changes the caller's language and leaves the others. */
-function setColumn(record: RecordSql, column: string, given: Values, parameters: Parameters, value: unknown): string {
-  const field = Object.keys(given).find(name => record.columnOf(name) === column)!
-  const place = parameters.add(value)
-  if (record.fields[field]!.kind !== 'local_text' || typeof given[field] !== 'string') return `${column} = ${place}`
-  return `${column} = ${place}::jsonb || r.${column} || (${place}::jsonb - 'en')`
+/** What a column is set to: a name typed as plain text changes the caller's language and leaves the others. */
+function setColumn(context: Context, record: RecordSql, name: string, value: unknown, parameters: Parameters): string {
+  const field = record.fields[name]!
+  const column = record.columnOf(name)
+  if (field.kind === 'local_text' && typeof value === 'string')
+    return `${column} = r.${column} || ${parameters.add(JSON.stringify({ [context.language]: value }))}::jsonb`
+  return `${column} = ${parameters.add(toColumn(context, field, value))}`
 }
 
 /** The table whose foreign key forbade a delete. */

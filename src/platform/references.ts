@@ -13,10 +13,12 @@ export interface Reference {
   /** `posting.party_groups` */
   readonly to: string
   readonly toColumn: string
-  /** Constant columns of the row that is named: `{ role: 'customer' }`; the naming row has the same when `shared`. */
+  /** Constant columns of the row that is named: `{ role: 'customer' }`. */
   readonly where?: Readonly<Record<string, string>>
   /** Constant columns of the naming row: `{ role: 'customer' }`. */
   readonly when?: Readonly<Record<string, string>>
+  /** The naming row is a part of the named one and goes with it: it does not keep it from being deleted. */
+  readonly part?: true
 }
 
 const declared: Reference[] = []
@@ -75,7 +77,7 @@ export async function loadUses(
   table: string,
   row: Readonly<Record<string, unknown>>,
 ): Promise<string[]> {
-  const asked = declared.filter(reference => reference.to === table && row[reference.toColumn] && holds(reference.where, row))
+  const asked = declared.filter(reference => reference.to === table && !reference.part && row[reference.toColumn] && holds(reference.where, row))
   if (asked.length === 0) return []
   const parameters: unknown[] = [companyId]
   const parts = asked.map(reference => {

@@ -7,6 +7,8 @@ export const problem = defineProblems('numbering', {
   date_order: ['series', 'date', 'lastDate'],
   series_unset: ['side', 'kind'],
   manual_not_allowed: ['series'],
+  automatic_not_allowed: ['series'],
+  purpose_unset: ['purpose'],
 })
 
 const remedy = { remedy: 'setup/number-series' }

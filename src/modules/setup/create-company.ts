@@ -10,7 +10,7 @@ import { accountRows, dimensionRows, periodRows } from './rows/ledger.ts'
 import { nameIn } from './rows/names.ts'
 import { postingRows } from './rows/posting.ts'
 import { taxRows } from './rows/tax.ts'
-import { currencyRows, journalRows, seriesRows, termRows, tradeSetupRows } from './rows/trade.ts'
+import { currencyRows, journalRows, seriesRows, templateRows, termRows, tradeSetupRows } from './rows/trade.ts'
 
 export interface NewCompany {
   readonly code: string
@@ -62,6 +62,7 @@ export async function createCompany(tx: Tx, company: NewCompany, pack: CountryPa
     ...currencyRows(pack, language),
     ...dimensionRows(pack, language),
     ...termRows(pack),
+    templateRows(pack),
     accountRows(pack, language),
     periodRows(pack, year),
     ...taxRows(pack),

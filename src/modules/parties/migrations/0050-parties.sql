@@ -27,6 +27,25 @@ create table parties.payment_methods (
 );
 select platform.guard('parties.payment_methods', 'draft');
 
+-- What a new party gets when nothing is typed: by its country; a template without countries serves all others.
+create table parties.templates (
+  company_id integer not null references company.companies,
+  role text not null check (role in ('customer', 'vendor')),
+  code text not null,
+  id uuid not null default gen_random_uuid(),
+  name jsonb not null,
+  countries jsonb not null default '[]',
+  posting_group text not null,
+  general_business_group text not null,
+  tax_business_group text not null,
+  payment_terms text,
+  payment_method text,
+  primary key (company_id, role, code),
+  foreign key (company_id, payment_terms) references parties.payment_terms,
+  foreign key (company_id, payment_method) references parties.payment_methods
+);
+select platform.guard('parties.templates', 'draft');
+
 -- Customers and vendors: one record seen from two sides.
 create table parties.parties (
   company_id integer not null references company.companies,

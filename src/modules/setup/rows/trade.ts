@@ -99,6 +99,31 @@ export const termRows = (pack: CountryPack): readonly TableRows[] => [
   { table: 'items.units', rows: pack.units.map(({ code, name, unece, symbol }) => ({ code, name, internationalCode: unece, symbol })) },
 ]
 
+/** ISO codes of the member states of the European Union. */
+const union = ['AT', 'BE', 'BG', 'CY', 'CZ', 'DE', 'DK', 'EE', 'ES', 'FI', 'FR', 'GR', 'HR', 'HU', 'IE', 'IT', 'LT', 'LU', 'LV', 'MT', 'NL', 'PL', 'PT',
+  'RO', 'SE', 'SI', 'SK']
+
+/**
+ * What a new party gets by its country: a template for each general business group. The first serves the company's own
+ * country, one named EU the rest of the Union, the last all others.
+ */
+export function templateRows(pack: CountryPack): TableRows {
+  const others = (code: string): readonly string[] => (code === 'EU' ? union.filter(country => country !== pack.country) : [])
+  const rows = (role: string, groups: readonly { readonly code: string }[]): NewRow[] =>
+    pack.genBusGroups.map(({ code, name, defaultVatBusGroup }, index) => ({
+      role,
+      code,
+      name,
+      countries: index === 0 ? [pack.country] : others(code),
+      postingGroup: (groups.find(group => group.code === code) ?? groups.at(-1)!).code,
+      generalBusinessGroup: code,
+      taxBusinessGroup: defaultVatBusGroup,
+      paymentTerms: pack.paymentTerms.find(terms => terms.code === '30D')?.code ?? pack.paymentTerms[0]!.code,
+      paymentMethod: pack.paymentMethods[0]!.code,
+    }))
+  return { table: 'parties.templates', rows: [...rows('customer', pack.customerPostingGroups), ...rows('vendor', pack.vendorPostingGroups)] }
+}
+
 const journalKinds: Readonly<Record<string, string>> = { general: 'general', payments: 'payment', cash_receipts: 'cash_receipt' }
 
 /** The payment and receipt journals propose the company's bank account as the other side of every line. */

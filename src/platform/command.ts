@@ -110,8 +110,8 @@ async function write(
   input: unknown,
   frame: RunOptions & { acknowledged: readonly string[]; mode: 'write' | 'preview' },
 ): Promise<unknown> {
-  const { name, handler } = registered
-  const key = frame.idempotencyKey
+  const { name, operation, handler } = registered
+  const key = operation.shownOnce ? undefined : frame.idempotencyKey
   // A key belongs to its user too: nobody is given the answer to what another has asked.
   const hash = key ? createHash('sha256').update(JSON.stringify([caller.userId, name, rawInput])).digest('hex') : null
   try {

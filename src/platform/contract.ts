@@ -13,6 +13,8 @@ export interface Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType 
   readonly output: O
   /** One sentence for the API's documentation. */
   readonly summary: string
+  /** The answer holds what may be shown only once: it is not remembered under an idempotency key. */
+  readonly shownOnce?: true
 }
 
 export type Contract = Readonly<Record<string, Operation>>

@@ -22,12 +22,13 @@ const problem = defineProblems('contract', {
   not_an_email: ['field'],
   not_a_link: ['field'],
   wrong_format: ['field', 'format'],
-  // What contract.ts and record-contract.ts name in their refinements.
+  // What contracts name in their refinements.
   not_a_decimal: ['field'],
   not_a_date: ['field'],
   not_a_date_formula: ['field'],
   negative: ['field'],
   not_a_percentage: ['field'],
+  too_many_decimals: ['field'],
 })
 
 type Issue = z.core.$ZodIssue

@@ -1,0 +1,121 @@
+import { z } from 'zod'
+import { command, date, id, query } from '#platform/contract'
+
+/** The permission sets, in the order of what they allow. */
+export const permissionSet = z.enum(['owner', 'bookkeeper', 'sales', 'purchasing', 'warehouse', 'read-only'])
+export const language = z.enum(['en', 'nl-NL', 'nl-BE', 'nb-NO'])
+export const theme = z.enum(['light', 'dark'])
+
+const email = () => z.string().trim().max(200).pipe(z.email())
+const personName = () => z.string().trim().min(1).max(100)
+const userId = () => z.string().min(1).max(64)
+const nothing = z.strictObject({})
+const instant = z.string()
+
+const ownCompany = z.object({
+  code: z.string(),
+  name: z.string(),
+  country: z.string(),
+  localCurrency: z.string(),
+  language: z.string(),
+  permissionSet,
+  /** Whether this request works in it. */
+  current: z.boolean(),
+})
+
+const member = z.object({ userId: z.string(), name: z.string(), email: z.string(), permissionSet, secondFactor: z.boolean() })
+
+const settings = z.object({
+  language: language.nullable(),
+  theme: theme.nullable(),
+  workDate: z.string().nullable(),
+  company: z.string().nullable(),
+})
+
+const apiKey = z.object({
+  id: z.string(),
+  name: z.string(),
+  prefix: z.string(),
+  createdAt: instant,
+  lastUsedAt: instant.nullable(),
+  revokedAt: instant.nullable(),
+})
+
+export const accessContract = {
+  'access.me': query(
+    'Tells who is asking, in which company and language, and what they may do there',
+    nothing,
+    z.object({
+      user: z.object({ id: z.string(), name: z.string(), email: z.string(), secondFactor: z.boolean() }),
+      company: ownCompany.nullable(),
+      companies: z.array(ownCompany),
+      language: z.string(),
+      workDate: z.string(),
+      settings,
+      operations: z.array(z.string()),
+    }),
+  ),
+  'access.companies.list': query('Lists the companies the user works in', nothing, z.object({ rows: z.array(ownCompany) })),
+  'access.users.list': query('Lists the people of the company and what they may do', nothing, z.object({ rows: z.array(member) })),
+  'access.users.create': command(
+    'Lets a person into the company; somebody new needs a first password',
+    z.strictObject({ email: email(), name: personName(), password: z.string().max(500).optional(), permissionSet }),
+    member,
+  ),
+  'access.users.change_permission_set': command(
+    'Changes what a person may do in the company',
+    z.strictObject({ userId: userId(), permissionSet }),
+    member,
+  ),
+  'access.users.remove': command(
+    'Takes a person out of the company; what they did stays',
+    z.strictObject({ userId: userId() }),
+    z.object({ removed: z.literal(true) }),
+  ),
+  'access.api_keys.list': query('Lists the API keys of the user, revoked ones too', nothing, z.object({ rows: z.array(apiKey) })),
+  'access.api_keys.create': {
+    ...command(
+      'Makes an API key that acts as the user; the key itself is shown this once',
+      z.strictObject({ name: personName() }),
+      apiKey.extend({ key: z.string() }),
+    ),
+    shownOnce: true as const,
+  },
+  'access.api_keys.revoke': command('Ends an API key at once', z.strictObject({ id: id() }), apiKey),
+  'access.settings.change': command(
+    'Changes what the user chose; null takes a choice back, what is not given stays',
+    z.strictObject({
+      language: language.nullable().optional(),
+      theme: theme.nullable().optional(),
+      workDate: date().nullable().optional(),
+      company: z.string().trim().min(1).max(20).nullable().optional(),
+    }),
+    settings,
+  ),
+  'access.audit.list': query(
+    'Lists the commands carried out in the company, newest first',
+    z.strictObject({
+      userId: userId().optional(),
+      /** A name, or a beginning with `*` such as `sales.*`. */
+      operation: z.string().max(100).regex(/^[a-z0-9_.]+\*?$/).optional(),
+      from: date().optional(),
+      to: date().optional(),
+      after: id().optional(),
+      limit: z.int().min(1).max(1000).optional(),
+    }),
+    z.object({
+      rows: z.array(
+        z.object({
+          id: z.string(),
+          at: instant,
+          userId: z.string(),
+          user: z.string(),
+          operation: z.string(),
+          milliseconds: z.int(),
+          idempotencyKey: z.string().nullable(),
+        }),
+      ),
+      next: z.string().optional(),
+    }),
+  ),
+}

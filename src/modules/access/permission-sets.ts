@@ -1,0 +1,94 @@
+/**
+ * What people may do, as data: names of operations, with `*` for any text. `reads` counts for queries only, so that
+ * seeing everything never grows into changing something when an operation is added.
+ */
+import { operationNamed } from '#platform/command'
+
+export interface PermissionSet {
+  readonly name: string
+  /** Operations it allows. */
+  readonly does: readonly string[]
+  /** Queries it allows besides. */
+  readonly reads: readonly string[]
+}
+
+/** What everybody does for themselves, in any company and in none. */
+const oneself = [
+  'access.me',
+  'access.companies.list',
+  'access.settings.change',
+  'access.api_keys.*',
+]
+
+/** What documents of either side are made from. */
+const tradeBasics = [
+  'items.*', 'parties.*', 'company.*', 'currencies.*', 'dimensions.*', 'numbering.*', 'trade.*', 'stock.*',
+]
+
+export const permissionSets = [
+  { name: 'owner', does: ['*'], reads: [] },
+  {
+    name: 'bookkeeper',
+    does: [
+      'ledger.*', 'tax.*', 'openitems.*', 'bank.*', 'payments.*', 'posting.*', 'sales.*', 'purchase.*', 'parties.*',
+      'items.*', 'stock.*', 'currencies.*', 'dimensions.*', 'numbering.*', 'trade.*',
+    ],
+    reads: ['company.*', 'access.audit.list'],
+  },
+  { name: 'sales', does: ['sales.*', 'parties.customer.*'], reads: [...tradeBasics, 'openitems.*', 'purchase.order.*'] },
+  { name: 'purchasing', does: ['purchase.*', 'parties.vendor.*'], reads: [...tradeBasics, 'openitems.*', 'sales.order.*'] },
+  {
+    name: 'warehouse',
+    does: ['stock.*', 'warehouse.*'],
+    reads: [...tradeBasics, 'sales.order.*', 'purchase.order.*', 'sales.posted_shipment.*', 'purchase.posted_receipt.*'],
+  },
+  { name: 'read-only', does: [], reads: ['*'] },
+] as const satisfies readonly PermissionSet[]
+
+export type PermissionSetName = (typeof permissionSets)[number]['name']
+
+export const permissionSetNames = permissionSets.map(({ name }) => name) as [PermissionSetName, ...PermissionSetName[]]
+
+/** Queries about people rather than business: only those who `does` them see them. */
+const aboutPeople = ['access.users.*', 'access.audit.*']
+
+const matches = (patterns: readonly string[], operation: string): boolean =>
+  patterns.some(pattern => expression(pattern).test(operation))
+
+const expressions = new Map<string, RegExp>()
+
+function expression(pattern: string): RegExp {
+  let found = expressions.get(pattern)
+  if (!found) {
+    const source = pattern.split('*').map(part => part.replaceAll('.', String.raw`\.`)).join('.*')
+    expressions.set(pattern, (found = new RegExp(`^${source}$`)))
+  }
+  return found
+}
+
+/** Whether a permission set allows an operation; `undefined` is somebody without a company. */
+export function allows(setName: string | undefined, operation: string): boolean {
+  if (matches(oneself, operation)) return true
+  const set: PermissionSet | undefined = permissionSets.find(({ name }) => name === setName)
+  if (!set) return false
+  if (matches(set.does, operation)) return true
+  if (operationNamed(operation)?.operation.verb !== 'query' || !matches(set.reads, operation)) return false
+  return set.reads.includes(operation) || !matches(aboutPeople, operation)
+}
+
+const answers = new Map<string, boolean>()
+
+/** The `may` of a caller. A key may not make further keys: revoking it must be the end of it. */
+export function mayOf(setName: string | undefined, by: 'session' | 'key'): (operation: string) => boolean {
+  return operation => {
+    if (by === 'key' && operation === 'access.api_keys.create') return false
+    const question = `${setName ?? ''} ${operation}`
+    let answer = answers.get(question)
+    // Only what exists is remembered: names that do not could be made up for ever.
+    if (answer === undefined) {
+      answer = allows(setName, operation)
+      if (operationNamed(operation)) answers.set(question, answer)
+    }
+    return answer
+  }
+}

@@ -1,0 +1,28 @@
+import { explainRefusals } from '#platform/constraints'
+import { defineProblems } from '#platform/problem'
+
+export const problem = defineProblems('access', {
+  not_a_member: ['company'],
+  company_unknown: ['company'],
+  wrong_credentials: [],
+  wrong_password: [],
+  wrong_code: [],
+  second_factor_expired: [],
+  second_factor_on: [],
+  second_factor_off: [],
+  too_many_attempts: ['minutes'],
+  sign_in_again: [],
+  incomplete: [],
+  password_too_short: ['min'],
+  password_too_long: ['max'],
+  password_needed: ['email'],
+  email_taken: ['email'],
+  already_a_member: ['email'],
+  user_unknown: ['user'],
+  last_owner: [],
+  key_unknown: [],
+})
+
+explainRefusals({
+  users_email_key: () => problem('email_taken', { email: '' }),
+})

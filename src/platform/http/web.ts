@@ -1,0 +1,27 @@
+/** The browser's files: those with a hash in their name for ever, the page itself never from a cache. */
+import { existsSync } from 'node:fs'
+import { join, sep } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+
+/** What Vite puts under `assets/` has the hash of its content in its name. */
+const hashed = `${sep}assets${sep}`
+
+/** Serves a folder of built files; every address that is not a file and not of the API is the page, which finds its own way. */
+export function addWeb(app: FastifyInstance, folder: string, notFound: (request: FastifyRequest, reply: FastifyReply) => FastifyReply): void {
+  app.register(fastifyStatic, {
+    root: folder,
+    wildcard: true,
+    index: 'index.html',
+    cacheControl: false,
+    setHeaders: (reply, path) =>
+      reply.header('cache-control', path.includes(hashed) ? 'public, max-age=31536000, immutable' : 'no-cache'),
+  })
+  const page = join(folder, 'index.html')
+  app.setNotFoundHandler((request, reply) => {
+    const { method, url, headers } = request
+    const wantsPage = (method === 'GET' || method === 'HEAD') && !url.startsWith('/api/') && (headers.accept ?? '').includes('text/html')
+    if (!wantsPage || !existsSync(page)) return notFound(request, reply)
+    return reply.sendFile('index.html')
+  })
+}

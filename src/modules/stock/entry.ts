@@ -17,13 +17,15 @@ export interface ItemEntry {
   readonly variant?: string
   readonly location?: string
   readonly quantity: Decimal
+  /** Cost per unit of what no goods cover (yet), and of a return without a link: as known when it was posted. */
+  readonly estimatedUnitCost?: Decimal
   readonly partyId?: string
   readonly description?: string
   readonly dimensionSetId?: number
   readonly dropShipment?: boolean
   /** A return takes its cost from this outbound entry (exact cost reversing). */
   readonly appliesFromEntryNo?: number
-  /** An outbound entry is fixed to this inbound entry. */
+  /** An outbound entry is fixed to this inbound entry; ref (negative) of an entry of the same plan. */
   readonly appliesToEntryNo?: number
   readonly reversesEntryNo?: number
 }
@@ -48,7 +50,10 @@ export interface ValueEntry {
   readonly type: ValueEntryType
   readonly postingDate?: LocalDate
   readonly valuationDate?: LocalDate
+  /** Base units these amounts stand for; the sign of the movement. */
   readonly valuedQuantity: Decimal
+  /** By how much the row changes the quantity valued at its valuation date: summed they give stock by that date. */
+  readonly itemEntryQuantity?: Decimal
   readonly invoicedQuantity?: Decimal
   readonly costActual?: Decimal
   readonly costExpected?: Decimal
@@ -59,7 +64,11 @@ export interface ValueEntry {
   readonly purchaseActual?: Decimal
   readonly purchaseExpected?: Decimal
   readonly discountAmount?: Decimal
+  /** Brings a cost posted before up to what its source turned out to be. */
   readonly adjustment?: boolean
+  /** Costed by the average of its period. */
+  readonly averaged?: boolean
+  readonly dimensionSetId?: number
   readonly generalBusinessGroup?: string
   readonly generalProductGroup?: string
   readonly inventoryGroup?: string
@@ -75,4 +84,9 @@ export interface ItemCostChange {
   readonly value: Decimal
   readonly unitCost?: Decimal
   readonly lastDirectCost?: Decimal
+  /** The new values of what the next average starts from; see stock.item_costs. */
+  readonly lastValuationDate?: LocalDate
+  readonly averageFrom?: LocalDate
+  readonly averagedQuantity?: Decimal
+  readonly averagedValue?: Decimal
 }

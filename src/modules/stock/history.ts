@@ -19,6 +19,7 @@ export interface PastValue {
   readonly salesExpected: Decimal
   readonly purchaseExpected: Decimal
   readonly averaged: boolean
+  readonly adjustment: boolean
 }
 
 /** An item entry as posted, with its value entries in order of number. */
@@ -41,11 +42,12 @@ export interface PastEntry {
   readonly values: readonly PastValue[]
 }
 
-/** Goods of an inbound entry consumed by an outbound one. */
+/** Goods of an inbound entry consumed by an outbound one; or, as a cost application, goods of an outbound one returned. */
 export interface PastApplication {
   readonly inbound: number
   readonly outbound: number
   readonly quantity: Decimal
+  readonly costApplication: boolean
   /** Valuation date of the outbound entry. */
   readonly valuationDate: LocalDate
 }
@@ -76,13 +78,20 @@ export interface ItemCost {
   readonly averagedValue: Decimal
 }
 
-/** From which date on the planner has every entry of an item of average cost, and what was before. */
+/**
+ * What the averages of an item start from: everything valued before `from` as one sum, every entry valued since. When
+ * nothing valued since can change, it is a sum too: the pool in the opening, what was valued from it in `averaged…`.
+ */
 export interface AverageHistory {
   readonly itemId: string
+  /** The start of an average cost period. */
   readonly from: LocalDate
   readonly openingQuantity: Decimal
   readonly openingValue: Decimal
-  /** Entries with value entries valued on `from` or later; in StockFacts.entries too. */
+  /** Net quantity and cost valued by average in the period of `from` already: outbound −. */
+  readonly averagedQuantity: Decimal
+  readonly averagedValue: Decimal
+  /** Entries with value entries valued on `from` or later; they are in StockFacts.entries. */
   readonly entryNos: readonly number[]
 }
 
@@ -95,7 +104,6 @@ export interface StockFacts {
   readonly costs: readonly ItemCost[]
   readonly entries: readonly PastEntry[]
   readonly applications: readonly PastApplication[]
-  /** Entries returns were taken from, and how much came back so far. */
   readonly openEntries: readonly OpenEntry[]
   readonly averages: readonly AverageHistory[]
 }

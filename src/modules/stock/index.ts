@@ -1,3 +1,5 @@
 export type * from './entry.ts'
 export type * from './history.ts'
 export type * from './movement.ts'
+export { loadStockFacts } from './facts.ts'
+export { planMovements } from './plan-movements.ts'

@@ -115,5 +115,5 @@ export interface StockRequest {
     Movement,
     'item' | 'variant' | 'location' | 'quantity' | 'appliesFromEntryNo' | 'appliesToEntryNo' | 'appliesToKey'
   >[]
-  readonly laterInvoices: readonly Pick<LaterInvoice, 'itemEntryNo' | 'item'>[]
+  readonly laterInvoices: readonly Pick<LaterInvoice, 'itemEntryNo' | 'item' | 'quantity'>[]
 }

@@ -10,10 +10,14 @@ create table stock.item_entries (
   document_line_id uuid,
   type text not null check (type in ('purchase', 'sale', 'positive', 'negative', 'transfer')),
   item_id uuid not null,
+  -- inventory items have stock; services and non-inventory items only leave a trace
+  stocked boolean not null,
   variant text not null default '',
   location text not null default '',
   posting_date date not null,
   quantity numeric not null,
+  -- cost per unit of what no goods cover (yet), and of a return without a link: as known when it was posted
+  estimated_unit_cost numeric not null default 0,
   party_id uuid,
   description text not null default '',
   dimension_set_id integer not null default 0,
@@ -47,6 +51,8 @@ create table stock.value_entries (
   valuation_date date not null,
   -- base units this row values; the sign of the movement
   valued_quantity numeric not null,
+  -- by how much the row changes the quantity valued at its valuation date: their sum is the stock by that date
+  item_entry_quantity numeric not null default 0,
   invoiced_quantity numeric not null default 0,
   cost_actual numeric not null default 0,
   cost_expected numeric not null default 0,
@@ -59,6 +65,9 @@ create table stock.value_entries (
   discount_amount numeric not null default 0,
   -- brings a cost up to what its source turned out to be
   adjustment boolean not null default false,
+  -- costed by the average of its period
+  averaged boolean not null default false,
+  dimension_set_id integer not null default 0,
   general_business_group text,
   general_product_group text,
   inventory_group text,
@@ -107,6 +116,7 @@ create table stock.open_entries (
   primary key (company_id, item_id, entry_no)
 );
 create index open_entries_place on stock.open_entries (company_id, item_id, variant, location, posting_date, entry_no);
+create index open_entries_uncovered on stock.open_entries (company_id, item_id, variant, location, posting_date, entry_no) where remaining < 0;
 select platform.guard('stock.open_entries', 'state');
 
 -- State: on hand by place.
@@ -129,6 +139,12 @@ create table stock.item_costs (
   value numeric not null default 0,
   unit_cost numeric not null default 0,
   last_direct_cost numeric not null default 0,
+  last_valuation_date date,
+  -- the average cost period of last_valuation_date, and what was valued by average since: the next sale of an item
+  -- with thousands of them on the same day needs no look at any of them
+  average_from date,
+  averaged_quantity numeric not null default 0,
+  averaged_value numeric not null default 0,
   primary key (company_id, item_id),
   foreign key (company_id, item_id) references items.items on delete cascade
 );

@@ -8,13 +8,14 @@ declare
 begin
   select array_agg(nextval('stock.entry_numbers')) into entry_nos from generate_series(1, jsonb_array_length(plan->'items'));
 
-  insert into stock.item_entries (company_id, entry_no, transaction_no, document_id, document_line_id, type, item_id, variant, location,
-    posting_date, quantity, party_id, description, dimension_set_id, drop_shipment, applies_from_entry_no, applies_to_entry_no, reverses_entry_no)
-  select for_company, entry_nos[-x.ref], transaction, x."documentId", x."documentLineId", x.type, x."itemId", coalesce(x.variant, ''),
-    coalesce(x.location, ''), posted_on, x.quantity, x."partyId", coalesce(x.description, ''), coalesce(x."dimensionSetId", 0),
-    coalesce(x."dropShipment", false), x."appliesFromEntryNo", x."appliesToEntryNo", x."reversesEntryNo"
-  from jsonb_to_recordset(plan->'items') as x(ref integer, "documentId" uuid, "documentLineId" uuid, type text, "itemId" uuid, variant text,
-    location text, quantity numeric, "partyId" uuid, description text, "dimensionSetId" integer, "dropShipment" boolean,
+  insert into stock.item_entries (company_id, entry_no, transaction_no, document_id, document_line_id, type, item_id, stocked, variant, location,
+    posting_date, quantity, estimated_unit_cost, party_id, description, dimension_set_id, drop_shipment, applies_from_entry_no, applies_to_entry_no, reverses_entry_no)
+  select for_company, entry_nos[-x.ref], transaction, x."documentId", x."documentLineId", x.type, x."itemId", x.stocked, coalesce(x.variant, ''),
+    coalesce(x.location, ''), posted_on, x.quantity, coalesce(x."estimatedUnitCost", 0), x."partyId", coalesce(x.description, ''), coalesce(x."dimensionSetId", 0),
+    coalesce(x."dropShipment", false), x."appliesFromEntryNo",
+    case when x."appliesToEntryNo" < 0 then entry_nos[-x."appliesToEntryNo"] else x."appliesToEntryNo" end, x."reversesEntryNo"
+  from jsonb_to_recordset(plan->'items') as x(ref integer, "documentId" uuid, "documentLineId" uuid, type text, "itemId" uuid, stocked boolean,
+    variant text, location text, quantity numeric, "estimatedUnitCost" numeric, "partyId" uuid, description text, "dimensionSetId" integer, "dropShipment" boolean,
     "appliesFromEntryNo" bigint, "appliesToEntryNo" bigint, "reversesEntryNo" bigint);
 
   insert into stock.applications (company_id, application_no, transaction_no, inbound_entry_no, outbound_entry_no, quantity, cost_application, posting_date)
@@ -24,18 +25,18 @@ begin
   from jsonb_to_recordset(plan->'itemApplications') as x(inbound bigint, outbound bigint, quantity numeric, "costApplication" boolean);
 
   insert into stock.value_entries (company_id, entry_no, transaction_no, document_id, item_entry_no, item_id, type, posting_date, valuation_date,
-    valued_quantity, invoiced_quantity, cost_actual, cost_expected, cost_non_inventoriable, sales_actual, sales_expected, purchase_actual,
-    purchase_expected, discount_amount, adjustment, general_business_group, general_product_group, inventory_group, location, reverses_entry_no)
+    valued_quantity, item_entry_quantity, invoiced_quantity, cost_actual, cost_expected, cost_non_inventoriable, sales_actual, sales_expected, purchase_actual,
+    purchase_expected, discount_amount, adjustment, averaged, dimension_set_id, general_business_group, general_product_group, inventory_group, location, reverses_entry_no)
   select for_company, nextval('stock.value_numbers'), transaction, x."documentId", case when x.entry < 0 then entry_nos[-x.entry] else x.entry end,
     x."itemId", x.type, coalesce(x."postingDate", posted_on), coalesce(x."valuationDate", x."postingDate", posted_on), x."valuedQuantity",
-    coalesce(x."invoicedQuantity", 0), coalesce(x."costActual", 0), coalesce(x."costExpected", 0), coalesce(x."costNonInventoriable", 0),
+    coalesce(x."itemEntryQuantity", 0), coalesce(x."invoicedQuantity", 0), coalesce(x."costActual", 0), coalesce(x."costExpected", 0), coalesce(x."costNonInventoriable", 0),
     coalesce(x."salesActual", 0), coalesce(x."salesExpected", 0), coalesce(x."purchaseActual", 0), coalesce(x."purchaseExpected", 0),
-    coalesce(x."discountAmount", 0), coalesce(x.adjustment, false), x."generalBusinessGroup", x."generalProductGroup", x."inventoryGroup",
+    coalesce(x."discountAmount", 0), coalesce(x.adjustment, false), coalesce(x.averaged, false), coalesce(x."dimensionSetId", 0), x."generalBusinessGroup", x."generalProductGroup", x."inventoryGroup",
     coalesce(x.location, ''), x."reversesEntryNo"
   from jsonb_to_recordset(plan->'values') as x(entry bigint, "documentId" uuid, "itemId" uuid, type text, "postingDate" date, "valuationDate" date,
-    "valuedQuantity" numeric, "invoicedQuantity" numeric, "costActual" numeric, "costExpected" numeric, "costNonInventoriable" numeric,
+    "valuedQuantity" numeric, "itemEntryQuantity" numeric, "invoicedQuantity" numeric, "costActual" numeric, "costExpected" numeric, "costNonInventoriable" numeric,
     "salesActual" numeric, "salesExpected" numeric, "purchaseActual" numeric, "purchaseExpected" numeric, "discountAmount" numeric,
-    adjustment boolean, "generalBusinessGroup" text, "generalProductGroup" text, "inventoryGroup" text, location text, "reversesEntryNo" bigint);
+    adjustment boolean, averaged boolean, "dimensionSetId" integer, "generalBusinessGroup" text, "generalProductGroup" text, "inventoryGroup" text, location text, "reversesEntryNo" bigint);
 
   perform stock.carry_state(for_company, posted_on, plan, entry_nos);
   return coalesce(to_jsonb(entry_nos), '[]');
@@ -72,13 +73,20 @@ begin
   select for_company, item_id, variant, location, sum(quantity) from moved group by item_id, variant, location order by item_id, variant, location
   on conflict (company_id, item_id, variant, location) do update set quantity = h.quantity + excluded.quantity;
 
-  insert into stock.item_costs as c (company_id, item_id, quantity, value, unit_cost, last_direct_cost)
-  select for_company, x."itemId", x.quantity, x.value, coalesce(x."unitCost", 0), coalesce(x."lastDirectCost", 0)
-  from jsonb_to_recordset(plan->'itemCosts') as x("itemId" uuid, quantity numeric, value numeric, "unitCost" numeric, "lastDirectCost" numeric)
+  insert into stock.item_costs as c (company_id, item_id, quantity, value, unit_cost, last_direct_cost, last_valuation_date, average_from,
+    averaged_quantity, averaged_value)
+  select for_company, x."itemId", x.quantity, x.value, coalesce(x."unitCost", 0), coalesce(x."lastDirectCost", 0), x."lastValuationDate",
+    x."averageFrom", coalesce(x."averagedQuantity", 0), coalesce(x."averagedValue", 0)
+  from jsonb_to_recordset(plan->'itemCosts') as x("itemId" uuid, quantity numeric, value numeric, "unitCost" numeric, "lastDirectCost" numeric,
+    "lastValuationDate" date, "averageFrom" date, "averagedQuantity" numeric, "averagedValue" numeric)
   order by x."itemId"
   on conflict (company_id, item_id) do update set
     quantity = c.quantity + excluded.quantity, value = c.value + excluded.value,
     unit_cost = case when excluded.unit_cost = 0 then c.unit_cost else excluded.unit_cost end,
-    last_direct_cost = case when excluded.last_direct_cost = 0 then c.last_direct_cost else excluded.last_direct_cost end;
+    last_direct_cost = case when excluded.last_direct_cost = 0 then c.last_direct_cost else excluded.last_direct_cost end,
+    last_valuation_date = coalesce(excluded.last_valuation_date, c.last_valuation_date),
+    average_from = coalesce(excluded.average_from, c.average_from),
+    averaged_quantity = case when excluded.average_from is null then c.averaged_quantity else excluded.averaged_quantity end,
+    averaged_value = case when excluded.average_from is null then c.averaged_value else excluded.averaged_value end;
 end $$;
 revoke all on function stock.carry_state from public;

@@ -1,0 +1,200 @@
+/** Loads what `planMovements` needs, in two statements whatever the number of lines; takes the items' locks. */
+import type { Tx } from '#platform/db'
+import { Decimal, dec } from '#platform/decimal'
+import type { LocalDate } from '#platform/local-date'
+import { periodStart } from './average.ts'
+import { selectHistory } from './facts-sql.ts'
+import type { AverageCostPeriod, AverageHistory, ItemCost, PastEntry, PastValue, StockFacts } from './history.ts'
+import type { StockRequest } from './movement.ts'
+
+interface CostRow {
+  readonly item_id: string
+  readonly quantity: string
+  readonly value: string
+  readonly unit_cost: string
+  readonly last_direct_cost: string
+  readonly last_valuation_date: LocalDate | null
+  readonly average_from: LocalDate | null
+  readonly averaged_quantity: string
+  readonly averaged_value: string
+  readonly average_cost_period: AverageCostPeriod | null
+}
+
+/**
+ * Locks the items' cost rows in order of item (making those that are missing) and loads what the movements and later
+ * invoices rest on: open entries in the order they will be applied, the entries behind them, everything that followed
+ * from what is invoiced now, and for average cost what was valued since the first day that can change.
+ */
+export async function loadStockFacts(tx: Tx, companyId: number, request: StockRequest): Promise<StockFacts> {
+  const asked = [...request.movements, ...request.laterInvoices]
+  const itemIds = [...new Set(asked.map(({ item }) => item.id))].sort()
+  const rows = await lockItems(tx, companyId, itemIds)
+  const averageCostPeriod = rows[0]?.average_cost_period ?? 'day'
+  const costs = rows.map(costOfRow)
+  const head = { postingDate: request.postingDate, earliestAllowedDate: request.earliestAllowedDate, averageCostPeriod, costs }
+  const isStocked = asked.some(({ item }) => item.type === 'inventory') || request.laterInvoices.length > 0
+  if (!isStocked) return { ...head, entries: [], applications: [], openEntries: [], averages: [] }
+  const starts = averageStarts(request, costs, averageCostPeriod)
+  const loaded = await selectHistory(tx, companyId, request, starts.filter(each => !each.summed), averageCostPeriod)
+  return {
+    ...head,
+    entries: loaded.entries.map(entryOfRow),
+    applications: loaded.applications.map(row => ({ ...row, quantity: dec(row.quantity) })),
+    openEntries: loaded.openEntries.map(row => ({ ...row, remaining: dec(row.remaining) })),
+    averages: starts.map(start => averageOf(start, loaded.averages)),
+  }
+}
+
+async function lockItems(tx: Tx, companyId: number, itemIds: readonly string[]): Promise<CostRow[]> {
+  const lock = (): Promise<CostRow[]> =>
+    tx.query<CostRow>(
+      'stock.lock_items',
+      `select c.item_id, c.quantity, c.value, c.unit_cost, c.last_direct_cost, c.last_valuation_date, c.average_from, c.averaged_quantity,
+         c.averaged_value, (select f.average_cost_period from company.finance_setup f where f.company_id = $1) as average_cost_period
+       from stock.item_costs c where c.company_id = $1 and c.item_id = any($2) order by c.item_id for update`,
+      [companyId, itemIds],
+    )
+  if (itemIds.length === 0) return []
+  const rows = await lock()
+  if (rows.length === itemIds.length) return rows
+  // Items that move for the first time. Nothing is kept of the locks' order: the rows are new, or wait for their maker.
+  await tx.execute(
+    'stock.make_item_costs',
+    `insert into stock.item_costs (company_id, item_id) select $1, x from unnest($2::uuid[]) x order by x on conflict do nothing`,
+    [companyId, itemIds],
+  )
+  return lock()
+}
+
+const costOfRow = (row: CostRow): ItemCost => ({
+  itemId: row.item_id,
+  quantity: dec(row.quantity),
+  value: dec(row.value),
+  unitCost: dec(row.unit_cost),
+  lastDirectCost: dec(row.last_direct_cost),
+  lastValuationDate: row.last_valuation_date ?? undefined,
+  averageFrom: row.average_from ?? undefined,
+  averagedQuantity: dec(row.averaged_quantity),
+  averagedValue: dec(row.averaged_value),
+})
+
+/** From where an item's averages are taken up: summed when nothing valued since can change, else entry by entry. */
+export interface AverageStart {
+  readonly cost: ItemCost
+  readonly from: LocalDate
+  readonly summed: boolean
+}
+
+/**
+ * Plain goods out on the last days need no look at earlier ones: what they take is the pool as it stands. Anything
+ * else that touches days on which goods went out has to value those again.
+ */
+function averageStarts(request: StockRequest, costs: readonly ItemCost[], period: AverageCostPeriod): AverageStart[] {
+  const from = periodStart(period, request.postingDate)
+  const averaged = costs.filter(({ itemId }) =>
+    [...request.movements, ...request.laterInvoices].some(
+      ({ item }) => item.id === itemId && item.type === 'inventory' && item.costingMethod === 'average',
+    ),
+  )
+  return averaged.map(cost => {
+    const movements = request.movements.filter(({ item }) => item.id === cost.itemId)
+    // An invoice for goods that went out moves their cost from expected to actual, and changes none.
+    const isInvoiced = request.laterInvoices.some(({ item, quantity }) => item.id === cost.itemId && !quantity.isNegative())
+    const isPlainOut = movements.every(
+      ({ quantity, appliesToEntryNo, appliesToKey }) =>
+        quantity.isNegative() && appliesToEntryNo === undefined && appliesToKey === undefined,
+    )
+    const { lastValuationDate: last, averageFrom } = cost
+    const isNew = last === undefined || last < from
+    const isLast = averageFrom === from && periodStart(period, last!) === from
+    const summed = !isInvoiced && isPlainOut && (isNew || isLast)
+    return { cost, from, summed }
+  })
+}
+
+function averageOf({ cost, from, summed }: AverageStart, loaded: readonly LoadedAverage[]): AverageHistory {
+  const { itemId } = cost
+  if (!summed) {
+    const { from: first, quantity, value, entryNos } = loaded.find(each => each.itemId === itemId)!
+    return {
+      itemId,
+      from: first,
+      openingQuantity: cost.quantity.minus(dec(quantity)),
+      openingValue: cost.value.minus(dec(value)),
+      averagedQuantity: Decimal.zero,
+      averagedValue: Decimal.zero,
+      entryNos,
+    }
+  }
+  const isSame = cost.averageFrom === from
+  const averagedQuantity = isSame ? cost.averagedQuantity : Decimal.zero
+  const averagedValue = isSame ? cost.averagedValue : Decimal.zero
+  return {
+    itemId,
+    from,
+    openingQuantity: cost.quantity.minus(averagedQuantity),
+    openingValue: cost.value.minus(averagedValue),
+    averagedQuantity,
+    averagedValue,
+    entryNos: [],
+  }
+}
+
+export interface LoadedAverage {
+  readonly itemId: string
+  readonly from: LocalDate
+  readonly quantity: string | number
+  readonly value: string | number
+  readonly entryNos: readonly number[]
+}
+
+type Numeric = string | number
+
+export interface LoadedEntry
+  extends Omit<PastEntry, 'quantity' | 'estimatedUnitCost' | 'values' | 'appliesFromEntryNo' | 'appliesToEntryNo'> {
+  readonly quantity: Numeric
+  readonly estimatedUnitCost: Numeric
+  readonly appliesFromEntryNo: number | null
+  readonly appliesToEntryNo: number | null
+  readonly generalBusinessGroup: undefined
+  /** In the order of `valueOfRow`. */
+  readonly values: readonly (readonly unknown[])[]
+  readonly groups: readonly (string | null)[]
+}
+
+function entryOfRow(row: LoadedEntry): PastEntry {
+  const [generalBusinessGroup, generalProductGroup, inventoryGroup] = row.groups
+  return {
+    ...row,
+    quantity: dec(row.quantity),
+    estimatedUnitCost: dec(row.estimatedUnitCost),
+    appliesFromEntryNo: row.appliesFromEntryNo ?? undefined,
+    appliesToEntryNo: row.appliesToEntryNo ?? undefined,
+    generalBusinessGroup: generalBusinessGroup ?? undefined,
+    generalProductGroup: generalProductGroup ?? undefined,
+    inventoryGroup: inventoryGroup ?? undefined,
+    values: row.values.map(valueOfRow),
+  }
+}
+
+/** A value entry as `selectHistory` gives it: a list in this order. */
+function valueOfRow(row: readonly unknown[]): PastValue {
+  const number = (index: number): Decimal => dec(row[index] as Numeric)
+  return {
+    no: row[0] as number,
+    documentId: row[1] as string,
+    type: row[2] as PastValue['type'],
+    postingDate: row[3] as LocalDate,
+    valuationDate: row[4] as LocalDate,
+    valuedQuantity: number(5),
+    itemEntryQuantity: number(6),
+    invoicedQuantity: number(7),
+    costActual: number(8),
+    costExpected: number(9),
+    costNonInventoriable: number(10),
+    salesExpected: number(11),
+    purchaseExpected: number(12),
+    averaged: row[13] as boolean,
+    adjustment: row[14] as boolean,
+  }
+}

@@ -96,8 +96,12 @@ export async function run(
   if (!parsed.success) throw new Refused(inputProblems(parsed.error, rawInput ?? {}), 422)
   const frame = { acknowledged: [], mode: 'write' as const, ...options }
   if (registered.operation.verb === 'query' || frame.mode === 'preview')
-    return withTransaction(databases.app, caller, tx =>
-      registered.handler({ ...caller, ...frame, tx, operation: name, newId: v7 }, parsed.data as never),
+    return withTransaction(databases.app, caller, async tx =>
+      declared(
+        registered,
+        frame.mode,
+        await registered.handler({ ...caller, ...frame, tx, operation: name, newId: v7 }, parsed.data as never),
+      ),
     )
   return write(databases, caller, registered, rawInput, parsed.data, frame)
 }
@@ -119,7 +123,8 @@ async function write(
       const before = key ? await answered(tx, caller, key, hash!) : undefined
       if (before) return before.answer
       const started = performance.now()
-      const answer = await handler({ ...caller, ...frame, tx, operation: name, newId: v7 }, input as never)
+      const given = await handler({ ...caller, ...frame, tx, operation: name, newId: v7 }, input as never)
+      const answer = declared(registered, 'write', given)
       await tx.query(
         'platform.record_command',
         `insert into platform.commands (company_id, id, user_id, operation, milliseconds, idempotency_key, input_hash, answer)
@@ -136,6 +141,16 @@ async function write(
     const refusal = explained(error)
     throw refusal ? new Refused([refusal]) : error
   }
+}
+
+/**
+ * What of an answer leaves: the fields its contract declares and no others, whoever asks. Inside the transaction, so
+ * that an answer that is not what was promised undoes what was done. Costs a fifth more than writing the JSON.
+ */
+function declared({ name, operation, preview }: Registered, mode: 'write' | 'preview', answer: unknown): unknown {
+  const parsed = ((mode === 'preview' && preview) || operation.output).safeParse(answer)
+  if (parsed.success) return parsed.data
+  throw new Error(`${name} answered other than its contract says: ${parsed.error.message}`)
 }
 
 async function answered(tx: Tx, caller: Caller, key: string, hash: string) {

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { type Context, implement } from '#platform/command'
 import type { Contract } from '#platform/contract'
+import { previewOutput } from './contract.ts'
 import { mergePlans } from './merge.ts'
 import type { PostingPlan, Written } from './plan.ts'
 import { type Preview, showPlan } from './preview.ts'
@@ -31,7 +32,7 @@ export function implementPosting<C extends Contract, N extends keyof C & string>
     const { plan, answer } = await decide(context, input)
     if (context.mode === 'preview') return (await showPlan(context, plan)) satisfies Preview as z.input<C[N]['output']>
     return answer(await writePlan(context.tx, context.companyId, plan))
-  })
+  }, previewOutput)
 }
 
 /** As `implementPosting`, for what posts several transactions that stand or fall together: a journal's documents. */
@@ -45,7 +46,7 @@ export function implementPostings<C extends Contract, N extends keyof C & string
     if (context.mode === 'preview')
       return (await showPlan(context, asOne(plans))) satisfies Preview as z.input<C[N]['output']>
     return answer(await writePlans(context.tx, context.companyId, plans))
-  })
+  }, previewOutput)
 }
 
 /** Several transactions on one page: each G/L entry keeps its own date. */

@@ -1,5 +1,7 @@
 export { type AccountFacts, type PlanFacts, checkPlan } from './check.ts'
 export { type Decision, type Decisions, implementPosting, implementPostings } from './define.ts'
+export { type InventoryGl, planInventoryGl } from './inventory-gl.ts'
+export { type Accounts, type PostingSetup, loadAccounts, loadPostingSetup } from './load-setup.ts'
 export { mergePlans, sumGlEntries } from './merge.ts'
 export { type PostingPlan, type Written, emptyPlan } from './plan.ts'
 export { type Preview, showPlan } from './preview.ts'

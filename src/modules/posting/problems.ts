@@ -8,6 +8,7 @@ export const problem = defineProblems('posting', {
   account_missing: ['account'],
   account_not_for_posting: ['account', 'type'],
   account_blocked: ['account'],
+  setup_missing: ['setup', 'first', 'second', 'field'],
 })
 
 explainRefusals({

@@ -192,9 +192,9 @@ export class Book {
   }
 
   /** Writes a value entry of an item entry, and keeps the entry's sums in step. */
-  value(entry: Entry, row: Omit<ValueEntry, 'entry' | 'itemId'>): void {
+  value(entry: Entry, row: Omit<ValueEntry, 'entry' | 'itemId' | 'itemEntryType'>): void {
     this.#valued.add(entry)
-    this.values.push({ entry: entry.no, itemId: entry.item.id, ...entry.common, ...row })
+    this.values.push({ entry: entry.no, itemId: entry.item.id, itemEntryType: entry.type, ...entry.common, ...row })
     if (row.type === 'rounding') entry.rounding = entry.rounding.plus(row.costActual ?? Decimal.zero)
     else if (row.type !== 'revaluation') {
       entry.actual = entry.actual.plus(row.costActual ?? Decimal.zero)

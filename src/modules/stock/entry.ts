@@ -47,6 +47,8 @@ export interface ValueEntry {
   readonly entry: number
   readonly documentId: string
   readonly itemId: string
+  /** Type of the item entry: which accounts its cost goes to. */
+  readonly itemEntryType: ItemEntryType
   readonly type: ValueEntryType
   readonly postingDate?: LocalDate
   readonly valuationDate?: LocalDate

@@ -174,7 +174,7 @@ test('E34: a revaluation flows to what leaves later, not to what left before', (
   ledger.post('2026-01-15', [], [invoice(goods, 1, '0', '8')])
   ledger.post('2026-02-01', [sell(goods, '1')])
   expect(ledger.cost(2)).toBe('-14.00')
-  const revalued = { entry: 1, itemId: goods.id, documentId: 'revaluation', type: 'revaluation' as const }
+  const revalued = { entry: 1, itemId: goods.id, itemEntryType: 'purchase' as const, documentId: 'revaluation', type: 'revaluation' as const }
   const date = '2026-03-01' as LocalDate
   ledger.values.push({ ...revalued, no: 4, postingDate: date, valuationDate: date, valuedQuantity: dec(1), costActual: dec(-4) })
   ledger.post('2026-02-01', [sell(goods, '1')])

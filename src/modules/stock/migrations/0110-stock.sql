@@ -46,6 +46,8 @@ create table stock.value_entries (
   document_id uuid not null,
   item_entry_no bigint not null,
   item_id uuid not null,
+  -- of the item entry: which accounts its cost goes to
+  item_entry_type text not null,
   type text not null check (type in ('direct_cost', 'indirect_cost', 'variance', 'revaluation', 'rounding')),
   posting_date date not null,
   valuation_date date not null,

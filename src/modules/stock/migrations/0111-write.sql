@@ -24,16 +24,16 @@ begin
     case when x.outbound < 0 then entry_nos[-x.outbound] else x.outbound end, x.quantity, coalesce(x."costApplication", false), posted_on
   from jsonb_to_recordset(plan->'itemApplications') as x(inbound bigint, outbound bigint, quantity numeric, "costApplication" boolean);
 
-  insert into stock.value_entries (company_id, entry_no, transaction_no, document_id, item_entry_no, item_id, type, posting_date, valuation_date,
+  insert into stock.value_entries (company_id, entry_no, transaction_no, document_id, item_entry_no, item_id, item_entry_type, type, posting_date, valuation_date,
     valued_quantity, item_entry_quantity, invoiced_quantity, cost_actual, cost_expected, cost_non_inventoriable, sales_actual, sales_expected, purchase_actual,
     purchase_expected, discount_amount, adjustment, averaged, dimension_set_id, general_business_group, general_product_group, inventory_group, location, reverses_entry_no)
   select for_company, nextval('stock.value_numbers'), transaction, x."documentId", case when x.entry < 0 then entry_nos[-x.entry] else x.entry end,
-    x."itemId", x.type, coalesce(x."postingDate", posted_on), coalesce(x."valuationDate", x."postingDate", posted_on), x."valuedQuantity",
+    x."itemId", x."itemEntryType", x.type, coalesce(x."postingDate", posted_on), coalesce(x."valuationDate", x."postingDate", posted_on), x."valuedQuantity",
     coalesce(x."itemEntryQuantity", 0), coalesce(x."invoicedQuantity", 0), coalesce(x."costActual", 0), coalesce(x."costExpected", 0), coalesce(x."costNonInventoriable", 0),
     coalesce(x."salesActual", 0), coalesce(x."salesExpected", 0), coalesce(x."purchaseActual", 0), coalesce(x."purchaseExpected", 0),
     coalesce(x."discountAmount", 0), coalesce(x.adjustment, false), coalesce(x.averaged, false), coalesce(x."dimensionSetId", 0), x."generalBusinessGroup", x."generalProductGroup", x."inventoryGroup",
     coalesce(x.location, ''), x."reversesEntryNo"
-  from jsonb_to_recordset(plan->'values') as x(entry bigint, "documentId" uuid, "itemId" uuid, type text, "postingDate" date, "valuationDate" date,
+  from jsonb_to_recordset(plan->'values') as x(entry bigint, "documentId" uuid, "itemId" uuid, "itemEntryType" text, type text, "postingDate" date, "valuationDate" date,
     "valuedQuantity" numeric, "itemEntryQuantity" numeric, "invoicedQuantity" numeric, "costActual" numeric, "costExpected" numeric, "costNonInventoriable" numeric,
     "salesActual" numeric, "salesExpected" numeric, "purchaseActual" numeric, "purchaseExpected" numeric, "discountAmount" numeric,
     adjustment boolean, averaged boolean, "dimensionSetId" integer, "generalBusinessGroup" text, "generalProductGroup" text, "inventoryGroup" text, location text, "reversesEntryNo" bigint);

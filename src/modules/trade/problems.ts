@@ -10,6 +10,7 @@ export const problem = defineProblems('trade', {
   document_in_use: ['number', 'side'],
   rebuild_lines_needed: ['fields'],
   nothing_to_release: ['number'],
+  service_charge_account_missing: ['group'],
   quote_expired: ['number', 'validUntil'],
   number_taken: [],
   // Parties and what the header names.

@@ -167,8 +167,14 @@ export function readRow<T>(row: JsonRow, decimals: Readonly<Record<string, unkno
   ) as T
 }
 
-export const readDocument = (row: JsonRow): DraftDocument => readRow<DraftDocument>(row, documentFields)
-export const readLine = (row: JsonRow): DraftLine => readRow<DraftLine>(row, lineFields)
+/** Only the columns that a draft has, and what was put beside them under `beside`. */
+function readDraft<T>(row: JsonRow, fields: Readonly<Record<string, unknown>>, ...beside: string[]): T {
+  const known = Object.entries(row).filter(([column]) => camelCase(column) in fields || beside.includes(column))
+  return readRow<T>(Object.fromEntries(known), fields)
+}
+
+export const readDocument = (row: JsonRow): DraftDocument => readDraft<DraftDocument>(row, documentFields, 'version', 'dimensions')
+export const readLine = (row: JsonRow): DraftLine => readDraft<DraftLine>(row, lineFields, 'dimensions')
 
 /** Fields as a row for `jsonb_populate_record`; dimensions travel beside the columns. */
 export const writeRow = (fields: object): JsonRow =>

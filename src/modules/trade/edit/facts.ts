@@ -202,7 +202,7 @@ export interface GroupSum extends LineTax {
   readonly taxDifference: Decimal
 }
 
-/** Stock of an item at a place on the day the goods are needed, in base units, without this document. */
+/** Stock of an item at a place on the day the goods are needed, in base units, without the lines that were loaded. */
 export interface Availability {
   readonly itemId: string
   readonly variant: string

@@ -232,7 +232,8 @@ select
       from stocked i join ask a on true
       join trade.lines l on l.company_id = $1 and l.item_id = i.id
       join trade.documents d on d.company_id = $1 and d.id = l.document_id
-      where d.kind = 'order' and l.quantity <> l.handled_quantity and d.id <> a.document_id
+      where d.kind = 'order' and l.quantity <> l.handled_quantity
+        and not (d.id = a.document_id and (a.all_lines or l.id = any(a.line_ids)))
         and coalesce(l.shipment_date, d.shipment_date, d.order_date) <= a.needed_on
     ) m group by m.item_id, m.variant, m.location) v) as availability,
   (select jsonb_build_object('number', b.number, 'limit', b.credit_limit,

@@ -1,0 +1,60 @@
+/** Release and reopen (documents.md §4): what is released is checked, carries its final amounts, and is locked. */
+import type { Context } from '#platform/command'
+import { type Problem, refuse } from '#platform/problem'
+import type { DocumentView, TargetInput } from '../contract/documents.ts'
+import { sumAll } from '../edit/document-sums.ts'
+import { type DraftDocument, type DraftLine, changedFields } from '../edit/draft.ts'
+import type { LineFacts } from '../edit/facts.ts'
+import { itemOf } from '../edit/line-object.ts'
+import { holdDocument, loadLineFacts } from '../edit/load-lines.ts'
+import { writeChange } from '../edit/write.ts'
+import { getDocument } from '../find/get-document.ts'
+import type { OfferedKind } from '../kinds.ts'
+import { problem as postingProblem } from '../post/problems.ts'
+import { problem } from '../problems.ts'
+import type { Side } from '../sides.ts'
+import { invoiceDiscountOf } from './released-amounts.ts'
+import { serviceChargeLine } from './service-charge.ts'
+
+/** Whether a document may be released: something on it, everything typed named, stocked items with a unit. */
+export function checkRelease(document: DraftDocument, lines: readonly DraftLine[], facts: Pick<LineFacts, 'items'>): Problem[] {
+  const typed = lines.filter(line => line.type !== 'text')
+  const problems: Problem[] = []
+  if (!typed.some(line => !line.quantity.isZero())) problems.push(problem('nothing_to_release', { number: document.number }, { field: 'lines' }))
+  for (const line of typed) {
+    const { lineNo, type } = line
+    const nameless = line.itemId === null && line.account === null
+    if (nameless) problems.push(postingProblem('line_without_number', { lineNo, type }, { field: `lines.${lineNo}.itemNumber` }))
+    const item = itemOf(line, facts)
+    if (item?.type === 'inventory' && !line.unit)
+      problems.push(problem('unit_missing', { lineNo, item: item.number }, { field: `lines.${lineNo}.unit` }))
+  }
+  return problems
+}
+
+/** Releases a document; one that is released already stays as it is. Refuses one under approval. */
+export async function releaseDocument(context: Context, side: Side, kind: OfferedKind, input: TargetInput): Promise<DocumentView> {
+  const { document } = await holdDocument(context, side, kind, input)
+  if (document.status === 'released') return getDocument(context, side, kind, document.id)
+  if (document.status !== 'open') refuse([problem('approval_pending', { number: document.number })])
+  const { facts, loaded } = await loadLineFacts(context, document, { allLines: true })
+  refuse(checkRelease(document, loaded.lines, facts))
+  const charged = await serviceChargeLine(context, document, loaded, facts)
+  const sums = sumAll(document, charged.lines, facts, invoiceDiscountOf(document, facts))
+  refuse([...charged.problems, ...sums.problems])
+  const stored = new Map(loaded.lines.map(line => [line.id, line]))
+  const touched = sums.lines.filter(line => {
+    const before = stored.get(line.id)
+    return before === undefined || Object.keys(changedFields(before, line)).length > 0
+  })
+  await writeChange(context, document.id, { status: 'released', ...sums.totals }, touched, charged.removed)
+  return getDocument(context, side, kind, document.id)
+}
+
+/** Opens a released document again; refused only while it is under approval. */
+export async function reopenDocument(context: Context, side: Side, kind: OfferedKind, input: TargetInput): Promise<DocumentView> {
+  const { document } = await holdDocument(context, side, kind, input)
+  if (document.status === 'pending_approval') refuse([problem('approval_pending', { number: document.number })])
+  if (document.status !== 'open') await writeChange(context, document.id, { status: 'open' })
+  return getDocument(context, side, kind, document.id)
+}

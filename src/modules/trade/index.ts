@@ -1,0 +1,5 @@
+import './constraints.ts'
+import './operations.ts'
+
+export { trade } from './contract.ts'
+export { type ReleaseDocument, type ReleaseFacts, type ReleaseLine, releasedAmounts } from './flow/released-amounts.ts'

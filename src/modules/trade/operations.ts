@@ -1,0 +1,41 @@
+/** Every operation on open documents, registered by side and kind from the one engine. */
+import { type Context, implement } from '#platform/command'
+import { trade } from './contract.ts'
+import type { ChangeInput, CreateInput, TargetInput } from './contract/documents.ts'
+import { changeDocument, createDocument, deleteDocument } from './edit/edit-documents.ts'
+import { changeLines, createLines, deleteLines, moveLines } from './edit/edit-lines.ts'
+import { getDocument } from './find/get-document.ts'
+import { convertQuote } from './flow/convert.ts'
+import { releaseDocument, reopenDocument } from './flow/release.ts'
+import { type OfferedKind, offeredKinds } from './kinds.ts'
+import { type Side, sides } from './sides.ts'
+
+type Deed<I> = (context: Context, side: Side, kind: OfferedKind, input: I) => Promise<unknown>
+
+/** What is done alike for every kind on both sides, under the short names of the contract. */
+const deeds = {
+  create: createDocument satisfies Deed<CreateInput>,
+  change: changeDocument satisfies Deed<ChangeInput>,
+  delete: deleteDocument satisfies Deed<TargetInput>,
+  get: (context: Context, side: Side, kind: OfferedKind, { id }: { id: string }) => getDocument(context, side, kind, id),
+  release: releaseDocument,
+  reopen: reopenDocument,
+  'lines.create': createLines,
+  'lines.change': changeLines,
+  'lines.delete': deleteLines,
+  'lines.move': moveLines,
+}
+
+/** The input was parsed by the operation's own schema; which of the names it is does not change its shape. */
+const register = <I>(name: string, deed: (context: Context, input: I) => Promise<unknown>): void =>
+  implement(trade as never, name as never, deed as never)
+
+for (const side of Object.keys(sides) as Side[]) {
+  for (const kind of offeredKinds) {
+    for (const [name, deed] of Object.entries(deeds)) {
+      register(`${side}.${kind}.${name}`, (context, input) => (deed as Deed<unknown>)(context, side, kind, input))
+    }
+  }
+  register<TargetInput>(`${side}.quote.make_order`, (context, input) => convertQuote(context, side, 'order', input))
+}
+register<TargetInput>('sales.quote.make_invoice', (context, input) => convertQuote(context, 'sales', 'invoice', input))

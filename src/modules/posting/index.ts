@@ -1,4 +1,5 @@
 export { type AccountFacts, type PlanFacts, checkPlan } from './check.ts'
+export { type PostingRange, type PostingRanges, allowedPostingRange, checkPostingDate } from './dates.ts'
 export { type Decision, type Decisions, implementPosting, implementPostings } from './define.ts'
 export { type InventoryGl, planInventoryGl } from './inventory-gl.ts'
 export { type Accounts, type PostingSetup, loadAccounts, loadPostingSetup } from './load-setup.ts'

@@ -21,7 +21,7 @@ const payment = planOf({
   ],
   items: [{ ref: -1, documentId: 'd', type: 'sale', itemId: 'I1', stocked: true, quantity: dec('-2') }],
   itemApplications: [{ inbound: 3, outbound: -1, quantity: dec('2') }],
-  values: [{ entry: -1, documentId: 'd', itemId: 'I1', type: 'direct_cost', valuedQuantity: dec('-2'), costActual: dec('-12') }],
+  values: [{ entry: -1, documentId: 'd', itemId: 'I1', itemEntryType: 'sale', type: 'direct_cost', valuedQuantity: dec('-2'), costActual: dec('-12') }],
   itemCosts: [{ itemId: 'I1', quantity: dec('-2'), value: dec('-12') }],
 })
 

@@ -5,6 +5,7 @@ export const problem = defineProblems('posting', {
   out_of_balance: ['difference'],
   document_number_taken: [],
   nothing_to_post: [],
+  date_not_allowed: ['date', 'from', 'to'],
   account_missing: ['account'],
   account_not_for_posting: ['account', 'type'],
   account_blocked: ['account'],

@@ -5,6 +5,7 @@
  */
 import type { GlEntry } from '#ledger'
 import { Decimal } from '#platform/decimal'
+import { sumGlEntries } from '#posting'
 import type { TaxEntry } from '#tax'
 import { type LineAmounts, beforeTax, rounder } from '../amounts/index.ts'
 import { kinds } from '../kinds.ts'
@@ -29,7 +30,7 @@ export function lineAccount({ document }: Pick<PostingFacts, 'document'>, line: 
 export function invoiceGl(facts: PostingFacts, amounts: PostedAmounts): GlEntry[] {
   const turned = direction(facts)
   const entries = amounts.lines.flatMap(part => [...lineGl(facts, part, turned), ...taxGl(facts, part, turned)])
-  return sumGl([controlGl(facts, amounts, turned), ...roundingGl(facts, amounts, turned), ...entries])
+  return sumGlEntries([controlGl(facts, amounts, turned), ...roundingGl(facts, amounts, turned), ...entries])
 }
 
 /** Base of the entries of one invoice. */
@@ -97,18 +98,6 @@ function roundingGl(facts: PostingFacts, { document: { rounding } }: PostedAmoun
     { ...base, account: facts.group.invoiceRoundingAccount, amount: rounding.local.amount.times(turned).negated() },
     { ...base, account: taxAccount, amount: rounding.local.tax.times(turned).negated() },
   ].filter(entry => !entry.amount.isZero())
-}
-
-/** Entries that agree in all but the amount become one (ledgers.md §1.2). */
-export function sumGl(entries: readonly GlEntry[]): GlEntry[] {
-  const sums = new Map<string, GlEntry>()
-  for (const entry of entries) {
-    const key = [entry.documentId, entry.account, entry.postingDate, entry.dimensionSetId, entry.generalBusinessGroup,
-      entry.generalProductGroup, entry.taxBusinessGroup, entry.taxProductGroup, entry.partyId].join('|')
-    const sum = sums.get(key)
-    sums.set(key, sum ? { ...sum, amount: sum.amount.plus(entry.amount) } : entry)
-  }
-  return [...sums.values()].filter(entry => !entry.amount.isZero())
 }
 
 interface Taxed {

@@ -1,12 +1,12 @@
 /** The posting plan of a document: its movement, its invoice and what becomes of the open document. Pure. */
 import type { GlEntry } from '#ledger'
 import { Decimal } from '#platform/decimal'
-import { type PostingPlan, emptyPlan } from '#posting'
+import { type PostingPlan, emptyPlan, sumGlEntries } from '#posting'
 import type { PlannedMovements } from '#stock'
 import { sides } from '../sides.ts'
 import type { PostedAmounts } from './amounts.ts'
 import type { PostingFacts } from './facts.ts'
-import { invoiceGl, invoiceTax, sumGl } from './plan-invoice.ts'
+import { invoiceGl, invoiceTax } from './plan-invoice.ts'
 import { planParty } from './plan-party.ts'
 import { planPosted, plannedDocuments } from './plan-posted.ts'
 import { type StockWork, invoicedMovements } from './plan-stock.ts'
@@ -36,7 +36,7 @@ export function planDocument(facts: PostingFacts, parts: PlanParts): PostingPlan
     }),
     description: facts.document.number,
     documents: [...plannedDocuments(facts, steps), ...(party?.documents ?? [])],
-    gl: sumGl([...(amounts ? invoiceGl(facts, amounts) : []), ...(party?.gl ?? []), ...inventoryGl]),
+    gl: sumGlEntries([...(amounts ? invoiceGl(facts, amounts) : []), ...(party?.gl ?? []), ...inventoryGl]),
     tax: amounts ? invoiceTax(facts, amounts) : [],
     parties: party?.parties ?? [],
     partyDetails: party?.partyDetails ?? [],

@@ -112,8 +112,12 @@ async function initdb(draft: string, folders: Folders, binaries: Binaries, durab
   throw new CannotStart(`The database could not be made in ${folders.home}: ${lastLine(output)}`, 'See the message above.')
 }
 
-/** The last thing a program said, without its label. */
-export const lastLine = (text: string): string => text.trim().split('\n').at(-1)?.replace(/^.*?(FATAL|error):\s*/i, '') ?? ''
+/** What a program gave up over: its last line that says so, without the label, or its last line. */
+export function lastLine(text: string): string {
+  const lines = text.trim().split('\n')
+  const line = lines.findLast(each => /(FATAL|PANIC|error):/.test(each)) ?? lines.at(-1) ?? ''
+  return line.replace(/^.*?(FATAL|PANIC|error):\s*/, '')
+}
 
 function runToEnd(program: string, args: string[], { home, user }: Folders): Promise<{ code: number; output: string }> {
   return new Promise((done, failed) => {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -164,6 +164,13 @@ describe('what must not hinder', () => {
     ['a living program that is not PostgreSQL', () => process.ppid],
   ])('a stale postmaster.pid with the number of %s', async (_, pid) => {
     writeFileSync(join(cluster, 'postmaster.pid'), `${pid()}\n${cluster}\n1700000000\n5432\n${folder}/socket\n\n  1 1\nready   \n`)
+    expect(await seen()).toBeGreaterThan(0)
+  })
+
+  test('an empty postmaster.pid, left by a start that lost its power', async () => {
+    const file = join(cluster, 'postmaster.pid')
+    writeFileSync(file, '')
+    utimesSync(file, 1_700_000_000, 1_700_000_000)
     expect(await seen()).toBeGreaterThan(0)
   })
 

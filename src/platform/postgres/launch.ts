@@ -43,6 +43,7 @@ export class EmbeddedPostgres {
   #endpoint: Endpoint | undefined
   #presence: pg.Client | undefined
   #child: ChildProcess | undefined
+  #recovery: Promise<void> | undefined
   #stopping = false
 
   constructor(folders: Folders, binaries: Binaries, onLost: (reason: Error) => void) {
@@ -79,7 +80,8 @@ export class EmbeddedPostgres {
       if (found && isPostgres(found.pid)) {
         if (found.status === 'ready' && (await this.#join({ host: found.socket || '127.0.0.1', port: found.port }))) return
         if (found.status === 'ready' && !(await this.#stillComing(found.pid))) await stopPostmaster(found.pid)
-      } else if (await this.#startOnce()) continue
+      } else if (this.#stopping) return
+      else if (await this.#startOnce()) continue
       if (performance.now() > deadline)
         throw new CannotStart('The database does not answer.', `Look into ${this.#folders.log}.`)
       await pause(10)
@@ -111,7 +113,7 @@ export class EmbeddedPostgres {
       if (saysDiskFull(String(error))) throw diskFull(this.#folders.home, error)
       return false
     }
-    client.once('end', () => void this.#lost())
+    client.once('end', () => (this.#recovery = this.#recover()))
     this.#presence = client
     return true
   }
@@ -133,14 +135,14 @@ export class EmbeddedPostgres {
     })
     closeSync(output)
     child.unref()
-    const failure = new Promise<Error | string>(done => {
+    const failure = new Promise<Error | 'exited'>(done => {
       child.once('error', done)
-      child.once('exit', () => done(readFrom(logFile, from)))
+      child.once('exit', () => done('exited'))
     })
     for (const end = performance.now() + patience; performance.now() < end; ) {
       const said = await Promise.race([failure, pause(5)])
       if (said instanceof Error) throw this.#explain(String(said), said)
-      if (said !== undefined) return this.#mayTryAgain(said)
+      if (said === 'exited') return this.#mayTryAgain(readFrom(logFile, from))
       const now = readPostmaster(cluster)
       if (now?.pid === child.pid && now?.status === 'ready') {
         this.#child = child
@@ -161,7 +163,7 @@ export class EmbeddedPostgres {
 
   #mayTryAgain(said: string): false {
     // Another process starts the same folder, or backends of a killed server have not noticed yet that it is gone.
-    if (/lock file .* already exists|pre-existing shared memory|is still in use|bind.*Address already in use/i.test(said)) return false
+    if (/lock file .* (already exists|is empty)|pre-existing shared memory|is still in use|bind.*Address already in use/i.test(said)) return false
     throw this.#explain(said)
   }
 
@@ -178,13 +180,12 @@ export class EmbeddedPostgres {
   }
 
   /** The presence connection broke though we did not stop: the server, or a part of it, died. */
-  async #lost(): Promise<void> {
+  async #recover(): Promise<void> {
     this.#presence = undefined
     if (this.#stopping) return
     log.warn('the database went away; bringing it up again')
     try {
       await this.bringUp()
-      if (this.#stopping) await this.stop()
     } catch (error) {
       if (!this.#stopping) this.#onLost(error as Error)
     }
@@ -193,6 +194,7 @@ export class EmbeddedPostgres {
   /** Leaves; stops the server when nobody else on this data folder uses it. */
   async stop(): Promise<void> {
     this.#stopping = true
+    await this.#recovery
     const client = this.#presence
     this.#presence = undefined
     if (!client) return

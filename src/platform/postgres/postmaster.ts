@@ -1,6 +1,6 @@
 /** The server process as `postmaster.pid` tells of it: is one alive on this cluster, how does one stop it. */
 import { execFileSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 
@@ -54,9 +54,12 @@ export function isPostgres(pid: number): boolean {
  * that of its parent; the rest of the file stays, because by it PostgreSQL finds surviving backends.
  */
 export function disarmStale(cluster: string): void {
+  const file = join(cluster, 'postmaster.pid')
+  const written = statSync(file, { throwIfNoEntry: false })
+  // A server that is starting fills the file at once; one that lost its power in that instant left it empty.
+  if (written?.size === 0 && Date.now() - written.mtimeMs > 5_000) rmSync(file)
   const found = readPostmaster(cluster)
   if (!found || !isAlive(found.pid) || isPostgres(found.pid)) return
-  const file = join(cluster, 'postmaster.pid')
   const rest = readFileSync(file, 'utf8').split('\n').slice(1)
   writeFileSync(file, [String(process.pid), ...rest].join('\n'))
 }

@@ -64,7 +64,7 @@ export function answerErrors(app: FastifyInstance): void {
     if (refused) return refuseRequest(request, reply, 422, [refused])
     const status = error.statusCode ?? 500
     if (status >= 400 && status < 500) return refuseRequest(request, reply, status, [problem('bad_request', {})])
-    log.error({ err: error, request: request.id, path: request.routeOptions.url ?? request.url }, 'a request failed')
+    log.error({ err: error, request: request.id, path: request.url.split('?', 1)[0] }, 'a request failed')
     return refuseRequest(request, reply, 500, [problem('internal', { id: request.id })])
   })
 }

@@ -15,8 +15,8 @@ const starts: Record<AverageCostPeriod, (date: LocalDate) => LocalDate> = {
 /** The first day of the average cost period a date is in. */
 export const periodStart = (period: AverageCostPeriod, date: LocalDate): LocalDate => starts[period](date)
 
-/** A running quantity and what it cost or is worth. */
-interface Sum {
+/** A quantity and what it cost or is worth. */
+export interface Sum {
   readonly quantity: Decimal
   readonly value: Decimal
 }
@@ -42,12 +42,12 @@ export function average(book: Book, costs: Costs, history: AverageHistory, entri
   const periods = new Map<LocalDate, Entry[]>()
   const inHistory = entries.filter(entry => costs.date(entry) >= history.from)
   for (const entry of inHistory) append(periods, periodStart(averageCostPeriod, costs.date(entry)), entry)
-  const revalued = revaluationsByPeriod(entries, history.from, averageCostPeriod)
+  const changes = changesByPeriod(entries, history.from, averageCostPeriod)
   const pooled = new Set<Entry>()
   let pool: Sum = { quantity: history.openingQuantity, value: history.openingValue }
   let used: Sum = { quantity: history.averagedQuantity.negated(), value: history.averagedValue.negated() }
   let last = history.from
-  for (const start of [...new Set([history.from, ...periods.keys(), ...revalued.keys()])].sort()) {
+  for (const start of [...new Set([history.from, ...periods.keys(), ...changes.keys()])].sort()) {
     if (start !== history.from) {
       pool = { quantity: pool.quantity.minus(used.quantity), value: pool.value.minus(used.value) }
       used = { quantity: Decimal.zero, value: Decimal.zero }
@@ -55,7 +55,7 @@ export function average(book: Book, costs: Costs, history: AverageHistory, entri
     const list = (periods.get(start) ?? []).sort((a, b) => a.order - b.order)
     markPooled(book, list, pooled)
     pool = addKnown(book, costs, list.filter(entry => !pooled.has(entry)), pool)
-    pool = { ...pool, value: pool.value.plus(revalued.get(start) ?? Decimal.zero) }
+    pool = { ...pool, value: pool.value.plus(changes.get(start) ?? Decimal.zero) }
     used = usePool(book, costs, list.filter(entry => pooled.has(entry)), pool, used)
     last = start
   }
@@ -63,9 +63,10 @@ export function average(book: Book, costs: Costs, history: AverageHistory, entri
   return { pooled, entries: inHistory, averageFrom: last, averaged }
 }
 
-function revaluationsByPeriod(entries: readonly Entry[], from: LocalDate, period: AverageCostPeriod): Map<LocalDate, Decimal> {
+/** Value without quantity: revaluations and roundings, on their own dates. */
+function changesByPeriod(entries: readonly Entry[], from: LocalDate, period: AverageCostPeriod): Map<LocalDate, Decimal> {
   const sums = new Map<LocalDate, Decimal>()
-  for (const { date, amount } of entries.flatMap(entry => entry.revaluations)) {
+  for (const { date, amount } of entries.flatMap(entry => [...entry.revaluations, ...entry.roundings])) {
     if (date < from) continue
     const start = periodStart(period, date)
     sums.set(start, (sums.get(start) ?? Decimal.zero).plus(amount))
@@ -95,7 +96,7 @@ function addKnown(book: Book, costs: Costs, known: readonly Entry[], pool: Sum):
   for (const entry of known) {
     if (isDerived(entry)) costs.set(entry, linkedTotal(book, costs, entry))
     quantity = quantity.plus(entry.quantity)
-    value = value.plus(costs.total(entry)).plus(entry.rounding)
+    value = value.plus(costs.total(entry))
   }
   return { quantity, value }
 }
@@ -116,8 +117,7 @@ function linkedTotal(book: Book, costs: Costs, entry: Entry): Decimal {
     if (each.no === entry.no) break
     before = before.plus(each.quantity)
   }
-  const share = slice(costs.total(source).abs(), source.quantity.abs(), before, before.plus(entry.quantity.abs()))
-  return entry.quantity.isNegative() ? share.negated() : share
+  return slice(costs.total(source).negated(), source.quantity.abs(), before, before.plus(entry.quantity.abs()))
 }
 
 /** Costs the goods out of a period from its pool, in order of posting. Gives all used so far. */
@@ -136,4 +136,22 @@ function usePool(book: Book, costs: Costs, list: readonly Entry[], pool: Sum, be
     value = value.minus(costs.total(entry))
   }
   return { quantity, value }
+}
+
+/**
+ * Goods fixed to a lot leave at its cost, not at the average others left at; and the last piece may have been of those.
+ * With nothing left and nothing uncovered what remains of the value is taken off as rounding.
+ */
+export function roundAverage(book: Book, averages: Averages, onHand: Sum): void {
+  const last = averages.entries.toSorted((a, b) => (a.place!.date === b.place!.date ? a.order - b.order : a.place!.date < b.place!.date ? -1 : 1)).at(-1)
+  if (!last || !onHand.quantity.isZero() || onHand.value.isZero()) return
+  book.value(last, {
+    documentId: last.lastInvoice?.documentId ?? last.documentId,
+    type: 'rounding',
+    postingDate: book.correctionDate(last.postingDate),
+    valuationDate: last.place!.date,
+    valuedQuantity: last.quantity,
+    costActual: onHand.value.negated(),
+    adjustment: true,
+  })
 }

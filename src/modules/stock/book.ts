@@ -5,7 +5,7 @@
 import { Decimal } from '#platform/decimal'
 import { type LocalDate, latest } from '#platform/local-date'
 import type { ItemApplication, ItemEntry, ItemEntryType, ValueEntry } from './entry.ts'
-import type { PastEntry, StockFacts } from './history.ts'
+import type { ItemCost, PastEntry, StockFacts } from './history.ts'
 import type { MovedItem } from './movement.ts'
 
 /** An invoice of (part of) an entry whose cost follows from elsewhere. `fresh` in this posting, or posted before. */
@@ -63,7 +63,7 @@ export interface Entry {
   readonly firstExpected: { quantity: Decimal; cost: Decimal; sales: Decimal; purchase: Decimal }
   salesExpected: Decimal
   purchaseExpected: Decimal
-  rounding: Decimal
+  roundings: { readonly date: LocalDate; readonly amount: Decimal }[]
   revaluations: Revaluation[]
   /** None yet for an entry of this posting that is not costed. */
   place?: Place
@@ -85,6 +85,27 @@ export interface Taken {
   readonly valuationDate: LocalDate
 }
 
+/** What a posting adds to one item. */
+export class ItemSums {
+  quantity = Decimal.zero
+  /** Actual and expected cost. */
+  value = Decimal.zero
+  /** The latest valuation date of its value entries. */
+  latest: LocalDate | undefined
+  readonly opened: Entry[] = []
+  readonly valued = new Set<Entry>()
+  /** The last invoice of goods or services bought. */
+  lastPurchase: { readonly amount: Decimal; readonly quantity: Decimal } | undefined
+
+  add(entry: Entry, row: Pick<ValueEntry, 'costActual' | 'costExpected' | 'purchaseActual' | 'invoicedQuantity'>, date: LocalDate): void {
+    const { costActual = Decimal.zero, costExpected = Decimal.zero, purchaseActual: amount, invoicedQuantity: quantity } = row
+    this.value = this.value.plus(costActual).plus(costExpected)
+    this.latest = this.latest ? latest(this.latest, date) : date
+    this.valued.add(entry)
+    if (amount?.isPositive() && quantity?.isPositive()) this.lastPurchase = { amount, quantity }
+  }
+}
+
 const laterThanAnyNumber = 2 ** 52
 
 export class Book {
@@ -104,7 +125,8 @@ export class Book {
   readonly toSettle = new Set<Entry>()
   /** Inbound entries this posting took from, invoiced or changed the cost of: their roundings are looked at. */
   readonly touchedLots = new Set<Entry>()
-  readonly #valued = new Set<Entry>()
+  #costs: Map<string, ItemCost> | undefined
+  readonly #sums = new Map<string, ItemSums>()
   /** Entries with goods in, or uncovered, by item and place. */
   readonly #open = new Map<string, Entry[]>()
 
@@ -160,7 +182,12 @@ export class Book {
       unvalued: true,
     }
     this.entries.set(ref, opened)
-    if (entry.stocked) append(this.#open, placeOf(opened), opened)
+    if (entry.stocked) {
+      append(this.#open, placeOf(opened), opened)
+      const sums = this.sums(item)
+      sums.quantity = sums.quantity.plus(entry.quantity)
+      sums.opened.push(opened)
+    }
     return opened
   }
 
@@ -193,21 +220,37 @@ export class Book {
 
   /** Writes a value entry of an item entry, and keeps the entry's sums in step. */
   value(entry: Entry, row: Omit<ValueEntry, 'entry' | 'itemId' | 'itemEntryType'>): void {
-    this.#valued.add(entry)
     this.values.push({ entry: entry.no, itemId: entry.item.id, itemEntryType: entry.type, ...entry.common, ...row })
-    if (row.type === 'rounding') entry.rounding = entry.rounding.plus(row.costActual ?? Decimal.zero)
-    else if (row.type !== 'revaluation') {
+    if (row.type === 'rounding') {
+      entry.roundings.push({ date: row.valuationDate ?? this.facts.postingDate, amount: row.costActual ?? Decimal.zero })
+    } else if (row.type !== 'revaluation') {
       entry.actual = entry.actual.plus(row.costActual ?? Decimal.zero)
       entry.expected = entry.expected.plus(row.costExpected ?? Decimal.zero)
     }
     entry.salesExpected = entry.salesExpected.plus(row.salesExpected ?? Decimal.zero)
     entry.purchaseExpected = entry.purchaseExpected.plus(row.purchaseExpected ?? Decimal.zero)
     entry.unvalued = false
+    this.sums(entry.item).add(entry, row, row.valuationDate ?? this.facts.postingDate)
   }
 
-  /** Entries of an item that this posting wrote values for, in that order. */
-  touched(item: MovedItem): Entry[] {
-    return [...this.#valued].filter(entry => entry.item.id === item.id)
+  /** The item's row as it was before this posting. */
+  cost(item: MovedItem): ItemCost | undefined {
+    this.#costs ??= new Map(this.facts.costs.map(cost => [cost.itemId, cost]))
+    return this.#costs.get(item.id)
+  }
+
+  /** Entries of an item with goods in or uncovered, wherever they are. */
+  openOf(item: MovedItem): Entry[] {
+    return [...this.#open.values()].flat().filter(entry => entry.item.id === item.id && !entry.remaining.isZero())
+  }
+
+  /** What this posting adds to an item so far. */
+  sums(item: MovedItem): ItemSums {
+    const known = this.#sums.get(item.id)
+    if (known) return known
+    const sums = new ItemSums()
+    this.#sums.set(item.id, sums)
+    return sums
   }
 
   returned(outbound: Entry): Decimal {
@@ -254,7 +297,7 @@ const nothingPosted = () => ({
   firstExpected: { quantity: Decimal.zero, cost: Decimal.zero, sales: Decimal.zero, purchase: Decimal.zero },
   salesExpected: Decimal.zero,
   purchaseExpected: Decimal.zero,
-  rounding: Decimal.zero,
+  roundings: [] as Entry['roundings'],
   revaluations: [] as Revaluation[],
   covered: false,
 })
@@ -292,7 +335,7 @@ function entryOfPast(past: PastEntry, item: MovedItem): Entry {
 
 function addPastValue(entry: Entry, row: PastEntry['values'][number], events: Map<string, InvoiceEvent>): void {
   if (row.type === 'rounding') {
-    entry.rounding = entry.rounding.plus(row.costActual)
+    entry.roundings.push({ date: row.valuationDate, amount: row.costActual })
     return
   }
   if (row.type === 'revaluation') {

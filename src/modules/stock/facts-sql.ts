@@ -22,6 +22,7 @@ interface Loaded {
     readonly remaining: string | number
   }[]
   readonly averages: readonly LoadedAverage[]
+  readonly uncoveredElsewhere: readonly string[]
 }
 
 /**
@@ -129,7 +130,10 @@ select jsonb_build_object(
   'averages', coalesce((select jsonb_agg(jsonb_build_object('itemId', h.item_id, 'from', h.first,
       'quantity', coalesce(v.quantity, 0), 'value', coalesce(v.value, 0), 'entryNos', coalesce(v.nos, '[]')))
     from histories h left join (select item_id, sum(quantity) as quantity, sum(value) as value, jsonb_agg(entry_no order by entry_no) as nos
-      from valued group by item_id) v using (item_id)), '[]')
+      from valued group by item_id) v using (item_id)), '[]'),
+  'uncoveredElsewhere', coalesce((select jsonb_agg(x) from unnest($8::uuid[]) x where exists (
+      select from stock.open_entries o where o.company_id = $1 and o.item_id = x and o.remaining < 0
+        and o.entry_no not in (select entry_no from needed))), '[]')
 ) as history`
 
 /** Reads the history behind a request; items of average cost that need it entry by entry are given in `starts`. */

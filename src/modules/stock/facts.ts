@@ -33,7 +33,7 @@ export async function loadStockFacts(tx: Tx, companyId: number, request: StockRe
   const costs = rows.map(costOfRow)
   const head = { postingDate: request.postingDate, earliestAllowedDate: request.earliestAllowedDate, averageCostPeriod, costs }
   const isStocked = asked.some(({ item }) => item.type === 'inventory') || request.laterInvoices.length > 0
-  if (!isStocked) return { ...head, entries: [], applications: [], openEntries: [], averages: [] }
+  if (!isStocked) return { ...head, entries: [], applications: [], openEntries: [], averages: [], uncoveredElsewhere: [] }
   const starts = averageStarts(request, costs, averageCostPeriod)
   const loaded = await selectHistory(tx, companyId, request, starts.filter(each => !each.summed), averageCostPeriod)
   return {
@@ -42,6 +42,7 @@ export async function loadStockFacts(tx: Tx, companyId: number, request: StockRe
     applications: loaded.applications.map(row => ({ ...row, quantity: dec(row.quantity) })),
     openEntries: loaded.openEntries.map(row => ({ ...row, remaining: dec(row.remaining) })),
     averages: starts.map(start => averageOf(start, loaded.averages)),
+    uncoveredElsewhere: loaded.uncoveredElsewhere,
   }
 }
 

@@ -106,4 +106,6 @@ export interface StockFacts {
   readonly applications: readonly PastApplication[]
   readonly openEntries: readonly OpenEntry[]
   readonly averages: readonly AverageHistory[]
+  /** Items of average cost with goods that went out uncovered and are not among the open entries above. */
+  readonly uncoveredElsewhere: readonly string[]
 }

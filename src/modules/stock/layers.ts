@@ -128,7 +128,7 @@ export function roundLots(book: Book, costs: Costs): void {
     if (!isUsedUp || !lot.invoiced.equals(lot.quantity) || !lot.lastInvoice) continue
     const shares = taken.map(each => costs.share(each, dateOfTaken(book, costs, each)))
     const revalued = Decimal.sum(lot.revaluations.map(each => each.amount))
-    const left = layerCost(lot).plus(revalued).minus(Decimal.sum(shares)).plus(lot.rounding)
+    const left = layerCost(lot).plus(revalued).minus(Decimal.sum(shares)).plus(Decimal.sum(lot.roundings.map(each => each.amount)))
     if (left.isZero()) continue
     const { documentId, postingDate } = lot.lastInvoice
     book.value(lot, {

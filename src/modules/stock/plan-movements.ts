@@ -1,6 +1,6 @@
 import { Decimal, r5 } from '#platform/decimal'
-import type { LocalDate } from '#platform/local-date'
-import { type Averages, average } from './average.ts'
+import { latest } from '#platform/local-date'
+import { type Averages, type Sum, average, roundAverage } from './average.ts'
 import { Book, type Entry, isDerived, layerCost } from './book.ts'
 import type { ItemCostChange } from './entry.ts'
 import type { ItemCost, StockFacts } from './history.ts'
@@ -22,9 +22,8 @@ export function planMovements(
   laterInvoices: readonly LaterInvoice[] = [],
 ): PlannedMovements {
   const items = new Map([...laterInvoices, ...movements].map(({ item }) => [item.id, item]))
-  const costOf = new Map(facts.costs.map(cost => [cost.itemId, cost]))
   const book = new Book(facts, items)
-  const progress: Progress = { book, problems: [], entryOf: new Map(), unitCostOf: item => unitCost(item, costOf.get(item.id)) }
+  const progress: Progress = { book, problems: [], entryOf: new Map(), unitCostOf: item => unitCost(item, book.cost(item)) }
   for (const invoice of laterInvoices) planLaterInvoice(progress, invoice)
   for (const movement of movements) planMovement(progress, movement)
   const found = {
@@ -44,7 +43,7 @@ export function planMovements(
       items: book.items,
       itemApplications: book.applications,
       values: book.values,
-      itemCosts: [...items.values()].map(item => costChange(book, item, costOf.get(item.id), averages.get(item.id))),
+      itemCosts: [...items.values()].map(item => costChange(book, item, averages.get(item.id))),
     },
   }
 }
@@ -74,46 +73,52 @@ function settleAll(book: Book, items: readonly MovedItem[]): Map<string, Average
     averages.set(item.id, result)
     for (const entry of result.entries) concerned.add(entry)
   }
+  const valued = new Set([...averages.values()].flatMap(result => result.entries))
   const pooled = new Set([...averages.values()].flatMap(result => [...result.pooled]))
   for (const entry of [...concerned].filter(isDerived).sort((a, b) => a.order - b.order)) {
-    const inAverages = averages.get(entry.item.id)?.entries.includes(entry)
-    const averaged = inAverages ? pooled.has(entry) : (entry.place?.averaged ?? false)
+    const averaged = valued.has(entry) ? pooled.has(entry) : (entry.place?.averaged ?? false)
     settle(book, entry, costs.total(entry), { date: costs.date(entry), averaged })
   }
   roundLots(book, costs)
+  for (const item of items) {
+    const result = averages.get(item.id)
+    if (result && !hasUncovered(book, item)) roundAverage(book, result, onHand(book, item))
+  }
   return averages
 }
+
+/** What is on hand of an item, and its value, after this posting. */
+function onHand(book: Book, item: MovedItem): Sum {
+  const before = book.cost(item)
+  const { quantity, value } = book.sums(item)
+  return { quantity: (before?.quantity ?? Decimal.zero).plus(quantity), value: (before?.value ?? Decimal.zero).plus(value) }
+}
+
+const hasUncovered = (book: Book, item: MovedItem): boolean =>
+  book.facts.uncoveredElsewhere.includes(item.id) || book.openOf(item).some(entry => entry.remaining.isNegative())
 
 /** Averages from the first day anything of the item can change; nothing when only known costs were invoiced. */
 function averageItem(book: Book, costs: Costs, item: MovedItem): Averages | undefined {
   const history = book.facts.averages.find(each => each.itemId === item.id)
-  const fresh = [...book.entries.values()].filter(entry => entry.no < 0 && entry.item.id === item.id)
+  const { opened: fresh } = book.sums(item)
   const changed = [...book.dirty].some(entry => entry.item.id === item.id)
-  if (!history || (fresh.length === 0 && !changed)) return undefined
+  if (fresh.length === 0 && !changed) return undefined
+  if (!history) throw new Error(`the average history of item ${item.number} was not loaded`)
   const past = history.entryNos.map(number => book.entries.get(number)!)
   return average(book, costs, history, [...past, ...fresh])
 }
 
-function costChange(book: Book, item: MovedItem, before: ItemCost | undefined, averages: Averages | undefined): ItemCostChange {
-  const rows = book.values.filter(row => row.itemId === item.id)
-  const value = Decimal.sum(rows.flatMap(row => [row.costActual ?? Decimal.zero, row.costExpected ?? Decimal.zero]))
-  const stocked = book.items.filter(entry => entry.itemId === item.id && entry.stocked)
-  const quantity = Decimal.sum(stocked.map(entry => entry.quantity))
-  let latestDate = before?.lastValuationDate
-  for (const row of rows) {
-    const date: LocalDate = row.valuationDate ?? book.facts.postingDate
-    if (!latestDate || date > latestDate) latestDate = date
-  }
-  const lastInvoice = rows.findLast(row => row.purchaseActual?.isPositive() && row.invoicedQuantity?.isPositive())
-  const direct = lastInvoice && r5(lastInvoice.purchaseActual!.dividedBy(lastInvoice.invoicedQuantity!))
-  const onHand = { quantity: (before?.quantity ?? Decimal.zero).plus(quantity), value: (before?.value ?? Decimal.zero).plus(value) }
+function costChange(book: Book, item: MovedItem, averages: Averages | undefined): ItemCostChange {
+  const { quantity, value, latest: latestHere, lastPurchase } = book.sums(item)
+  const before = book.cost(item)?.lastValuationDate
+  const lastDirectCost = lastPurchase && r5(lastPurchase.amount.dividedBy(lastPurchase.quantity))
   return {
     itemId: item.id,
     quantity,
     value,
-    unitCost: newUnitCost(book, item, before, onHand, direct),
-    lastDirectCost: direct,
-    lastValuationDate: latestDate,
+    unitCost: item.type === 'inventory' ? newUnitCost(book, item) : lastDirectCost,
+    lastDirectCost,
+    lastValuationDate: before && latestHere ? latest(before, latestHere) : (latestHere ?? before),
     ...(averages && {
       averageFrom: averages.averageFrom,
       averagedQuantity: averages.averaged.quantity,
@@ -123,20 +128,14 @@ function costChange(book: Book, item: MovedItem, before: ItemCost | undefined, a
 }
 
 /** Unit cost on the card: average of what is on hand; standard; else of the inbound entry invoiced last (§6.3). */
-function newUnitCost(
-  book: Book,
-  item: MovedItem,
-  before: ItemCost | undefined,
-  onHand: { readonly quantity: Decimal; readonly value: Decimal },
-  direct: Decimal | undefined,
-): Decimal | undefined {
-  if (item.type !== 'inventory') return direct
+function newUnitCost(book: Book, item: MovedItem): Decimal | undefined {
   if (item.costingMethod === 'standard') return item.standardCost
   if (item.costingMethod === 'average') {
-    const known = onHand.quantity.isPositive() && onHand.value.isPositive()
-    return known ? r5(onHand.value.dividedBy(onHand.quantity)) : undefined
+    const { quantity, value } = onHand(book, item)
+    return quantity.isPositive() && value.isPositive() ? r5(value.dividedBy(quantity)) : undefined
   }
-  const inbound = [...book.touched(item)].filter(entry => entry.quantity.isPositive() && !isDerived(entry))
+  const before = book.cost(item)
+  const inbound = [...book.sums(item).valued].filter(entry => entry.quantity.isPositive() && !isDerived(entry))
   const invoiced = inbound.findLast(entry => !entry.invoiced.isZero())
   const source = invoiced ?? (!before || before.unitCost.isZero() ? inbound.at(-1) : undefined)
   return source && r5(layerCost(source).dividedBy(source.quantity))

@@ -112,7 +112,8 @@ export class PaperLedger {
       openEntries: open.map(({ entry, remaining }) => ({
         entryNo: entry.no, itemId: entry.itemId, variant: entry.variant ?? '', location: entry.location ?? '', remaining,
       })),
-      averages: [...this.costs.keys()].map(itemId => this.#wholeHistory(itemId)),
+      averages: [...new Set([anItem().id, ...this.costs.keys()])].map(itemId => this.#wholeHistory(itemId)),
+      uncoveredElsewhere: [],
     }
   }
 
@@ -126,6 +127,14 @@ export class PaperLedger {
     const moved = this.applications.filter(each => !each.costApplication && (each.inbound === no || each.outbound === no))
     const used = Decimal.sum(moved.map(each => (each.inbound === no ? each.quantity.negated() : each.quantity)))
     return this.entries[no - 1]!.quantity.plus(used)
+  }
+
+  invoiced(no: number): Decimal {
+    return Decimal.sum(this.values.filter(row => row.entry === no).map(row => row.invoicedQuantity ?? zero))
+  }
+
+  returned(no: number): Decimal {
+    return Decimal.sum(this.applications.filter(each => each.costApplication && each.outbound === no).map(each => each.quantity))
   }
 
   valuedOn(no: number): LocalDate {

@@ -36,7 +36,12 @@ export class PaperLedger {
   readonly costs = new Map<string, ItemCost>()
   averageCostPeriod: AverageCostPeriod = 'day'
   earliestAllowedDate: LocalDate | undefined
-  #documents = 0
+  readonly #item: MovedItem
+
+  /** Give the item when it is not `anItem()`: its first posting needs to know that it has no past. */
+  constructor(item: MovedItem = anItem()) {
+    this.#item = item
+  }
 
   /** Plans and writes in one; throws when the plan has problems. */
   post(postingDate: string, movements: readonly Movement[], invoices: readonly LaterInvoice[] = []): PlannedMovements {
@@ -45,10 +50,6 @@ export class PaperLedger {
     if (planned.problems.length > 0) throw new Error(JSON.stringify(planned.problems))
     this.write(date, planned)
     return planned
-  }
-
-  document(): string {
-    return `document ${++this.#documents}`
   }
 
   write(postingDate: LocalDate, { plan }: PlannedMovements): void {
@@ -112,7 +113,7 @@ export class PaperLedger {
       openEntries: open.map(({ entry, remaining }) => ({
         entryNo: entry.no, itemId: entry.itemId, variant: entry.variant ?? '', location: entry.location ?? '', remaining,
       })),
-      averages: [...new Set([anItem().id, ...this.costs.keys()])].map(itemId => this.#wholeHistory(itemId)),
+      averages: [...new Set([this.#item.id, ...this.costs.keys()])].map(itemId => this.#wholeHistory(itemId)),
       uncoveredElsewhere: [],
     }
   }

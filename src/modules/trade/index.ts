@@ -1,4 +1,5 @@
 import './constraints.ts'
+import './list.ts'
 import './operations.ts'
 import './post/post.ts'
 

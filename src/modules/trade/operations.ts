@@ -1,10 +1,15 @@
-/** Every operation on open documents, registered by side and kind from the one engine. */
+/** Every operation but posting and lists, registered by side and kind from the one engine. */
 import { type Context, implement } from '#platform/command'
-import { trade } from './contract.ts'
+import { postedKinds, trade } from './contract.ts'
 import type { ChangeInput, CreateInput, TargetInput } from './contract/documents.ts'
 import { changeDocument, createDocument, deleteDocument } from './edit/edit-documents.ts'
 import { changeLines, createLines, deleteLines, moveLines } from './edit/edit-lines.ts'
+import { findDocuments } from './find/find-documents.ts'
+import { findItems } from './find/find-items.ts'
 import { getDocument } from './find/get-document.ts'
+import { getEntries, getPosted } from './find/posted.ts'
+import { getRelated } from './find/related.ts'
+import { getStatistics } from './find/statistics.ts'
 import { convertQuote } from './flow/convert.ts'
 import { releaseDocument, reopenDocument } from './flow/release.ts'
 import { type OfferedKind, offeredKinds } from './kinds.ts'
@@ -18,6 +23,7 @@ const deeds = {
   change: changeDocument satisfies Deed<ChangeInput>,
   delete: deleteDocument satisfies Deed<TargetInput>,
   get: (context: Context, side: Side, kind: OfferedKind, { id }: { id: string }) => getDocument(context, side, kind, id),
+  statistics: (context: Context, side: Side, kind: OfferedKind, { id }: { id: string }) => getStatistics(context, side, kind, id),
   release: releaseDocument,
   reopen: reopenDocument,
   'lines.create': createLines,
@@ -36,6 +42,14 @@ for (const side of Object.keys(sides) as Side[]) {
       register(`${side}.${kind}.${name}`, (context, input) => (deed as Deed<unknown>)(context, side, kind, input))
     }
   }
+  for (const kind of postedKinds[side]) {
+    register<{ id: string }>(`${side}.posted_${kind}.get`, (context, { id }) => getPosted(context, side, kind, id))
+    register<{ id: string }>(`${side}.posted_${kind}.entries`, (context, { id }) => getEntries(context, side, kind, id))
+  }
   register<TargetInput>(`${side}.quote.make_order`, (context, input) => convertQuote(context, side, 'order', input))
 }
 register<TargetInput>('sales.quote.make_invoice', (context, input) => convertQuote(context, 'sales', 'invoice', input))
+
+implement(trade, 'documents.find', async (context, { number, limit = 20 }) => ({ documents: await findDocuments(context, number, limit) }))
+implement(trade, 'documents.related', async (context, { id }) => ({ related: await getRelated(context, id) }))
+implement(trade, 'trade.items.find', async (context, input) => ({ items: await findItems(context, input) }))

@@ -236,7 +236,7 @@ const found = z.object({
 /** Look-ups that belong to no kind of document. */
 export const lookUps = {
   'documents.find': query(
-    'Open and posted documents by their number, ours or the other side\'s; best match first',
+    'Open and posted documents by their number; an open one also by what the other side calls it',
     z.strictObject({ number: text(50).trim().min(1), limit: z.number().int().min(1).max(50).optional() }),
     z.object({ documents: z.array(found) }),
   ),

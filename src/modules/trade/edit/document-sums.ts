@@ -40,7 +40,8 @@ export interface Sums {
 /** What is needed of currency, company and set-up to compute amounts. */
 export type SumFacts = Pick<LineFacts, 'company' | 'currency' | 'setup' | 'tiers'>
 
-const amountLine = (line: DraftLine): AmountLine => amountLineOf({ ...line, tax: taxOf(line) })
+/** A draft's line as the amount computation takes it. */
+export const amountLine = (line: DraftLine): AmountLine => amountLineOf({ ...line, tax: taxOf(line) })
 
 export const amountHeaderOf = (document: DraftDocument, facts: SumFacts, invoiceDiscount: InvoiceDiscount): AmountHeader => ({
   side: document.side,

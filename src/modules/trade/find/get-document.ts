@@ -41,6 +41,21 @@ select to_jsonb(d) as document,
 from trade.documents d
 where d.company_id = $1 and d.id = $2 and d.side = $3 and d.kind = $4`
 
+/** A document with its lines and what amounts are computed with; `row` has the names beside it. */
+export async function loadDocument(context: Context, side: Side, kind: OfferedKind, id: string) {
+  const row = await context.tx.maybeOne<Row>('trade.document', documentWithLines, [context.companyId, id, side, kind])
+  if (!row) throw new Refused([postingProblem('document_gone', { side, kind, id })], 404)
+  const document: DraftDocument = { ...readDocument(row.document), dimensions: row.dimensions }
+  const lines = (row.lines ?? []).map(line => readLine(line))
+  const facts = {
+    company: readRow<CompanyFacts>(row.company, companyDecimals),
+    currency: readRow<CurrencyFacts>(row.currency, { amountPrecision: 'decimal', unitPrecision: 'decimal' }),
+    setup: readRow<EditSetup>(row.setup),
+    tiers: [],
+  }
+  return { row, document, lines, facts }
+}
+
 /**
  * The document as the contract gives it, with the warnings of the edit that asks. Refuses one that is not there.
  * The VAT summary is computed from the lines' own discounts by the functions that every other place uses.
@@ -48,17 +63,8 @@ where d.company_id = $1 and d.id = $2 and d.side = $3 and d.kind = $4`
 export async function getDocument(
   context: Context, side: Side, kind: OfferedKind, id: string, warnings: readonly Problem[] = [],
 ): Promise<DocumentView> {
-  const row = await context.tx.maybeOne<Row>('trade.document', documentWithLines, [context.companyId, id, side, kind])
-  if (!row) throw new Refused([postingProblem('document_gone', { side, kind, id })], 404)
-  const document: DraftDocument = { ...readDocument(row.document), dimensions: row.dimensions }
-  const lines = (row.lines ?? []).map(line => readLine(line))
+  const { row, document, lines, facts } = await loadDocument(context, side, kind, id)
   const items = new Map((row.items ?? []).map(item => [item.id, item]))
-  const facts = {
-    company: readRow<CompanyFacts>(row.company, companyDecimals),
-    currency: readRow<CurrencyFacts>(row.currency, { amountPrecision: 'decimal', unitPrecision: 'decimal' }),
-    setup: readRow<EditSetup>(row.setup),
-    tiers: [],
-  }
   const { summary } = sumAll(document, lines, facts, { mode: 'kept' })
   const { invoiceDiscountTotal: _, lineAmountTotal: __, netTotal: ___, taxTotal: ____, grossTotal: _____, ...head } = document
   return {

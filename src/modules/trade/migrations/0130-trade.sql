@@ -109,11 +109,11 @@ create table trade.documents (
   foreign key (company_id, bill_to_id) references parties.parties,
   foreign key (company_id, currency) references currencies.currencies
 );
-create index documents_list on trade.documents (company_id, side, kind, number desc);
 create index documents_party on trade.documents (company_id, party_id);
 create index documents_bill_to on trade.documents (company_id, bill_to_id);
 create index documents_source on trade.documents (company_id, source_document_id) where source_document_id is not null;
-create index documents_number on trade.documents (company_id, number);
+create index documents_number on trade.documents (company_id, upper(number));
+create index documents_external on trade.documents (company_id, upper(external_number)) where external_number <> '';
 select platform.guard('trade.documents', 'draft');
 
 create table trade.lines (

@@ -1,0 +1,140 @@
+/** Balances of G/L accounts: the summary up to its watermark, and the entries behind it. */
+import { type Context, implement } from '#platform/command'
+import { Decimal, dec } from '#platform/decimal'
+import type { LocalDate } from '#platform/local-date'
+import { Refused } from '#platform/problem'
+import { problem } from './problems.ts'
+import { balanceContract } from './contract.ts'
+import { type AccountBalance, indentations, sumTotals } from './totals.ts'
+
+interface ChartRow {
+  number: string
+  name: string
+  type: 'posting' | 'heading' | 'total' | 'begin_total' | 'end_total'
+  statement: 'income' | 'balance'
+  category: string
+  totaling: string
+  balance: string
+  net: string
+  debit: string
+  entries: number
+}
+
+/** The work date, and the start of the fiscal year it is in; of the month's year where no period says so. */
+async function periodOf(context: Context, input: { from?: LocalDate; to?: LocalDate }): Promise<{ from: LocalDate; to: LocalDate }> {
+  const to = input.to ?? context.workDate
+  if (input.from) return { from: input.from, to }
+  const year = await context.tx.maybeOne<{ starting_date: LocalDate }>(
+    'ledger.fiscal_year',
+    `select starting_date from ledger.periods where company_id = $1 and new_fiscal_year and starting_date <= $2
+     order by starting_date desc limit 1`,
+    [context.companyId, to],
+  )
+  return { from: year?.starting_date ?? (`${to.slice(0, 4)}-01-01` as LocalDate), to }
+}
+
+/**
+ * What was posted on accounts by month, by the days of the months that the period begins and ends in, and by what came
+ * after the watermark: `balance`, `net` and `debit` are the shares of each part in the three sums of the period $2..$3.
+ */
+const parts = (account: string): string => `
+  select account, amount as balance, case when month >= date_trunc('month', $2::date) then amount else 0 end as net,
+    case when month >= date_trunc('month', $2::date) then debit else 0 end as debit, entries, month
+  from ledger.balance_summary
+  where company_id = $1 and month < date_trunc('month', $3::date) and (select mark from marked) > '0'::xid8 ${account}
+  union all
+  select account, amount, amount, debit, entries, date_trunc('month', day)::date from ledger.balance_days
+  where company_id = $1 and day between date_trunc('month', $3::date) and $3 and (select mark from marked) > '0'::xid8 ${account}
+  union all
+  select account, 0, -amount, -debit, 0, date_trunc('month', day)::date from ledger.balance_days
+  where company_id = $1 and day >= date_trunc('month', $2::date) and day < $2 and (select mark from marked) > '0'::xid8 ${account}
+  union all
+  select e.account, e.amount, case when e.posting_date >= $2 then e.amount else 0 end,
+    case when e.posting_date >= $2 and e.amount > 0 then e.amount else 0 end, 1, date_trunc('month', e.posting_date)::date
+  from ledger.transactions t join ledger.entries e on e.company_id = t.company_id and e.transaction_no = t.transaction_no
+  where t.company_id = $1 and t.xid >= (select mark from marked) and e.posting_date <= $3 ${account}`
+
+const marked = 'marked as materialized (select ledger.summary_mark($1) as mark)'
+
+async function loadChart(context: Context, from: LocalDate, to: LocalDate): Promise<ChartRow[]> {
+  return context.tx.query<ChartRow>(
+    'ledger.trial_balance',
+    `with ${marked}, summed as (
+       select account, sum(balance) as balance, sum(net) as net, sum(debit) as debit, sum(entries) as entries
+       from (${parts('')}) parts group by account)
+     select a.number, coalesce(a.translations->>$4, a.name) as name, a.type, a.statement, a.category, a.totaling,
+       coalesce(s.balance, 0) as balance, coalesce(s.net, 0) as net, coalesce(s.debit, 0) as debit, coalesce(s.entries, 0)::bigint as entries
+     from ledger.accounts a left join summed s on s.account = a.number
+     where a.company_id = $1 order by a.number collate "C"`,
+    [context.companyId, from, to, context.language],
+  )
+}
+
+const balanceOf = (row: Pick<ChartRow, 'balance' | 'net' | 'debit'>): AccountBalance => {
+  const debit = dec(row.debit)
+  return { balance: dec(row.balance), debit, credit: debit.minus(dec(row.net)) }
+}
+
+const written = ({ balance, debit, credit }: AccountBalance) => ({
+  balance: balance.toString(),
+  netChange: debit.minus(credit).toString(),
+  debit: debit.toString(),
+  credit: credit.toString(),
+})
+
+implement(balanceContract, 'ledger.trial_balance', async (context, { unused, ...input }) => {
+  const { from, to } = await periodOf(context, input)
+  const chart = await loadChart(context, from, to)
+  const posted = new Map(chart.filter(row => row.entries > 0).map(row => [row.number, balanceOf(row)]))
+  const all = sumTotals(chart, posted)
+  const depths = indentations(chart)
+  const zero = { balance: Decimal.zero, debit: Decimal.zero, credit: Decimal.zero }
+  const sums = [...posted.values()]
+  const sum = (pick: (balance: AccountBalance) => Decimal): string => Decimal.sum(sums.map(pick)).toString()
+  return {
+    from,
+    to,
+    rows: chart.flatMap(({ number: account, name, type, statement, category, totaling }, index) =>
+      unused === 'hidden' && type === 'posting' && !posted.has(account)
+        ? []
+        : [{ account, name, type, statement, category, totaling, indentation: depths[index]!, ...written(all.get(account) ?? zero) }],
+    ),
+    totals: {
+      debit: sum(balance => balance.debit),
+      credit: sum(balance => balance.credit),
+      debitBalance: sum(({ balance }) => Decimal.max(balance, Decimal.zero)),
+      creditBalance: sum(({ balance }) => Decimal.max(balance.negated(), Decimal.zero)),
+    },
+  }
+})
+
+implement(balanceContract, 'ledger.account_balance', async (context, { account, ...input }) => {
+  const { from, to } = await periodOf(context, input)
+  const found = await context.tx.maybeOne<{ name: string }>(
+    'ledger.account_name',
+    'select coalesce(translations->>$3, name) as name from ledger.accounts where company_id = $1 and number = $2',
+    [context.companyId, account, context.language],
+  )
+  if (!found) throw new Refused([problem('account_unknown', { account }, { field: 'account' })], 404)
+  const rows = await context.tx.query<{ month: LocalDate; balance: string; net: string; debit: string }>(
+    'ledger.account_balance',
+    `with ${marked}, monthly as (
+       select month, sum(balance) as amount, sum(net) as net, sum(debit) as debit from (${parts('and account = $4')}) parts group by month)
+     select month, sum(amount) over (order by month) as balance, net, debit from monthly order by month`,
+    [context.companyId, from, to, account],
+  )
+  const months = rows.map(row => ({ month: row.month, ...balanceOf(row) }))
+  const whole = {
+    balance: months.at(-1)?.balance ?? Decimal.zero,
+    debit: Decimal.sum(months.map(month => month.debit)),
+    credit: Decimal.sum(months.map(month => month.credit)),
+  }
+  return {
+    account,
+    name: found.name,
+    from,
+    to,
+    ...written(whole),
+    months: months.filter(({ month }) => month >= `${from.slice(0, 7)}-01`).map(({ month, ...sums }) => ({ month, ...written(sums) })),
+  }
+})

@@ -30,6 +30,7 @@ export interface ApplicationRequest {
   readonly date: LocalDate
   /** What G/L entries are posted under. */
   readonly documentId: string
+  readonly description?: string
   readonly dimensionSetId?: number
   /** −1, −2 …: the number the details of this application share in the plan. */
   readonly application: number

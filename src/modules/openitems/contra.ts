@@ -14,6 +14,7 @@ import { problem } from './problems.ts'
 /** What every G/L entry of an application carries. */
 export interface Posted {
   readonly documentId: string
+  readonly description?: string
   readonly dimensionSetId?: number
   /** Entries the details name. */
   readonly entries: readonly OpenEntry[]
@@ -59,6 +60,7 @@ const glEntry = (posted: Posted, account: string, amount: Decimal, party: OpenEn
   documentId: posted.documentId,
   account,
   amount,
+  description: posted.description,
   dimensionSetId: posted.dimensionSetId,
   partyId: party.partyId,
 })

@@ -69,7 +69,8 @@ export function splitDiscount(
 }
 
 function taxAccounts(tax: TaxOfDocument, amount: Decimal, { partyId }: OpenEntry, posted: Posted): GlEntry[] {
-  const head = { documentId: posted.documentId, dimensionSetId: posted.dimensionSetId, partyId }
+  const { documentId, description } = posted
+  const head = { documentId, description, dimensionSetId: posted.dimensionSetId, partyId }
   const own = tax.account ? [{ ...head, account: tax.account, amount }] : []
   if (tax.calculation !== 'reverse_charge') return own
   return tax.reverseChargeAccount ? [...own, { ...head, account: tax.reverseChargeAccount, amount: amount.negated() }] : own

@@ -1,1 +1,14 @@
+import './lists.ts'
+import './queries.ts'
+
+export {
+  type Application, type ApplicationRequest, type Intention, oldestFirst, planApplication,
+} from './apply.ts'
 export type * from './entry.ts'
+export { exchange, toLocal, toLocalRunning } from './exchange.ts'
+export { type ApplicationFacts, type CurrencyFacts, type GroupAccounts, type OpenEntry, type PostedDetail, type TaxOfDocument, groupKey } from './facts.ts'
+export { loadApplications, loadOpenEntries, lockOpenEntries } from './load.ts'
+export { problem as openItemProblem } from './problems.ts'
+export { discountOn } from './settle.ts'
+export { type UnapplyFacts, type UnapplyRequest, liveApplications, planUnapply } from './unapply.ts'
+export { type OpenItemDifference, findOpenItemDifferences } from './verify.ts'

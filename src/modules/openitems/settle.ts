@@ -41,7 +41,7 @@ const usable = ({ entry, limit }: Side): Decimal =>
   limit === null ? entry.remaining.abs() : Decimal.min(limit, entry.remaining.abs())
 
 /** The discount an entry still grants a payment of a date, signed as the entry; zero when it is too late. */
-export function discountOn(entry: OpenEntry, date: LocalDate): Decimal {
+export function discountOn(entry: Pick<OpenEntry, 'remaining' | 'discount' | 'discountDate'>, date: LocalDate): Decimal {
   const possible = !entry.discount.isZero() && entry.discount.sign() === entry.remaining.sign()
   const inTime = entry.discountDate !== null && date <= entry.discountDate
   return possible && inTime && entry.discount.abs().lessThan(entry.remaining.abs()) ? entry.discount : Decimal.zero

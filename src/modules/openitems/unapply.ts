@@ -12,6 +12,7 @@ export interface UnapplyRequest {
   /** Which of them; null for the newest. */
   readonly application: number | null
   readonly date: LocalDate
+  readonly description?: string
   readonly dimensionSetId?: number
 }
 

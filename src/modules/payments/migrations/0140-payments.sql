@@ -56,7 +56,8 @@ create table payments.intended_applications (
   company_id integer not null,
   journal_line_id uuid not null,
   entry_no bigint not null,
-  amount numeric not null,
+  -- in the entry's currency, without sign; null for all that is due on it
+  amount numeric check (amount > 0),
   take_discount boolean not null default true,
   primary key (company_id, journal_line_id, entry_no),
   foreign key (company_id, journal_line_id) references payments.journal_lines on delete cascade

@@ -102,7 +102,9 @@ function describe(pid) {
 export function run(args) {
   ensure()
   const path = join(modules, '.bin') + delimiter + process.env.PATH
-  const env = { ...process.env, PATH: path, HANDEL_ENDS_WITH_PARENT: '1' }
+  // What Node has compiled once it need not compile at the next start.
+  const cache = process.env.NODE_COMPILE_CACHE ?? join(modules, '.cache', 'node')
+  const env = { ...process.env, PATH: path, HANDEL_ENDS_WITH_PARENT: '1', NODE_COMPILE_CACHE: cache }
   const npm = process.env.npm_lifecycle_event === undefined ? undefined : npmAbove()
   const child = spawn(node, args, { stdio: 'inherit', env })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))

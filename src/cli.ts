@@ -1,25 +1,31 @@
 /** The command line: `handel <command>`. Each command is a file in `cli/` that says how it is used. */
 import { type ParseArgsConfig, parseArgs } from 'node:util'
+import type { CliCommand, Values } from './cli/command.ts'
+import { companyCreateCommand } from './cli/company-create.ts'
 import { migrateCommand } from './cli/migrate.ts'
 import { startCommand } from './cli/start.ts'
-import type { CliCommand } from './cli/command.ts'
+import { userCreateCommand } from './cli/user-create.ts'
 import { CannotStart } from './platform/cannot-start.ts'
+import { problemText } from './platform/i18n.ts'
 import { log } from './platform/log.ts'
+import { Refused } from './platform/problem.ts'
 
 const commands: Readonly<Record<string, CliCommand>> = {
   start: startCommand,
   migrate: migrateCommand,
+  'company create': companyCreateCommand,
+  'user create': userCreateCommand,
 }
 
 const overview = (): string =>
   [
     'handel <command> [options]',
     '',
-    ...Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(16)}${summary}`),
+    ...Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(18)}${summary}`),
     '',
     'handel <command> --help tells more. Surroundings every command reads:',
-    '  DATABASE_URL    PostgreSQL server to use; without it an embedded one is brought up',
-    '  HANDEL_DATA     folder of the embedded database (default: data in the project)',
+    '  DATABASE_URL      PostgreSQL server to use; without it an embedded one is brought up',
+    '  HANDEL_DATA       folder of the embedded database (default: data in the project)',
   ].join('\n')
 
 /** The command whose one or two words begin the arguments, and the rest. */
@@ -52,7 +58,7 @@ async function main(args: readonly string[]): Promise<number> {
     console.log(`${command.summary}\n\n${command.usage}`)
     return 0
   }
-  return command.run(values as Record<string, string | undefined>)
+  return command.run(values as Values)
 }
 
 try {
@@ -60,6 +66,8 @@ try {
 } catch (error) {
   process.exitCode = 1
   if (error instanceof CannotStart) console.error(`handel: ${error.message} ${error.remedy}`)
+  else if (error instanceof Refused)
+    for (const problem of error.problems) console.error(`handel: ${problemText('en', problem)}`)
   else {
     log.fatal({ err: error }, 'a bug')
     console.error(`handel: ${(error as Error).message}`)

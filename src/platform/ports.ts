@@ -11,26 +11,35 @@ export function wantedPort(): number {
   throw new CannotStart(`PORT is ${text}, which is not a port.`, 'Choose a number from 1 to 65535, for example PORT=8080.')
 }
 
+/** HOST, or this machine alone. `0.0.0.0` or `::` lets others on the network in. */
+export const wantedHost = (): string => process.env.HOST || 'localhost'
+
 /** Waits a little for a port that is just being given up. Throws CannotStart when another program keeps it. */
-export async function waitForPort(port: number, patience = 3_000): Promise<void> {
+export async function waitForPort(port: number, host: string, patience = 3_000): Promise<void> {
   for (const end = performance.now() + patience; ; await pause(100)) {
-    const code = await tryPort(port)
-    if (code === undefined) return
-    if (code === 'EACCES')
-      throw new CannotStart(`This user may not listen on port ${port}.`, 'Choose a port above 1023, for example PORT=8080.')
-    if (code !== 'EADDRINUSE') throw new CannotStart(`Port ${port} cannot be listened on (${code}).`, 'Choose another PORT.')
-    if (performance.now() > end)
-      throw new CannotStart(
-        `Port ${port} is taken by another program.`,
-        `Stop that program, or choose another port: PORT=${port === 65_535 ? port - 1 : port + 1} npm start`,
-      )
+    const error = await tryPort(port, host)
+    if (!error) return
+    if (error.code !== 'EADDRINUSE' || performance.now() > end) throw cannotListen(port, host, error)
   }
 }
 
-function tryPort(port: number): Promise<string | undefined> {
+/** Makes a clear error of why a port cannot be listened on. */
+export function cannotListen(port: number, host: string, error: NodeJS.ErrnoException): CannotStart {
+  if (error.code === 'EADDRINUSE')
+    return new CannotStart(
+      `Port ${port} is taken by another program.`,
+      `Stop that program, or choose another port: PORT=${port === 65_535 ? port - 1 : port + 1} npm start`,
+      error,
+    )
+  if (error.code === 'EACCES')
+    return new CannotStart(`This user may not listen on port ${port}.`, 'Choose a port above 1023, for example PORT=8080.', error)
+  return new CannotStart(`${host}:${port} cannot be listened on (${error.code}).`, 'Choose another HOST or PORT.', error)
+}
+
+function tryPort(port: number, host: string): Promise<NodeJS.ErrnoException | undefined> {
   return new Promise(done => {
     const server = createServer()
-    server.once('error', error => done((error as NodeJS.ErrnoException).code ?? 'unknown'))
-    server.listen(port, () => server.close(() => done(undefined)))
+    server.once('error', done)
+    server.listen(port, host, () => server.close(() => done(undefined)))
   })
 }

@@ -44,7 +44,10 @@ export function ensureWeb(): boolean {
       [vite, 'build', join(projectFolder, 'web'), '--outDir', draft, '--emptyOutDir', '--logLevel', 'warn'],
       { cwd: projectFolder, stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, NODE_ENV: 'production' } },
     )
-    if (status !== 0) throw new CannotStart(`The web could not be built: ${String(stderr).trim()}`, 'Mend what the message names.')
+    if (status !== 0) {
+      process.stderr.write(stderr)
+      throw new CannotStart('The web could not be built.', 'Mend what the messages above name, then start again.')
+    }
     writeFileSync(join(draft, '.built-from'), wanted)
     rmSync(webFolder, { recursive: true, force: true })
     renameSync(draft, webFolder)

@@ -81,7 +81,7 @@ function isAlive(pid) {
 /** The npm that runs this script: our parent, or the parent of the shell between us. */
 function npmAbove() {
   const [parent, name] = describe(process.ppid)
-  return /sh$/.test(name) ? parent : process.ppid
+  return name.endsWith('sh') ? parent : process.ppid
 }
 
 /** The parent and the program's name of a process. */

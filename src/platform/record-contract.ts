@@ -20,9 +20,14 @@ export const listInput = z.strictObject({
 })
 export type ListInput = z.output<typeof listInput>
 
-/** A query that gives pages of rows. With `fields` a row holds only those and its key. */
-export const listQuery = <R extends z.ZodType>(summary: string, row: R) =>
-  query(summary, listInput, z.object({ rows: z.array(row), next: z.string().optional(), total: z.int().optional() }))
+/**
+ * A query that gives pages of rows. Asked for `fields`, a row holds only those and its key, so at run time every field
+ * may be missing; the type says what there is when all are asked for.
+ */
+export const listQuery = <R extends z.ZodType>(summary: string, row: R) => {
+  const rows = z.array((row instanceof z.ZodObject ? row.partial() : row) as unknown as R)
+  return query(summary, listInput, z.object({ rows, next: z.string().optional(), total: z.int().optional() }))
+}
 
 const hundred = dec(100)
 
@@ -174,4 +179,29 @@ export function recordContract<P extends string, F extends Fields, K extends key
     [`${prefix}.delete`]: command(`Deletes a ${title} that nothing uses.`, z.strictObject({ ...keys, ...version }), z.object({ deleted: z.literal(true) })),
   }
   return operations as unknown as RecordContract<P, F, K>
+}
+
+type SettingShape<F extends Fields> = {
+  [N in { [N in keyof F]: F[N]['need'] extends 'given' ? never : N }[keyof F]]: z.ZodOptional<F[N]['input']>
+}
+
+export type SingletonContract<P extends string, F extends Fields> = {
+  readonly [N in `${P}.get`]: Operation<z.ZodObject<Record<never, never>>, z.ZodObject<RowShape<F>>>
+} & {
+  readonly [N in `${P}.change`]: Operation<z.ZodObject<SettingShape<F>>, z.ZodObject<RowShape<F>>>
+}
+
+/** The two operations of a set-up a company has once: `<prefix>.get` and `<prefix>.change`. */
+export function singletonContract<P extends string, F extends Fields>(
+  prefix: P,
+  { title, fields }: RecordShape<F, never>,
+): SingletonContract<P, F> {
+  const entries = Object.entries(fields)
+  const row = z.object(Object.fromEntries(entries.map(([name, field]) => [name, field.output])))
+  const typed = entries.filter(([, { need }]) => need !== 'given').map(([name, field]) => [name, field.input.optional()] as const)
+  const operations = {
+    [`${prefix}.get`]: query(`Reads the ${title}.`, z.strictObject({}), row),
+    [`${prefix}.change`]: command(`Changes the ${title}; fields not given stay as they are.`, z.strictObject(Object.fromEntries(typed)), row),
+  }
+  return operations as unknown as SingletonContract<P, F>
 }

@@ -10,7 +10,7 @@ import { dec } from './decimal.ts'
 import { type ListColumn, type ListDefinition, implementList } from './list.ts'
 import { type Problem, Refused, defineProblems, refuse } from './problem.ts'
 import type { Field, Fields, RecordInput, RecordRow, RecordShape } from './record-contract.ts'
-import { loadDangling, loadUses } from './references.ts'
+import { loadBrought, loadDangling, loadUses } from './references.ts'
 
 export const problem = defineProblems('platform', {
   record_not_found: ['record', 'key'],
@@ -24,12 +24,16 @@ export const problem = defineProblems('platform', {
 export interface RecordTable<F extends Fields> {
   /** `items.units` */
   readonly table: string
+  /** The column that holds the company, where it is not `company_id`. */
+  readonly companyColumn?: string
   /** Columns with one value for all rows seen through these operations: `{ role: 'customer' }`. */
   readonly fixed?: Readonly<Record<string, string>>
   /** Brings what was typed into the form it is kept in, for new and changed rows alike. */
   readonly clean?: (input: RecordInput<F>) => RecordInput<F>
   /** Fills in what was not typed, before anything is checked: a number from its series, the defaults of a group. */
   readonly prepare?: (context: Context, input: RecordInput<F>) => Promise<RecordInput<F>>
+  /** Fields a new row cannot do without, though they may be left out because something else brings them. */
+  readonly mustHave?: readonly (keyof F & string)[]
   /** What must hold besides types and references. `before` is the row as it stood; undefined when it is created. */
   readonly check?: (context: Context, after: RecordInput<F>, before: RecordRow<F> | undefined) => Promise<Problem[]> | Problem[]
   /** What forbids deleting, besides what names the row. */
@@ -64,6 +68,18 @@ export function implementRecord<F extends Fields, K extends keyof F & string>(
   return operations
 }
 
+/** Says how the one row a company has of a set-up is read and changed: `<prefix>.get` and `<prefix>.change`. */
+export function implementSingleton<F extends Fields>(
+  contract: Contract,
+  prefix: string,
+  shape: RecordShape<F, never>,
+  table: RecordTable<F>,
+): void {
+  const record = recordSql(prefix, shape, table as unknown as RecordTable<Fields>)
+  implement(contract, `${prefix}.get`, context => getRecord(context, record, {}))
+  implement(contract, `${prefix}.change`, (context, input) => changeRecord(context, record, input as Values))
+}
+
 /** The operations of a record, for commands of its module that are special cases of them, such as blocking. */
 export type RecordOperations = Readonly<Record<'get' | 'create' | 'change' | 'delete', (context: Context, input: unknown) => Promise<Values>>>
 
@@ -93,7 +109,7 @@ function recordSql(prefix: string, shape: RecordShape, definition: RecordTable<F
     versioned: 'version' in shape.fields,
     list: {
       from: `${definition.table} r`,
-      company: 'r.company_id',
+      company: `r.${definition.companyColumn ?? 'company_id'}`,
       ...(fixed.length > 0 ? { where: fixed.join(' and ') } : {}),
       columns,
       key: shape.key,
@@ -117,16 +133,20 @@ const selected = (record: RecordSql, context: Context, parameters: Parameters): 
     .map(([field, { sql }]) => `${bind(sql, context, parameters)} as "${field}"`)
     .join(', ')
 
+/** What narrows the rows of a company to the one that is meant, each condition with its `and` before it. */
 const keyCondition = (record: RecordSql, values: Values, parameters: Parameters): string =>
-  [...(record.list.where ? [record.list.where] : []), ...record.key.map(field => `r.${record.columnOf(field)} = ${parameters.add(values[field])}`)].join(
-    ' and ',
-  )
+  [
+    ...(record.list.where ? [record.list.where] : []),
+    ...record.key.map(field => `r.${record.columnOf(field)} = ${parameters.add(values[field])}`),
+  ]
+    .map(condition => ` and ${condition}`)
+    .join('')
 
 async function loadRecord(context: Context, record: RecordSql, key: Values, lock: '' | ' for update'): Promise<Values> {
   const parameters = new Parameters()
   const company = parameters.named('company', context.companyId)
   const where = keyCondition(record, key, parameters)
-  const sql = `select ${selected(record, context, parameters)} from ${record.list.from} where r.company_id = ${company} and ${where}${lock}`
+  const sql = `select ${selected(record, context, parameters)} from ${record.list.from} where ${record.list.company} = ${company}${where}${lock}`
   const row = await context.tx.maybeOne<Values>(`${record.prefix}.load${lock ? '.lock' : ''}`, sql, parameters.values)
   if (!row) throw new Refused([problem('record_not_found', named(record, key))], 404)
   return row
@@ -136,9 +156,11 @@ const getRecord = (context: Context, record: RecordSql, key: Values): Promise<Va
 
 async function createRecord(context: Context, record: RecordSql, input: Values): Promise<Values> {
   const typed = cleaned(record, input)
-  const values = ((await record.definition.prepare?.(context, typed)) ?? typed) as Values
-  const missing = record.key
-    .filter(field => values[field] === undefined && record.fields[field]!.need !== 'given')
+  const prepared = ((await record.definition.prepare?.(context, typed)) ?? typed) as Values
+  const brought = await loadBrought(context.tx, context.companyId, record.definition.table, byColumn(record, prepared), field => prepared[field] === undefined)
+  const values = { ...prepared, ...brought }
+  const missing = [...record.key, ...(record.definition.mustHave ?? [])]
+    .filter(field => values[field] == null && record.fields[field]!.need !== 'given')
     .map(field => problem('required', { field }, { field }))
   refuse(missing)
   await refuseWrong(context, record, values, values, undefined)
@@ -184,7 +206,7 @@ async function changeRecord(context: Context, record: RecordSql, input: Values):
     ...('changedAt' in record.fields ? ['changed_at = now()'] : []),
   ]
   const where = keyCondition(record, input, parameters)
-  const sql = `update ${record.definition.table} r set ${sets.join(', ')} where r.company_id = ${company} and ${where} returning ${selected(record, context, parameters)}`
+  const sql = `update ${record.definition.table} r set ${sets.join(', ')} where ${record.list.company} = ${company}${where} returning ${selected(record, context, parameters)}`
   const { rows } = await context.tx.send(undefined, sql, parameters.values)
   await record.definition.follow?.(context, rows[0] as never, before as never)
   return rows[0] as Values
@@ -204,8 +226,7 @@ async function deleteRecord(context: Context, record: RecordSql, input: Values):
   const name = named(record, { ...input, ...humanKey(row) })
   if (record.versioned && input.version !== undefined && input.version !== row.version)
     throw new Refused([problem('stale_version', name)], 409)
-  const byColumn = Object.fromEntries(Object.entries(row).map(([field, value]) => [record.columnOf(field), value]))
-  const uses = await loadUses(context.tx, context.companyId, record.definition.table, { ...byColumn, ...record.definition.fixed })
+  const uses = await loadUses(context.tx, context.companyId, record.definition.table, byColumn(record, row))
   refuse([
     ...uses.map(by => problem('in_use', { ...name, by: by.replace('.', '_') })),
     ...((await record.definition.checkDelete?.(context, row as never)) ?? []),
@@ -216,7 +237,7 @@ async function deleteRecord(context: Context, record: RecordSql, input: Values):
   try {
     await context.tx.execute(
       `${record.prefix}.delete`,
-      `delete from ${record.definition.table} r where r.company_id = ${company} and ${where}`,
+      `delete from ${record.definition.table} r where ${record.list.company} = ${company}${where}`,
       parameters.values,
     )
   } catch (error) {
@@ -226,12 +247,20 @@ async function deleteRecord(context: Context, record: RecordSql, input: Values):
   return { deleted: true }
 }
 
+/** Values by column, with those that are the same for all rows of the record. */
+const byColumn = (record: RecordSql, values: Values): Values => ({
+  ...Object.fromEntries(Object.entries(values).map(([field, value]) => [record.columnOf(field), value])),
+  ...record.definition.fixed,
+})
+
 async function refuseWrong(context: Context, record: RecordSql, after: Values, given: Values, before: Values | undefined): Promise<void> {
-  const row = Object.fromEntries(Object.entries(given).map(([field, value]) => [record.columnOf(field), value]))
-  const dangling = await loadDangling(context.tx, context.companyId, record.definition.table, { ...row, ...record.definition.fixed })
+  const dangling = await loadDangling(context.tx, context.companyId, record.definition.table, byColumn(record, given))
+  const order = Object.keys(record.fields)
   refuse(
     [
-      ...dangling.map(({ field, value, table }) => problem('reference_unknown', { field, value, in: table.replace('.', '_') }, { field })),
+      ...dangling
+        .toSorted((a, b) => order.indexOf(a.field) - order.indexOf(b.field))
+        .map(({ field, value, table }) => problem('reference_unknown', { field, value, in: table.replace('.', '_') }, { field })),
       ...((await record.definition.check?.(context, after as never, before as never)) ?? []),
     ],
     context.acknowledged,

@@ -19,6 +19,8 @@ export interface Reference {
   readonly when?: Readonly<Record<string, string>>
   /** The naming row is a part of the named one and goes with it: it does not keep it from being deleted. */
   readonly part?: true
+  /** What the named row brings to a new naming row where that is left out: field of the record ← column of the named row. */
+  readonly brings?: { readonly field: string; readonly column: string }
 }
 
 const declared: Reference[] = []
@@ -64,26 +66,91 @@ export async function loadDangling(
     return `select ${index} as index where not exists (select from ${reference.to} where company_id = $1 and ${reference.toColumn}::text = $${parameters.length}${conditions(reference.where)})`
   })
   const { rows } = await tx.send(undefined, parts.join(' union all '), parameters)
-  return (rows as { index: number }[]).map(({ index }) => {
+  const dangling = (rows as { index: number }[]).map(({ index }) => {
     const { field, column, to } = asked[index]!
     return { field, value: String(row[column]), table: to }
   })
+  // One wrong unit stands in three fields when two of them took it from the first: told once.
+  const told = new Set<string>()
+  return dangling.filter(({ table: to, value }) => !told.has(`${to} ${value}`) && told.add(`${to} ${value}`))
 }
 
-/** The tables whose rows name this one, by the declared references. `row` is by column name. */
+/**
+ * What the rows that a new row names bring to it: by field, for fields in `absent`. `row` is by column name. One
+ * statement, or none when nothing is to be brought.
+ */
+export async function loadBrought(
+  tx: Tx,
+  companyId: number,
+  table: string,
+  row: Readonly<Record<string, unknown>>,
+  absent: (field: string) => boolean,
+): Promise<Readonly<Record<string, unknown>>> {
+  const asked = declared.filter(({ table: from, column, brings }) => from === table && row[column] && brings && absent(brings.field))
+  if (asked.length === 0) return {}
+  const parameters: unknown[] = [companyId]
+  const parts = asked.map(({ column, to, toColumn, brings, where }) => {
+    const place = parameters.push(String(row[column]))
+    return `select '${brings!.field}' as field, ${brings!.column} as value from ${to} where company_id = $1 and ${toColumn}::text = $${place}${conditions(where)}`
+  })
+  const { rows } = await tx.send(undefined, parts.join(' union all '), parameters)
+  return Object.fromEntries((rows as { field: string; value: unknown }[]).filter(({ value }) => value !== null).map(({ field, value }) => [field, value]))
+}
+
+/** A foreign key that would keep a row from being deleted: its table, and its columns beside those they name. */
+interface ForeignKey {
+  readonly table: string
+  readonly columns: readonly { readonly column: string; readonly to: string }[]
+}
+
+const foreignKeys = new Map<string, Promise<ForeignKey[]>>()
+
+/** The foreign keys on a table, read once: its shape does not change while the program runs. */
+function loadForeignKeys(tx: Tx, table: string): Promise<ForeignKey[]> {
+  let keys = foreignKeys.get(table)
+  if (!keys) {
+    keys = tx.query<ForeignKey>(
+      'platform.foreign_keys',
+      `select c.conrelid::regclass::text as table, jsonb_agg(jsonb_build_object('column', a.attname, 'to', f.attname)) as columns
+       from pg_constraint c cross join lateral unnest(c.conkey, c.confkey) as k (number, to_number)
+       join pg_attribute a on a.attrelid = c.conrelid and a.attnum = k.number
+       join pg_attribute f on f.attrelid = c.confrelid and f.attnum = k.to_number
+       where c.contype = 'f' and c.confrelid = $1::regclass and c.confdeltype = 'a' and f.attname <> 'company_id'
+       group by c.oid, c.conrelid order by 1`,
+      [table],
+    )
+    foreignKeys.set(table, keys)
+    keys.catch(() => foreignKeys.delete(table))
+  }
+  return keys
+}
+
+/**
+ * The tables with rows that name this one, by foreign keys and by declared references: `trade.lines`. `row` is by
+ * column name. Rows that are parts of it and go with it do not count.
+ */
 export async function loadUses(
   tx: Tx,
   companyId: number,
   table: string,
   row: Readonly<Record<string, unknown>>,
 ): Promise<string[]> {
-  const asked = declared.filter(reference => reference.to === table && !reference.part && row[reference.toColumn] && holds(reference.where, row))
-  if (asked.length === 0) return []
   const parameters: unknown[] = [companyId]
-  const parts = asked.map(reference => {
-    parameters.push(String(row[reference.toColumn]))
-    return `select '${reference.table}' as used_by where exists (select from ${reference.table} where company_id = $1 and ${reference.column}::text = $${parameters.length}${conditions(reference.when)})`
-  })
-  const { rows } = await tx.send(undefined, parts.join(' union '), parameters)
-  return (rows as { used_by: string }[]).map(row => row.used_by)
+  const place = (value: unknown): string => `$${parameters.push(String(value))}`
+  const keys = await loadForeignKeys(tx, table)
+  const parts = [
+    ...keys
+      .filter(({ columns }) => columns.every(({ to }) => row[to] != null))
+      .map(key => ({ table: key.table, where: key.columns.map(({ column, to }) => ` and ${column}::text = ${place(row[to])}`).join('') })),
+    ...declared
+      .filter(reference => reference.to === table && !reference.part && row[reference.toColumn] && holds(reference.where, row))
+      .map(reference => ({
+        table: reference.table,
+        where: ` and ${reference.column}::text = ${place(row[reference.toColumn])}${conditions(reference.when)}`,
+      })),
+  ]
+  if (parts.length === 0) return []
+  const sql = parts.map(part => `select '${part.table}' as used_by where exists (select from ${part.table} where company_id = $1${part.where})`)
+  const { rows } = await tx.send(undefined, `${sql.join(' union ')} order by 1`, parameters)
+  return (rows as { used_by: string }[]).map(use => use.used_by)
 }

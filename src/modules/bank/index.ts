@@ -1,1 +1,3 @@
+import './accounts/records.ts'
+
 export type * from './entry.ts'

@@ -1,1 +1,3 @@
+import './records.ts'
+
 export type * from './pack.ts'

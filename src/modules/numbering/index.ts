@@ -1,3 +1,5 @@
+import './records.ts'
+
 export { assignNumber } from './assign.ts'
 export { drawNumber } from './draw.ts'
 export { type SeriesNumber, formatNumber, parseNumber } from './number.ts'

@@ -9,6 +9,13 @@ export const problem = defineProblems('numbering', {
   manual_not_allowed: ['series'],
   automatic_not_allowed: ['series'],
   purpose_unset: ['purpose'],
+  not_a_number: ['number'],
+  other_prefix: ['number', 'prefix'],
+  other_length: ['number', 'length'],
+  before_first: ['number'],
+  no_such_line: ['series', 'date'],
+  line_taken_or_no_series: ['series', 'date'],
+  line_used: ['series', 'date'],
 })
 
 const remedy = { remedy: 'setup/number-series' }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { setupContract } from './setup-contract.ts'
 
 /** An entry as it would be written; its fields are those of the ledger it belongs to. */
 const entry = z.looseObject({})
@@ -20,3 +21,5 @@ export const previewOutput = z.object({
   items: z.array(entry),
   values: z.array(entry),
 })
+
+export const contract = { ...setupContract } as const

@@ -1,1 +1,3 @@
+import './setup/records.ts'
+
 export type * from './entry.ts'

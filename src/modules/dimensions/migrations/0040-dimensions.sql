@@ -62,7 +62,8 @@ create table dimensions.defaults (
   dimension text not null,
   value text,
   rule text not null default 'none' check (rule in ('none', 'code_mandatory', 'same_code', 'no_code')),
-  allowed_values text[],
+  -- ["NORTH", "EAST"]; null allows every value
+  allowed_values jsonb,
   primary key (company_id, source, record, dimension),
   foreign key (company_id, dimension) references dimensions.dimensions
 );

@@ -1,0 +1,66 @@
+import {
+  addressField, choiceField, codeField, dateField, defineRecord, flagField, given, idField, jsonField, nullable, positiveField, recordContract,
+  required, singletonContract, textField, titleField,
+} from '#platform/record-contract'
+import { z } from 'zod'
+
+export const information = defineRecord('company information', [], {
+  uuid: given(idField()),
+  code: given(codeField()),
+  name: titleField(),
+  country: given(codeField()),
+  localCurrency: given(codeField()),
+  language: textField(10),
+  timeZone: textField(50),
+  address: addressField(),
+  taxNumber: textField(20),
+  registrationNumber: textField(20),
+  iban: textField(42),
+  bic: textField(11),
+  email: textField(100),
+  phone: textField(30),
+  website: textField(100),
+})
+
+export const financeSetup = defineRecord('finance set-up', [], {
+  allowPostingFrom: nullable(dateField()),
+  allowPostingTo: nullable(dateField()),
+  taxDateFrom: choiceField(['posting', 'document']),
+  taxPeriod: choiceField(['month', 'two_months', 'quarter', 'year']),
+  paymentDiscountExclTax: flagField(),
+  adjustTaxForPaymentDiscount: flagField(),
+  applicationBetweenCurrencies: choiceField(['none', 'emu', 'all']),
+  maxTaxDifference: positiveField(),
+  automaticCostAdjustment: flagField(),
+  expectedCostPosting: flagField(),
+  preventNegativeInventory: flagField(),
+  averageCostPeriod: choiceField(['day', 'week', 'month']),
+  paymentReference: choiceField(['none', 'rf', 'ogm', 'kid']),
+  kidLayout: jsonField(z.record(z.string(), z.unknown())),
+  retainedEarningsAccount: nullable(codeField()),
+  taxSettlementAccount: nullable(codeField()),
+  bankSuspenseAccount: nullable(codeField()),
+  journalTemplateMandatory: flagField(),
+})
+
+export const userSetup = defineRecord('posting range of a user', ['userId'], {
+  userId: required(textField(100)),
+  allowPostingFrom: nullable(dateField()),
+  allowPostingTo: nullable(dateField()),
+  invoicePostingPolicy: choiceField(['allowed', 'prohibited', 'mandatory']),
+})
+
+export const locations = defineRecord('location', ['code'], {
+  code: required(codeField()),
+  id: given(idField()),
+  name: required(titleField()),
+  address: addressField(),
+  isDefault: flagField(),
+})
+
+export const contract = {
+  ...singletonContract('company', information),
+  ...singletonContract('company.finance_setup', financeSetup),
+  ...recordContract('company.user_setup', userSetup),
+  ...recordContract('company.locations', locations),
+} as const

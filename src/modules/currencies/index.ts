@@ -1,0 +1,3 @@
+import './records.ts'
+
+export { type Rate, exchangeFactor, loadExchangeFactor, noRate } from './rate.ts'

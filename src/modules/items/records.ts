@@ -1,0 +1,163 @@
+/** Items and what hangs on them, as records. */
+import { assignNumber } from '#numbering'
+import { type Context, type Handler, implement } from '#platform/command'
+import { type Decimal, dec } from '#platform/decimal'
+import type { Problem } from '#platform/problem'
+import { implementRecord } from '#platform/record'
+import type { RecordInput } from '#platform/record-contract'
+import { type Reference, declareReferences, loadUses } from '#platform/references'
+import { type ItemToCheck, checkItem, settled } from './check.ts'
+import { categories, contract, itemUnits, itemVendors, items, priceLines, references, units, variants } from './contract.ts'
+import './find.ts'
+import { checkPriceLine, checkRange } from './prices.ts'
+import { problem } from './problems.ts'
+
+type ItemInput = RecordInput<typeof items.fields>
+
+implementRecord(contract, 'items.units', units, { table: 'items.units' })
+
+/** The base unit when none is typed: the one most items of the type have. */
+const loadCommonUnit = async (context: Context, type: string): Promise<string | undefined> =>
+  (await context.tx.maybeOne<{ unit: string }>(
+    'items.common_unit',
+    'select base_unit as unit from items.items where company_id = $1 and type = $2 group by base_unit order by count(*) desc, base_unit limit 1',
+    [context.companyId, type],
+  ))?.unit
+
+async function prepareItem(context: Context, input: ItemInput): Promise<ItemInput> {
+  const baseUnit = input.baseUnit ?? (await loadCommonUnit(context, input.type ?? 'inventory'))
+  return {
+    ...input,
+    baseUnit,
+    salesUnit: input.salesUnit ?? baseUnit,
+    purchaseUnit: input.purchaseUnit ?? baseUnit,
+    number: await assignNumber(context.tx, context.companyId, 'item', context.workDate, input.number),
+  }
+}
+
+const asChecked = (item: Partial<ItemToCheck>): ItemToCheck => ({
+  number: item.number ?? '',
+  type: item.type ?? 'inventory',
+  baseUnit: item.baseUnit ?? '',
+  salesUnit: item.salesUnit ?? '',
+  purchaseUnit: item.purchaseUnit ?? '',
+  inventoryPostingGroup: item.inventoryPostingGroup ?? null,
+  costingMethod: item.costingMethod ?? 'fifo',
+  gtin: item.gtin ?? '',
+})
+
+const loadUnits = async (context: Context, itemId: string | undefined): Promise<string[]> =>
+  itemId === undefined
+    ? []
+    : (await context.tx.query<{ unit: string }>('items.units_of', 'select unit from items.item_units where company_id = $1 and item_id = $2', [
+        context.companyId,
+        itemId,
+      ])).map(row => row.unit)
+
+const item = implementRecord(contract, 'items', items, {
+  table: 'items.items',
+  prepare: prepareItem,
+  mustHave: ['baseUnit', 'taxProductGroup'],
+  check: async (context, after, before) => {
+    const touched = before !== undefined && settled.some(field => after[field] !== before[field])
+    const uses = touched ? await loadUses(context.tx, context.companyId, 'items.items', { id: before.id }) : []
+    const use = { units: await loadUnits(context, before?.id), obstacle: uses[0] }
+    return [...checkItem(asChecked(after), before && asChecked(before), use), ...(await checkVendor(context, after.vendorId))]
+  },
+  // The base unit is one of the item's units, with a quantity of one.
+  follow: async (context, after, before) => {
+    if (before?.baseUnit === after.baseUnit) return
+    await context.tx.execute(
+      'items.follow_base_unit',
+      `with gone as (delete from items.item_units where company_id = $1 and item_id = $2 and unit = $4)
+       insert into items.item_units (company_id, item_id, unit, quantity_per_unit) values ($1, $2, $3, 1)
+       on conflict (company_id, item_id, unit) do update set quantity_per_unit = 1`,
+      [context.companyId, after.id, after.baseUnit, before?.baseUnit ?? ''],
+    )
+  },
+  list: { search: ['number', 'description', 'gtin', 'vendorItemNumber'], defaultSort: [{ field: 'number' }] },
+})
+implement(contract, 'items.block', item.change as Handler<unknown, never>)
+
+async function checkVendor(context: Context, vendorId: string | null | undefined, field = 'vendorId'): Promise<Problem[]> {
+  if (!vendorId) return []
+  const customers = await context.tx.query<{ number: string }>(
+    'items.vendor_is_customer',
+    `select number from parties.parties where company_id = $1 and id = $2 and role = 'customer'`,
+    [context.companyId, vendorId],
+  )
+  return customers.map(({ number }) => problem('vendor_is_customer', { party: number }, { field }))
+}
+
+implementRecord(contract, 'items.categories', categories, {
+  table: 'items.categories',
+  check: async (context, { code = '', parent }) => {
+    if (!parent) return []
+    const above = await context.tx.query<{ code: string }>(
+      'items.categories_above',
+      `with recursive above as (
+         select code, parent from items.categories where company_id = $1 and code = $2
+         union select c.code, c.parent from items.categories c join above a on c.code = a.parent where c.company_id = $1)
+       select code from above where code = $3`,
+      [context.companyId, parent, code],
+    )
+    return above.map(() => problem('category_cycle', { category: code }, { field: 'parent' }))
+  },
+})
+
+implementRecord(contract, 'items.item_units', itemUnits, {
+  table: 'items.item_units',
+  check: async (context, { itemId, unit = '', quantityPerUnit }) => {
+    const quantity = dec(quantityPerUnit as Decimal)
+    if (!quantity.isPositive()) return [problem('unit_quantity_not_positive', { unit }, { field: 'quantityPerUnit' })]
+    if (quantity.equals(dec(1))) return []
+    const base = await context.tx.query('items.is_base_unit', 'select 1 from items.items where company_id = $1 and id = $2 and base_unit = $3', [
+      context.companyId, itemId, unit,
+    ])
+    return base.map(() => problem('base_unit_is_one', { unit }, { field: 'quantityPerUnit' }))
+  },
+  checkDelete: async (context, { itemId, unit }) => {
+    const used = await context.tx.query(
+      'items.unit_in_use',
+      'select 1 from items.items where company_id = $1 and id = $2 and $3 in (base_unit, sales_unit, purchase_unit)',
+      [context.companyId, itemId, unit],
+    )
+    return used.map(() => problem('base_unit_needed', { unit }))
+  },
+  list: { search: ['unit'] },
+})
+
+implementRecord(contract, 'items.variants', variants, { table: 'items.variants' })
+implementRecord(contract, 'items.item_vendors', itemVendors, {
+  table: 'items.item_vendors',
+  check: (context, { vendorId }) => checkVendor(context, vendorId),
+  list: { search: ['vendorItemNumber'] },
+})
+implementRecord(contract, 'items.references', references, {
+  table: 'items.item_references',
+  check: (_, { kind = 'blank', kindNumber, startingDate, endingDate }) => [
+    ...((kind === 'customer' || kind === 'vendor') && !kindNumber ? [problem('reference_needs_number', { kind }, { field: 'kindNumber' })] : []),
+    ...checkRange(startingDate, endingDate),
+  ],
+  list: { search: ['reference', 'description'] },
+})
+implementRecord(contract, 'items.price_lines', priceLines, { table: 'items.price_lines', check: (_, line) => checkPriceLine(line) })
+
+const names = (table: string, column: string, field: string, to: string, more: Partial<Reference> = {}): Reference => ({
+  table: `items.${table}`, column, field, to, toColumn: 'code', ...more,
+})
+const ofItem = (table: string): Reference => names(table, 'item_id', 'itemId', 'items.items', { toColumn: 'id', part: true })
+
+declareReferences(
+  names('items', 'base_unit', 'baseUnit', 'items.units'),
+  names('items', 'sales_unit', 'salesUnit', 'items.units'),
+  names('items', 'purchase_unit', 'purchaseUnit', 'items.units'),
+  names('items', 'category', 'category', 'items.categories'),
+  names('items', 'vendor_id', 'vendorId', 'parties.parties', { toColumn: 'id' }),
+  names('categories', 'parent', 'parent', 'items.categories'),
+  ...['item_units', 'variants', 'item_vendors', 'item_references', 'price_lines'].map(ofItem),
+  names('item_units', 'unit', 'unit', 'items.units'),
+  names('item_vendors', 'vendor_id', 'vendorId', 'parties.parties', { toColumn: 'id' }),
+  names('price_lines', 'unit', 'unit', 'items.units'),
+  names('price_lines', 'currency', 'currency', 'currencies.currencies'),
+)

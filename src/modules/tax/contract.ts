@@ -1,0 +1,3 @@
+import { setupContract } from './setup/contract.ts'
+
+export const contract = { ...setupContract } as const

@@ -39,7 +39,7 @@ begin
     select entry_no, max(posting_date) as on_date, sum(amount) as amount, sum(amount_lcy) as amount_lcy from written group by entry_no
   )
   update openitems.open_items o set
-    remaining = o.remaining + c.amount, remaining_lcy = o.remaining_lcy + c.amount_lcy,
+    remaining = trim_scale(o.remaining + c.amount), remaining_lcy = trim_scale(o.remaining_lcy + c.amount_lcy),
     open = o.remaining + c.amount <> 0,
     closed_on = case when o.remaining + c.amount = 0 then c.on_date end
   from changed c where o.company_id = for_company and o.entry_no = c.entry_no;

@@ -96,7 +96,7 @@ export async function run(
   if (!parsed.success) throw new Refused(inputProblems(parsed.error, rawInput ?? {}), 422)
   const frame = { acknowledged: [], mode: 'write' as const, ...options }
   if (registered.operation.verb === 'query' || frame.mode === 'preview')
-    return withTransaction(databases.app, caller, async tx =>
+    return withTransaction(databases.app, { ...caller, ending: 'rollback' }, async tx =>
       declared(
         registered,
         frame.mode,

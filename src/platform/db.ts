@@ -136,6 +136,8 @@ export class Tx {
 export interface Scope {
   readonly companyId?: string | number
   readonly userId?: string
+  /** How it ends when nothing went wrong; what only looks leaves no trace. Commits when left out. */
+  readonly ending?: 'commit' | 'rollback'
 }
 
 const retries = 3
@@ -166,9 +168,10 @@ async function runOnce<T>(pool: Pool, scope: Scope, fn: (tx: Tx) => Promise<T>):
   try {
     await begin(tx, scope)
     const result = await fn(tx)
-    const { command } = await tx.send(undefined, 'commit')
+    const ending = scope.ending ?? 'commit'
+    const { command } = await tx.send(undefined, ending)
     // PostgreSQL answers `commit` with a rollback, and no error, when a statement had failed and was swallowed.
-    if (command !== 'COMMIT') throw new Error('the transaction was rolled back: an error inside it was not passed on')
+    if (command !== ending.toUpperCase()) throw new Error('the transaction was rolled back: an error inside it was not passed on')
     return result
   } catch (error) {
     try {

@@ -7,3 +7,4 @@ import './proposal.ts'
 import './reverse.ts'
 
 export { problem as paymentProblem } from './problems.ts'
+export { loadApplicationFacts } from './load-facts.ts'

@@ -25,7 +25,8 @@ export function checkDocument(facts: PostingFacts, steps: Steps): Problem[] {
 
 const named = ({ document }: PostingFacts) => ({ kind: `${document.side}_${document.kind}`, number: document.number })
 
-function checkVersion(facts: PostingFacts): Problem[] {
+/** Somebody changed the document after the caller had looked at it. */
+export function checkVersion(facts: PostingFacts): Problem[] {
   const { version } = facts.request
   const current = facts.document.version
   if (version === undefined || version === current) return []

@@ -11,19 +11,21 @@ import { type TradeContract, trade } from '../contract.ts'
 import { type PostableKind, kinds, postableKinds } from '../kinds.ts'
 import { type PostedKind, type Side, sides } from '../sides.ts'
 import { type PostedAmounts, expectedAmounts, invoicedAmounts } from './amounts.ts'
-import { checkDocument } from './check.ts'
+import { releaseDocument } from '../flow/release.ts'
+import { checkDocument, checkVersion } from './check.ts'
 import type { PostingFacts, PostingRequest } from './facts.ts'
 import { loadFacts } from './load-facts.ts'
 import { planDocument } from './plan.ts'
 import { planStockWork } from './plan-stock.ts'
 import { isFinished, planSteps } from './quantities.ts'
+import { loadAppliesTo, settleWith } from './settle.ts'
 
 type Post = TradeContract[`${Side}.${PostableKind}.post`]
 type PostInput = Partial<PostingRequest> & { readonly id: string }
 
 /** Decides the posting of one document under its lock. Refuses with every problem at once. */
 export async function decide(context: Context, side: Side, kind: PostableKind, input: PostInput): Promise<Decision<OutputOf<Post>>> {
-  const facts = await loadFacts(context, side, kind, input.id, request(input))
+  const facts = await releasedFacts(context, side, kind, input)
   const steps = planSteps(facts)
   const amounts = steps.invoice ? invoicedAmounts(facts, steps.lines) : null
   refuse([...checkDocument(facts, steps), ...checkPostingDate(facts.document.postingDate, facts.company), ...amountProblems(facts, amounts)])
@@ -37,7 +39,9 @@ export async function decide(context: Context, side: Side, kind: PostableKind, i
   const inventory = planInventoryGl(stock.plan.values, setup, facts.company)
   refuse([...stock.problems, ...inventory.problems], context.acknowledged)
 
-  const plan = planDocument(facts, { steps, amounts, work, stock, inventoryGl: inventory.gl })
+  const planned = planDocument(facts, { steps, amounts, work, stock, inventoryGl: inventory.gl })
+  const settles = amounts === null ? null : facts.document.appliesToEntryNo
+  const plan = settles === null ? planned : settleWith(planned, await loadAppliesTo(context, facts.document, settles))
   refuse(checkPlan(plan, { accounts: await loadAccounts(context.tx, context.companyId, plan) }))
   const types = new Map(plan.documents.map(document => [document.id, document.type]))
   return {
@@ -52,6 +56,17 @@ export async function decide(context: Context, side: Side, kind: PostableKind, i
       finished: kinds[kind].posting === 'both' || isFinished(steps),
     }),
   }
+}
+
+/** Posting releases implicitly; where that computes an invoice discount, the document is read again with it on its lines. */
+async function releasedFacts(context: Context, side: Side, kind: PostableKind, input: PostInput): Promise<PostingFacts> {
+  const asked = request(input)
+  const facts = await loadFacts(context, side, kind, input.id, asked)
+  const { document, setup } = facts
+  const discounted = document.invoiceDiscountMode !== 'none' || setup.calculateInvoiceDiscount
+  if (document.status !== 'open' || !discounted || checkVersion(facts).length > 0) return facts
+  await releaseDocument(context, side, kind, { id: input.id })
+  return loadFacts(context, side, kind, input.id, { ...asked, version: undefined })
 }
 
 const sideKinds = ['shipment', 'receipt', 'invoice', 'credit_memo', 'return_receipt', 'return_shipment'] as const satisfies readonly PostedKind[]

@@ -111,12 +111,13 @@ function loadForeignKeys(tx: Tx, table: string): Promise<ForeignKey[]> {
   if (!keys) {
     keys = tx.query<ForeignKey>(
       'platform.foreign_keys',
-      `select c.conrelid::regclass::text as table, jsonb_agg(jsonb_build_object('column', a.attname, 'to', f.attname)) as columns
-       from pg_constraint c cross join lateral unnest(c.conkey, c.confkey) as k (number, to_number)
+      `select n.nspname || '.' || t.relname as table, jsonb_agg(jsonb_build_object('column', a.attname, 'to', f.attname)) as columns
+       from pg_constraint c join pg_class t on t.oid = c.conrelid join pg_namespace n on n.oid = t.relnamespace
+       cross join lateral unnest(c.conkey, c.confkey) as k (number, to_number)
        join pg_attribute a on a.attrelid = c.conrelid and a.attnum = k.number
        join pg_attribute f on f.attrelid = c.confrelid and f.attnum = k.to_number
        where c.contype = 'f' and c.confrelid = $1::regclass and c.confdeltype = 'a' and f.attname <> 'company_id'
-       group by c.oid, c.conrelid order by 1`,
+       group by c.oid, n.nspname, t.relname order by 1`,
       [table],
     )
     foreignKeys.set(table, keys)

@@ -24,10 +24,18 @@ export function isLocalDate(text: string): text is LocalDate {
 
 /** Today in a time zone (`Europe/Amsterdam`). The only place that reads the clock for a date. */
 export function today(timeZone = 'Europe/Amsterdam'): LocalDate {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    Date.now(),
-  ) as LocalDate
+  const now = Date.now()
+  const minute = Math.floor(now / 60_000)
+  const known = days.get(timeZone)
+  if (known?.minute === minute) return known.day
+  const format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  const day = format.format(now) as LocalDate
+  days.set(timeZone, { minute, day })
+  return day
 }
+
+/** Every request asks what day it is, and to work it out is dear; a day begins with a minute, in every zone. */
+const days = new Map<string, { readonly minute: number; readonly day: LocalDate }>()
 
 const text = (date: CalendarDate): LocalDate => date.toString() as LocalDate
 

@@ -359,7 +359,7 @@ describe('the database', () => {
 })
 
 describe('a request', () => {
-  it('costs one statement to know who asks: five for a trivial query', async () => {
+  it('costs one statement to know who asks: four for a trivial query, two more for an idempotent command', async () => {
     await user('thrifty@a.example', { ZUID: 'owner' })
     const browser = client()
     await browser.signIn('thrifty@a.example')

@@ -1,6 +1,6 @@
 /** Sign-in by better-auth: sessions of the browser, passwords and the second factor, in the schema `auth`. */
 import { betterAuth } from 'better-auth'
-import { twoFactor } from 'better-auth/plugins'
+import { twoFactor } from 'better-auth/plugins/two-factor'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { v7 } from 'uuid'

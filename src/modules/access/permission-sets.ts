@@ -20,9 +20,10 @@ const oneself = [
   'access.api_keys.*',
 ]
 
-/** What documents of either side are made from. */
-const tradeBasics = [
-  'items.*', 'parties.*', 'company.*', 'currencies.*', 'dimensions.*', 'numbering.*', 'trade.*', 'stock.*',
+/** What everybody who works on documents looks up. */
+const lookUps = [
+  'items.*', 'parties.*', 'company.*', 'currencies.*', 'dimensions.*', 'numbering.*', 'bank.accounts.*', 'tax.*', 'trade.*',
+  'documents.*', 'stock.*', 'openitems.*', 'delivery.*',
 ]
 
 export const permissionSets = [
@@ -30,17 +31,23 @@ export const permissionSets = [
   {
     name: 'bookkeeper',
     does: [
-      'ledger.*', 'tax.*', 'openitems.*', 'bank.*', 'payments.*', 'posting.*', 'sales.*', 'purchase.*', 'parties.*',
-      'items.*', 'stock.*', 'currencies.*', 'dimensions.*', 'numbering.*', 'trade.*',
+      'ledger.*', 'tax.*', 'openitems.*', 'bank.*', 'payments.*', 'sales.*', 'purchase.*', 'parties.*', 'items.*', 'stock.*',
+      'currencies.*', 'dimensions.*', 'numbering.*', 'company.locations.*', 'delivery.*',
     ],
-    reads: ['company.*', 'access.audit.list'],
+    reads: [...lookUps, 'access.audit.list'],
   },
-  { name: 'sales', does: ['sales.*', 'parties.customer.*'], reads: [...tradeBasics, 'openitems.*', 'purchase.order.*'] },
-  { name: 'purchasing', does: ['purchase.*', 'parties.vendor.*'], reads: [...tradeBasics, 'openitems.*', 'sales.order.*'] },
+  // Bank accounts of parties stay with the bookkeeper: whoever orders must not also say where the money goes.
+  { name: 'sales', does: ['sales.*', 'parties.customers.*', 'parties.ship_to_addresses.*'], reads: [...lookUps, 'purchase.order.*'] },
+  {
+    name: 'purchasing',
+    does: ['purchase.*', 'parties.vendors.*', 'items.item_vendors.*', 'items.references.*'],
+    reads: [...lookUps, 'sales.order.*'],
+  },
   {
     name: 'warehouse',
-    does: ['stock.*', 'warehouse.*'],
-    reads: [...tradeBasics, 'sales.order.*', 'purchase.order.*', 'sales.posted_shipment.*', 'purchase.posted_receipt.*'],
+    // Posting an order may also invoice it; the invoice posting policy of the company's user setup forbids that.
+    does: ['stock.*', 'sales.order.post', 'purchase.order.post'],
+    reads: [...lookUps, 'sales.order.*', 'purchase.order.*', 'sales.posted_shipment.*', 'purchase.posted_receipt.*'],
   },
   { name: 'read-only', does: [], reads: ['*'] },
 ] as const satisfies readonly PermissionSet[]

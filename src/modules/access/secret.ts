@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { CannotStart } from '#platform/cannot-start'
 import type { Databases } from '#platform/db'
 
 const shortest = 32
@@ -9,7 +10,8 @@ const shortest = 32
  */
 export async function loadSecret({ owner }: Databases, given = process.env.HANDEL_SECRET): Promise<string> {
   if (given) {
-    if (given.length < shortest) throw new Error(`HANDEL_SECRET must have at least ${shortest} characters.`)
+    if (given.length < shortest)
+      throw new CannotStart(`HANDEL_SECRET has fewer than ${shortest} characters.`, 'Take a longer one, for example from: openssl rand -base64 32')
     return given
   }
   await owner.query(`insert into auth.secrets (name, value) values ('signing', $1) on conflict do nothing`, [

@@ -4,11 +4,29 @@ import { type Registered, operations } from '../command.ts'
 
 type Json = Record<string, unknown>
 
-/** A contract as JSON Schema. `io` says which side of its transformations travels: decimals are text on the wire. */
-function schemaOf(schema: z.ZodType, io: 'input' | 'output', shared: Json): Json {
-  const { $schema: _, $defs, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' }) as Json
-  Object.assign(shared, pointed($defs ?? {}))
-  return pointed(json) as Json
+/** The schemas of the document: each contract's once, however many operations share it. */
+class Schemas {
+  readonly all: Record<string, Json> = { Problems: problems }
+  readonly #names = { input: new Map<z.ZodType, string>(), output: new Map<z.ZodType, string>() }
+
+  /** A reference to a contract's schema; `io` says which side of its transformations travels: decimals are text on the wire. */
+  refer(schema: z.ZodType, name: string, io: 'input' | 'output'): Json {
+    let known = this.#names[io].get(schema)
+    if (known === undefined) {
+      known = `${name}.${io}`
+      this.#names[io].set(schema, known)
+      const { $schema: _, $defs, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' }) as Json
+      Object.assign(this.all, pointed($defs ?? {}))
+      this.all[known] = pointed(json) as Json
+    }
+    return { $ref: `#/components/schemas/${known}` }
+  }
+
+  /** The schema behind a reference, open to further fields: beside its own, `preview` and `acknowledged` may stand. */
+  open({ $ref }: Json): Json {
+    const schema = this.all[String($ref).slice('#/components/schemas/'.length)]!
+    return { ...schema, additionalProperties: undefined }
+  }
 }
 
 /** What a schema calls its own definitions are, here, schemas of the whole document. */
@@ -73,9 +91,9 @@ const besides: Json = {
   },
 }
 
-function post({ name, operation, preview }: Registered, shared: Json): Json {
-  const input = schemaOf(operation.input, 'input', shared)
-  const output = schemaOf(operation.output, 'output', shared)
+function post({ name, operation, preview }: Registered, schemas: Schemas): Json {
+  const input = schemas.refer(operation.input, name, 'input')
+  const output = schemas.refer(operation.output, name, 'output')
   const isPosting = operation.verb === 'posting'
   return {
     operationId: name,
@@ -83,11 +101,11 @@ function post({ name, operation, preview }: Registered, shared: Json): Json {
     tags: [name.split('.')[0]],
     'x-handel-verb': operation.verb,
     parameters: operation.verb === 'query' ? common : idempotent,
-    requestBody: { required: false, content: json(isPosting ? { allOf: [open(input), besides] } : input) },
+    requestBody: { required: false, content: json(isPosting ? { allOf: [schemas.open(input), besides] } : input) },
     responses: {
       200: {
         description: 'What the operation gives',
-        content: json(isPosting && preview ? { anyOf: [output, schemaOf(preview, 'output', shared)] } : output),
+        content: json(isPosting && preview ? { anyOf: [output, schemas.refer(preview, 'preview', 'output')] } : output),
       },
       ...refusals,
       ...(operation.verb === 'query' ? {} : { 409: refer('Conflict') }),
@@ -95,10 +113,8 @@ function post({ name, operation, preview }: Registered, shared: Json): Json {
   }
 }
 
-/** Beside `preview` and `acknowledged`, a closed input would refuse what it does not know. */
-const open = (input: Json): Json => ({ ...input, additionalProperties: undefined })
-
-function get({ name, operation }: Registered, shared: Json): Json {
+function get({ name, operation }: Registered, schemas: Schemas): Json {
+  const input = schemas.refer(operation.input, name, 'input')
   return {
     operationId: `${name}:get`,
     summary: operation.summary,
@@ -106,9 +122,9 @@ function get({ name, operation }: Registered, shared: Json): Json {
     'x-handel-verb': operation.verb,
     parameters: [
       ...common,
-      { name: 'input', in: 'query', required: false, description: 'The input as JSON', content: json(schemaOf(operation.input, 'input', shared)) },
+      { name: 'input', in: 'query', required: false, description: 'The input as JSON', content: json(input) },
     ],
-    responses: { 200: { description: 'What the query gives', content: json(schemaOf(operation.output, 'output', shared)) }, ...refusals },
+    responses: { 200: { description: 'What the query gives', content: json(schemas.refer(operation.output, name, 'output')) }, ...refusals },
   }
 }
 
@@ -140,11 +156,11 @@ const problems: Json = {
 
 /** The whole document, with every operation the program knows. */
 export function openApiDocument(version: string): Json {
-  const shared: Json = { Problems: problems }
+  const schemas = new Schemas()
   const paths = Object.fromEntries(
     operations().map(each => [
       `/api/${each.name}`,
-      { ...(each.operation.verb === 'query' ? { get: get(each, shared) } : {}), post: post(each, shared) },
+      { ...(each.operation.verb === 'query' ? { get: get(each, schemas) } : {}), post: post(each, schemas) },
     ]),
   )
   return {
@@ -160,7 +176,7 @@ export function openApiDocument(version: string): Json {
     security: [{ session: [] }, { bearer: [] }, { apiKey: [] }],
     paths,
     components: {
-      schemas: shared,
+      schemas: schemas.all,
       responses,
       parameters,
       securitySchemes: {

@@ -1,0 +1,122 @@
+-- The shape of schema access today, written by `npm run migrate:dump`. Change it by a migration.
+
+create schema access;
+grant usage on schema access to handel_app;
+
+create table access.api_keys (
+  id uuid not null,
+  user_id text not null,
+  name text not null,
+  prefix text not null,
+  hash bytea not null,
+  created_at timestamp with time zone not null default now(),
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint api_keys_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth.users(id) ON DELETE CASCADE,
+  constraint api_keys_pkey PRIMARY KEY (id),
+  constraint api_keys_hash_key UNIQUE (hash)
+);
+alter table access.api_keys enable row level security;
+CREATE INDEX api_keys_user ON access.api_keys USING btree (user_id);
+create policy own_keys on access.api_keys for all to public using ((user_id = access.current_user_id()));
+grant insert on access.api_keys to handel_app;
+grant select on created_at of access.api_keys to handel_app;
+grant select on id of access.api_keys to handel_app;
+grant select on last_used_at of access.api_keys to handel_app;
+grant select on name of access.api_keys to handel_app;
+grant select on prefix of access.api_keys to handel_app;
+grant select on user_id of access.api_keys to handel_app;
+grant select, update on revoked_at of access.api_keys to handel_app;
+
+create table access.attempts (
+  key text not null,
+  count integer not null,
+  since timestamp with time zone not null,
+  constraint attempts_pkey PRIMARY KEY (key)
+);
+
+create table access.memberships (
+  company_id integer not null,
+  user_id text not null,
+  permission_set text not null,
+  created_at timestamp with time zone not null default now(),
+  constraint memberships_company_id_fkey FOREIGN KEY (company_id) REFERENCES company.companies(id),
+  constraint memberships_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth.users(id) ON DELETE CASCADE,
+  constraint memberships_pkey PRIMARY KEY (company_id, user_id)
+);
+alter table access.memberships enable row level security;
+CREATE INDEX memberships_user ON access.memberships USING btree (user_id);
+create policy company_isolation on access.memberships for all to public using ((company_id = platform.company()));
+grant delete, insert, select, update on access.memberships to handel_app;
+
+create table access.user_settings (
+  user_id text not null,
+  language text,
+  theme text,
+  work_date date,
+  company_id integer,
+  constraint user_settings_language_check CHECK ((language = ANY (ARRAY['en'::text, 'nl-NL'::text, 'nl-BE'::text, 'nb-NO'::text]))),
+  constraint user_settings_theme_check CHECK ((theme = ANY (ARRAY['light'::text, 'dark'::text]))),
+  constraint user_settings_company_id_fkey FOREIGN KEY (company_id) REFERENCES company.companies(id),
+  constraint user_settings_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth.users(id) ON DELETE CASCADE,
+  constraint user_settings_pkey PRIMARY KEY (user_id)
+);
+alter table access.user_settings enable row level security;
+create policy own_settings on access.user_settings for all to public using ((user_id = access.current_user_id()));
+grant insert, select, update on access.user_settings to handel_app;
+
+create view access.members with (security_barrier=true) as
+ SELECT m.company_id,
+    m.user_id,
+    u.name,
+    u.email,
+    COALESCE(u.two_factor_enabled, false) AS second_factor,
+    m.permission_set,
+    m.created_at
+   FROM access.memberships m
+     JOIN auth.users u ON u.id = m.user_id
+  WHERE m.company_id = platform.company();
+grant select on access.members to handel_app;
+
+create view access.own_companies with (security_barrier=true) as
+ SELECT c.id AS company_id,
+    c.code,
+    c.name,
+    c.country,
+    c.local_currency,
+    c.language,
+    m.permission_set
+   FROM access.memberships m
+     JOIN company.companies c ON c.id = m.company_id
+  WHERE m.user_id = access.current_user_id();
+grant select on access.own_companies to handel_app;
+
+create view access.own_user with (security_barrier=true) as
+ SELECT id AS user_id,
+    name,
+    email,
+    COALESCE(two_factor_enabled, false) AS second_factor
+   FROM auth.users u
+  WHERE id = access.current_user_id();
+grant select on access.own_user to handel_app;
+
+create function access.caller(session_token text, key_hash bytea, company_code text) returns TABLE(user_id text, key_id uuid, key_unseen boolean, language text, work_date date, company_id integer, time_zone text, permission_set text) language sql stable security definer set search_path="";
+grant execute on function access.caller(text,bytea,text) to handel_app;
+
+create function access.count_attempt(keys text[], period interval) returns TABLE(key text, count integer, seconds_left integer) language sql security definer set search_path="";
+grant execute on function access.count_attempt(text[],interval) to handel_app;
+
+create function access.create_user(new_id text, account_id text, new_email text, new_name text, password_hash text) returns void language sql security definer set search_path="";
+grant execute on function access.create_user(text,text,text,text,text) to handel_app;
+
+create function access.current_user_id() returns text language sql stable;
+grant execute on function access.current_user_id() to public;
+
+create function access.forgive_attempt(keys text[], account text) returns void language sql security definer set search_path="";
+grant execute on function access.forgive_attempt(text[],text) to handel_app;
+
+create function access.see_key(seen_key uuid) returns void language sql security definer set search_path="";
+grant execute on function access.see_key(uuid) to handel_app;
+
+create function access.user_by_email(wanted text) returns text language sql stable security definer set search_path="";
+grant execute on function access.user_by_email(text) to handel_app;

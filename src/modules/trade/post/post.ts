@@ -1,6 +1,7 @@
 /**
  * `sales.order.post` and its five brothers: load, decide, write. One story for both sides and every kind.
  */
+import { loadDimensionFacts } from '#dimensions'
 import type { Context } from '#platform/command'
 import type { OutputOf } from '#platform/contract'
 import { refuse } from '#platform/problem'
@@ -13,6 +14,7 @@ import { type PostedKind, type Side, sides } from '../sides.ts'
 import { type PostedAmounts, expectedAmounts, invoicedAmounts } from './amounts.ts'
 import { releaseDocument } from '../flow/release.ts'
 import { checkDocument, checkVersion } from './check.ts'
+import { checkPostedDimensions } from './check-dimensions.ts'
 import type { PostingFacts, PostingRequest } from './facts.ts'
 import { loadFacts } from './load-facts.ts'
 import { planDocument } from './plan.ts'
@@ -28,7 +30,15 @@ export async function decide(context: Context, side: Side, kind: PostableKind, i
   const facts = await releasedFacts(context, side, kind, input)
   const steps = planSteps(facts)
   const amounts = steps.invoice ? invoicedAmounts(facts, steps.lines) : null
-  refuse([...checkDocument(facts, steps), ...checkPostingDate(facts.document.postingDate, facts.company), ...amountProblems(facts, amounts)])
+  const dimensions = await loadDimensionFacts(context.tx, context.companyId, sides[side].sourceCode, [
+    facts.document.dimensions, ...facts.lines.map(line => line.dimensions),
+  ])
+  refuse([
+    ...checkDocument(facts, steps),
+    ...checkPostedDimensions(facts, steps, dimensions),
+    ...checkPostingDate(facts.document.postingDate, facts.company),
+    ...amountProblems(facts, amounts),
+  ])
 
   const work = planStockWork(facts, steps, amounts, expectedAmounts(facts, steps.lines))
   const [stockFacts, setup] = await Promise.all([

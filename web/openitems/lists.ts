@@ -1,0 +1,31 @@
+import type { ListColumn, ListDeclaration, RowOf } from '../ui/list/declaration.ts'
+
+type Row = RowOf<'openitems.customer_entries.list'>
+
+const columns: readonly ListColumn<Row>[] = [
+  { field: 'entryNo', kind: 'integer', width: 84, strong: true },
+  { field: 'partyNumber', kind: 'code', width: 92 },
+  { field: 'partyName', kind: 'text', width: 180, grows: true },
+  { field: 'postingDate', kind: 'date', width: 98 },
+  { field: 'documentType', kind: 'choice', width: 104, choices: ['invoice', 'credit_memo', 'payment', 'refund'] },
+  { field: 'documentNumber', kind: 'code', width: 110 },
+  { field: 'externalNumber', kind: 'text', width: 120 },
+  { field: 'dueDate', kind: 'date', width: 98 },
+  { field: 'currency', kind: 'code', width: 64 },
+  { field: 'amount', kind: 'amount', width: 106 },
+  { field: 'remaining', kind: 'amount', width: 106 },
+  { field: 'open', kind: 'flag', width: 98 },
+]
+
+const list = (role: 'customer' | 'vendor'): ListDeclaration<'openitems.customer_entries.list'> => ({
+  operation: `openitems.${role}_entries.list` as 'openitems.customer_entries.list',
+  title: `web.page.${role}_entries`,
+  module: 'openitems',
+  side: role === 'customer' ? 'sales' : 'purchase',
+  columns,
+  rowKey: row => String(row.entryNo),
+  open: row => `/${role}-entries/${row.entryNo}`,
+  empty: 'web.empty.entries',
+})
+
+export const entryLists = { customer: list('customer'), vendor: list('vendor') } as const

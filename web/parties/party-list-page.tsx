@@ -1,0 +1,12 @@
+import { useNavigate } from '@tanstack/react-router'
+import { mayRun } from '../shell/session.ts'
+import { ListPage } from '../ui/list/list-page.tsx'
+import { newAction } from '../ui/list/new-action.ts'
+import { customerList, vendorList } from './lists.ts'
+
+export function PartyListPage({ role }: { readonly role: 'customer' | 'vendor' }) {
+  const navigate = useNavigate()
+  const list = role === 'customer' ? customerList : vendorList
+  const actions = mayRun(`parties.${role}s.create`) ? [newAction(() => void navigate({ to: `/${role}s/new` }))] : []
+  return <ListPage key={role} list={list} actions={actions} />
+}

@@ -1,0 +1,62 @@
+import { Overlay } from '../ui/dialog.tsx'
+import { formatLongDate, formatMoney } from '../ui/format.ts'
+import { hasText, t } from '../ui/texts.ts'
+import { EntryTable } from './entry-table.tsx'
+import { previewSections } from './entry-sections.ts'
+import type { PreviewView } from './preview-view.ts'
+import { Decimal } from '#platform/decimal'
+import { localCurrency } from '../shell/session.ts'
+
+interface Props {
+  readonly view: PreviewView
+  readonly onClose: () => void
+  readonly onPost?: () => void
+}
+
+const documentName = (type: string, number: string): string => {
+  const key = `web.document_type.${type}`
+  return hasText(key) ? t(key, { number }) : `${type} ${number}`
+}
+
+/** What a posting comes to in one sentence: documents, who owes whom how much until when, what it cost. */
+export function sentenceOf(view: PreviewView): string {
+  const documents = view.documents.map(({ type, number }) => documentName(type, number.replaceAll('*', '').trim())).join(', ')
+  const owed = view.parties.flatMap(party => {
+    const sum = Decimal.sum(
+      view.partyDetails.filter(detail => detail.entry === party.ref && detail.kind === 'initial').map(detail => Decimal.parse(detail.amount)),
+    )
+    if (sum.isZero()) return []
+    const amount = formatMoney(sum.abs().toString(), party.currency)
+    const key = party.documentType === 'payment' || party.documentType === 'refund' ? 'pays' : 'owes'
+    return [t(`web.preview.${key}`, { role: party.role, amount, date: formatLongDate(party.dueDate), credit: String(isCredit(party.role, sum)) })]
+  })
+  const cost = Decimal.sum(view.values.map(value => Decimal.parse(value.costActual ?? '0').plus(Decimal.parse(value.costExpected ?? '0'))))
+  const goods = cost.isZero() ? [] : [t('web.preview.cost', { amount: formatMoney(cost.abs().toString(), localCurrency()), way: cost.isNegative() ? 'out' : 'in' })]
+  return `${t('web.preview.posts', { documents })} ${[...owed, ...goods].join(' ')}`.trim()
+}
+
+const isCredit = (role: string, sum: Decimal): boolean => (role === 'customer' ? sum.isNegative() : sum.isPositive())
+
+/** What would be posted, ledger by ledger, before anything is. */
+export function PreviewDrawer({ view, onClose, onPost }: Props) {
+  return (
+    <Overlay title={t('web.preview.title')} onClose={onClose} shape="drawer">
+      <p className="sentence">{sentenceOf(view)}</p>
+      <div className="entries">
+        {previewSections(view).map(section => (
+          <section key={section.id}>
+            <h3>{section.title}</h3>
+            <EntryTable section={section} />
+          </section>
+        ))}
+      </div>
+      {onPost && (
+        <div className="dialog-actions">
+          <button type="button" className="button primary" onClick={onPost}>
+            {t('web.action.post')}
+          </button>
+        </div>
+      )}
+    </Overlay>
+  )
+}

@@ -1,0 +1,44 @@
+/** What the rail shows: areas with their pages. A page is shown to whoever may read what is on it. */
+import { kindPaths, openKinds, postedKindsOf, postedPaths } from '../trade/kinds.ts'
+import type { Side } from '../trade/calls.ts'
+
+export interface RailPage {
+  readonly path: string
+  readonly title: string
+  readonly operation: string
+}
+
+export interface Area {
+  readonly title: string
+  readonly pages: readonly RailPage[]
+}
+
+const page = (path: string, title: string, operation: string): RailPage => ({ path, title: `web.page.${title}`, operation })
+
+const trade = (side: Side): Area => ({
+  title: `web.area.${side}`,
+  pages: [
+    ...openKinds.map(kind => page(`/${side}/${kindPaths[kind]}`, `${side}_${kind}s`, `${side}.${kind}.list`)),
+    ...postedKindsOf[side].map(kind => page(`/${side}/${postedPaths[kind]}`, `posted_${side}_${kind}s`, `${side}.posted_${kind}.list`)),
+  ],
+})
+
+export const areas: readonly Area[] = [
+  trade('sales'),
+  trade('purchase'),
+  { title: 'web.area.stock', pages: [page('/items', 'items', 'items.list')] },
+  {
+    title: 'web.area.money',
+    pages: [
+      page('/customer-entries', 'customer_entries', 'openitems.customer_entries.list'),
+      page('/payments/customer', 'customer_payment', 'payments.customer_payment.post'),
+      page('/vendor-entries', 'vendor_entries', 'openitems.vendor_entries.list'),
+      page('/payments/vendor', 'vendor_payment', 'payments.vendor_payment.post'),
+      page('/accounts', 'accounts', 'ledger.accounts.list'),
+    ],
+  },
+  {
+    title: 'web.area.contacts',
+    pages: [page('/customers', 'customers', 'parties.customers.list'), page('/vendors', 'vendors', 'parties.vendors.list')],
+  },
+]

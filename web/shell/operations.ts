@@ -1,0 +1,28 @@
+/** The operations the web may call, with what they take and give: types only, inferred from the contracts. */
+import type { InputOf, OutputOf } from '#platform/contract'
+import type { accessContract } from '#contract/access'
+import type { contract as bank } from '#contract/bank'
+import type { contract as company } from '#contract/company'
+import type { contract as currencies } from '#contract/currencies'
+import type { contract as items } from '#contract/items'
+import type { contract as ledger } from '#contract/ledger'
+import type { openitems } from '#contract/openitems'
+import type { contract as parties } from '#contract/parties'
+import type { payments } from '#contract/payments'
+import type { trade } from '#contract/trade'
+
+type Contracts = typeof trade &
+  typeof accessContract &
+  typeof parties &
+  typeof items &
+  typeof payments &
+  typeof openitems &
+  typeof ledger &
+  typeof bank &
+  typeof company &
+  typeof currencies
+
+export type OperationName = keyof Contracts & string
+export type Input<N extends OperationName> = InputOf<Contracts[N]>
+export type Output<N extends OperationName> = OutputOf<Contracts[N]>
+export type Me = Output<'access.me'>

@@ -1,0 +1,65 @@
+import { type AnyRoute, type RouteComponent, createRootRoute, createRoute, createRouter, lazyRouteComponent, useParams } from '@tanstack/react-router'
+import { createElement } from 'react'
+import { t } from '../ui/texts.ts'
+import { kindPaths, openKinds, postedKindsOf, postedPaths } from '../trade/kinds.ts'
+import type { Side } from '../trade/calls.ts'
+import { Frame } from './frame.tsx'
+import { StartPage } from './start-page.tsx'
+
+const root = createRootRoute({
+  component: Frame,
+  notFoundComponent: () => <p className="empty">{t('web.not_found')}</p>,
+})
+
+const route = (path: string, component: RouteComponent): AnyRoute => createRoute({ getParentRoute: () => root, path, component }) as unknown as AnyRoute
+
+/** A page that is loaded when it is first opened; its props come from the declaration and the address. */
+function page<P extends object>(
+  path: string,
+  load: () => Promise<{ readonly component: (props: P) => React.ReactNode }>,
+  props: (params: Readonly<Record<string, string>>) => P,
+): AnyRoute {
+  const Lazy = lazyRouteComponent(async () => {
+    const { component } = await load()
+    const Page = (): React.ReactNode => createElement(component, props(useParams({ strict: false }) as Record<string, string>))
+    return { default: Page }
+  })
+  return route(path, Lazy)
+}
+
+const documentPages = async () => ({ component: (await import('../trade/document-page.tsx')).DocumentPage })
+const documentLists = async () => ({ component: (await import('../trade/document-list-page.tsx')).DocumentListPage })
+const postedPages = async () => ({ component: (await import('../trade/posted-page.tsx')).PostedPage })
+const postedLists = async () => ({ component: (await import('../trade/document-list-page.tsx')).PostedListPage })
+
+const trade = (side: Side): AnyRoute[] => [
+  ...openKinds.flatMap(kind => [
+    page(`/${side}/${kindPaths[kind]}`, documentLists, () => ({ side, kind })),
+    page(`/${side}/${kindPaths[kind]}/$id`, documentPages, ({ id = '' }) => ({ side, kind, id })),
+  ]),
+  ...postedKindsOf[side].flatMap(kind => [
+    page(`/${side}/${postedPaths[kind]}`, postedLists, () => ({ side, kind })),
+    page(`/${side}/${postedPaths[kind]}/$id`, postedPages, ({ id = '' }) => ({ side, kind, id })),
+  ]),
+]
+
+const roles = ['customer', 'vendor'] as const
+
+const others: AnyRoute[] = [
+  ...roles.flatMap(role => [
+    page(`/${role}s`, async () => ({ component: (await import('../parties/party-list-page.tsx')).PartyListPage }), () => ({ role })),
+    page(`/${role}s/$id`, async () => ({ component: (await import('../parties/party-card-page.tsx')).PartyCardPage }), ({ id = '' }) => ({ role, id })),
+    page(`/${role}-entries`, async () => ({ component: (await import('../openitems/entry-pages.tsx')).EntryListPage }), () => ({ role })),
+    page(`/${role}-entries/$no`, async () => ({ component: (await import('../openitems/entry-pages.tsx')).EntryPage }), ({ no = '' }) => ({ role, entryNo: Number(no) })),
+    page(`/payments/${role}`, async () => ({ component: (await import('../payments/payment-page.tsx')).PaymentPage }), () => ({ role })),
+  ]),
+  page('/items', async () => ({ component: (await import('../items/item-list-page.tsx')).ItemListPage }), () => ({})),
+  page('/items/$id', async () => ({ component: (await import('../items/item-card-page.tsx')).ItemCardPage }), ({ id = '' }) => ({ id })),
+  page('/accounts', async () => ({ component: (await import('../ledger/accounts-page.tsx')).AccountsPage }), () => ({})),
+]
+
+export const router = createRouter({
+  routeTree: root.addChildren([route('/', StartPage), ...trade('sales'), ...trade('purchase'), ...others]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+})

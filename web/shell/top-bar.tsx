@@ -1,0 +1,125 @@
+import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Separator } from 'react-aria-components'
+import { useNavigate } from '@tanstack/react-router'
+import { formatDate } from '../ui/format.ts'
+import { type Language, currentLanguage, languageNames, languages, t } from '../ui/texts.ts'
+import { chooseCompany, chooseLanguage, chooseTheme, signOut, useMe, useSession } from './session.ts'
+
+/** The local day of the browser, to compare the work date with. */
+const today = (): string => {
+  const parts = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit' }).format(Date.now())
+  return parts
+}
+
+export function TopBar({ onSearch }: { readonly onSearch: () => void }) {
+  const me = useMe()
+  return (
+    <header className="top">
+      <CompanySwitch />
+      <button type="button" className="top-search" aria-keyshortcuts="Control+K Alt+Q" onClick={onSearch}>
+        <span>{t('web.search')}</span>
+        <kbd>Ctrl+K</kbd>
+      </button>
+      <span className="top-space" />
+      {me.workDate !== today() && (
+        <span className="chip" data-meaning="warning">
+          <span aria-hidden="true">◷</span>
+          {t('web.work_date', { date: formatDate(me.workDate) })}
+        </span>
+      )}
+      <LanguageSwitch />
+      <PersonMenu />
+    </header>
+  )
+}
+
+function CompanySwitch() {
+  const me = useMe()
+  const navigate = useNavigate()
+  if (!me.company) return null
+  const choose = async (code: string): Promise<void> => {
+    await navigate({ to: '/' })
+    await chooseCompany(code)
+  }
+  return (
+    <MenuTrigger>
+      <Button className="button" aria-label={t('web.company', { name: me.company.name })}>
+        <strong>{me.company.name}</strong> ▾
+      </Button>
+      <Popover className="menu-popover">
+        <Menu
+          className="menu"
+          selectionMode="single"
+          selectedKeys={[me.company.code]}
+          aria-label={t('web.companies')}
+          onAction={code => void choose(String(code))}
+        >
+          {me.companies.map(company => (
+            <MenuItem key={company.code} id={company.code} className="menu-item" textValue={company.name}>
+              {company.name}
+              <span className="muted">{company.country}</span>
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  )
+}
+
+function LanguageSwitch() {
+  return (
+    <MenuTrigger>
+      <Button className="button" aria-label={t('web.language', { language: languageNames[currentLanguage()] })}>
+        {currentLanguage()} ▾
+      </Button>
+      <Popover className="menu-popover">
+        <Menu
+          className="menu"
+          selectionMode="single"
+          selectedKeys={[currentLanguage()]}
+          aria-label={t('web.languages')}
+          onAction={tag => void chooseLanguage(tag as Language)}
+        >
+          {languages.map(tag => (
+            <MenuItem key={tag} id={tag} className="menu-item" textValue={languageNames[tag]}>
+              <span lang={tag}>{languageNames[tag]}</span>
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  )
+}
+
+function PersonMenu() {
+  const me = useMe()
+  const session = useSession()
+  const theme = 'theme' in session ? session.theme : 'light'
+  return (
+    <MenuTrigger>
+      <Button className="button" aria-label={t('web.person', { name: me.user.name })}>
+        {me.user.name} ▾
+      </Button>
+      <Popover className="menu-popover">
+        <Menu
+          className="menu"
+          aria-label={me.user.name}
+          onAction={id => {
+            if (id === 'theme') void chooseTheme(theme === 'dark' ? 'light' : 'dark')
+            if (id === 'sign-out') void signOut()
+          }}
+        >
+          <MenuSection>
+            <Header className="menu-heading">{me.user.email}</Header>
+            <MenuItem id="theme" className="menu-item">
+              {t(theme === 'dark' ? 'web.theme.light' : 'web.theme.dark')}
+            </MenuItem>
+          </MenuSection>
+          <Separator />
+          <MenuItem id="sign-out" className="menu-item">
+            {t('web.sign_out')}
+          </MenuItem>
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  )
+}

@@ -1,0 +1,46 @@
+/** What can be done with an open document: which kinds have it, where it stands, by which key, and when it cannot be done. */
+import type { Kind, Side } from './calls.ts'
+import type { DraftState } from './draft-state.ts'
+
+export type DocumentActionId =
+  | 'post' | 'preview' | 'release' | 'reopen' | 'make_order' | 'make_invoice' | 'new' | 'related' | 'delete'
+
+export interface DocumentAction {
+  readonly id: DocumentActionId
+  readonly keys?: string
+  readonly place: 'primary' | 'bar' | 'menu'
+  readonly sides?: readonly Side[]
+  readonly kinds?: readonly Kind[]
+  /** The operation whose right it needs, when that has another name. */
+  readonly verb?: string
+  readonly danger?: boolean
+  readonly isHidden?: (state: DraftState) => boolean
+  /** Key of the reason why it cannot be done now. */
+  readonly blocked?: (state: DraftState) => string | undefined
+}
+
+const postable: readonly Kind[] = ['order', 'invoice', 'credit_memo']
+
+const noLines = ({ document, lines }: DraftState): string | undefined =>
+  document.lines.length === 0 && lines.every(line => !line.server) ? 'web.blocked.no_lines' : undefined
+
+export const documentActions: readonly DocumentAction[] = [
+  { id: 'post', keys: 'F9', place: 'primary', kinds: postable, blocked: noLines },
+  { id: 'make_order', keys: 'F9', place: 'primary', kinds: ['quote'], blocked: noLines },
+  { id: 'preview', keys: 'Ctrl+Alt+F9', place: 'bar', kinds: postable, verb: 'post', blocked: noLines },
+  {
+    id: 'release',
+    keys: 'Ctrl+F9',
+    place: 'bar',
+    isHidden: ({ document }) => document.status !== 'open',
+    blocked: noLines,
+  },
+  { id: 'reopen', place: 'bar', isHidden: ({ document }) => document.status === 'open' },
+  { id: 'make_invoice', place: 'bar', sides: ['sales'], kinds: ['quote'], blocked: noLines },
+  { id: 'new', keys: 'Alt+N', place: 'bar', verb: 'create' },
+  { id: 'related', place: 'menu', verb: 'get' },
+  { id: 'delete', place: 'menu', danger: true },
+]
+
+export const actionsOf = (side: Side, kind: Kind): readonly DocumentAction[] =>
+  documentActions.filter(({ sides, kinds }) => (sides?.includes(side) ?? true) && (kinds?.includes(kind) ?? true))

@@ -1,0 +1,33 @@
+/** The operations of one kind of document under short names. Every side and kind has the same ones. */
+import type { Input, OperationName, Output } from '../shell/operations.ts'
+import { type CallOptions, call, preview } from '../shell/client.ts'
+import type { PreviewView } from '../posting/preview-view.ts'
+
+export type Side = 'sales' | 'purchase'
+export type Kind = 'quote' | 'order' | 'invoice' | 'credit_memo'
+
+export type DocumentView = Output<'sales.order.get'>
+export type LineView = DocumentView['lines'][number]
+export type LinesChanged = Output<'sales.order.lines.change'>
+export type Totals = DocumentView['totals']
+export type TaxGroup = DocumentView['taxSummary'][number]
+export type Warning = DocumentView['warnings'][number]
+export type Posted = Output<'sales.order.post'>
+
+/** Operations all kinds have: typed as those of the sales order, which has them all. */
+type OrderOperation = Extract<OperationName, `sales.order.${string}`>
+export type DocumentVerb = OrderOperation extends `sales.order.${infer V}` ? V : never
+
+export const operationOf = (side: Side, kind: Kind, verb: string): string => `${side}.${kind}.${verb}`
+
+/** Calls an operation of a document. */
+export const callDocument = <V extends DocumentVerb>(
+  side: Side,
+  kind: Kind,
+  verb: V,
+  input: Input<`sales.order.${V}`>,
+  options?: CallOptions,
+): Promise<Output<`sales.order.${V}`>> => call(operationOf(side, kind, verb) as `sales.order.${V}`, input, options)
+
+export const previewDocument = (side: Side, kind: Kind, input: Input<'sales.order.post'>): Promise<PreviewView> =>
+  preview(operationOf(side, kind, 'post') as 'sales.order.post', input)

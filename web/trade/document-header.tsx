@@ -1,0 +1,86 @@
+import { lookUp } from '../shell/look-ups.ts'
+import { workDate } from '../shell/session.ts'
+import { ChoiceField, FlagField, TextField } from '../ui/fields/field.tsx'
+import { FastTab } from '../ui/fields/fast-tab.tsx'
+import { alignOf, editValue, readValue, showValue } from '../ui/fields/kinds.ts'
+import type { LookupOption } from '../ui/lookup/options.ts'
+import { caption, t } from '../ui/texts.ts'
+import type { Draft } from './draft.ts'
+import type { DraftState } from './draft-state.ts'
+import { type FastTab as Tab, type HeaderField, fastTabs, fieldName, fieldsOf, headerChange, headerValue } from './header-fields.ts'
+
+interface Props {
+  readonly draft: Draft
+  readonly state: DraftState
+}
+
+/** The header of a document in its fast-tabs. Each field is sent when one leaves it. */
+export function DocumentHeader({ draft, state }: Props) {
+  return (
+    <section className="panel" aria-label={t('web.document.header')}>
+      {fastTabs.map(tab => (
+        <FastTab
+          key={tab.id}
+          id={`document.${tab.id}`}
+          title={t(`web.tab.${tab.id}`)}
+          summary={summaryOf(tab, state)}
+          isOpenAtFirst={tab.isOpen}
+        >
+          <div className="fields">
+            {fieldsOf(tab, draft.side, draft.kind).map(field => (
+              <Field key={fieldName(field)} field={field} draft={draft} state={state} />
+            ))}
+          </div>
+        </FastTab>
+      ))}
+    </section>
+  )
+}
+
+const summaryOf = (tab: Tab, { document }: DraftState): string =>
+  tab.summary.map(name => String(document[name] ?? '')).filter(Boolean).join(' · ')
+
+/** Released: what decides the amounts waits until it is reopened; the server has the last word. */
+const openWhenReleased: ReadonlySet<string> = new Set(['postingDate', 'documentDate', 'externalNumber', 'yourReference', 'dueDate', 'salesperson'])
+
+function Field({ field, draft, state }: Props & { readonly field: HeaderField }) {
+  const { document } = state
+  const name = fieldName(field)
+  const typed = state.header[name]
+  const value = headerValue(document, field)
+  const isReadOnly = field.isFixed || (document.status !== 'open' && !openWhenReleased.has(field.field))
+  const common = {
+    name,
+    label: caption(`trade.${field.part ?? field.field}`, { side: draft.side, kind: draft.kind }),
+    problem: typed?.problem,
+    isReadOnly,
+  }
+  const enter = (text: string, option?: LookupOption): void => {
+    const read = readValue(field.kind, text, workDate())
+    if ('problem' in read) return draft.refuseHeader(name, text, read.problem)
+    return draft.enterHeader(name, text, headerChange(document, field, read.value, option?.id))
+  }
+  if (field.choices)
+    return <ChoiceField {...common} field={field.field} value={String(value)} choices={field.choices} onEnter={text => enter(text)} />
+  if (field.kind === 'flag')
+    return (
+      <FlagField {...common} value={typed ? typed.text === 'true' : value === true} onEnter={isSet => enter(String(isSet))} />
+    )
+  return (
+    <TextField
+      {...common}
+      value={typed ? shownTyped(field, typed.text, typed.problem) : editValue(field.kind, value)}
+      align={alignOf(field.kind)}
+      search={field.lookup ? lookUp(field.lookup, draft.side) : undefined}
+      note={field.nameField ? String(document[field.nameField] ?? '') : undefined}
+      onEnter={enter}
+    />
+  )
+}
+
+/** What was typed, as it will read once it is taken. */
+function shownTyped(field: HeaderField, text: string, problem: string | undefined): string {
+  if (problem) return text
+  const read = readValue(field.kind, text, workDate())
+  return 'value' in read && field.kind === 'date' ? showValue('date', read.value) : text
+}

@@ -1,0 +1,21 @@
+import { useNavigate } from '@tanstack/react-router'
+import { mayRun } from '../shell/session.ts'
+import { ListPage } from '../ui/list/list-page.tsx'
+import { newAction } from '../ui/list/new-action.ts'
+import type { Kind, Side } from './calls.ts'
+import { type PostedKind, kindPaths } from './kinds.ts'
+import { openLists, postedLists } from './lists.ts'
+
+/** Open documents of one side and kind. */
+export function DocumentListPage({ side, kind }: { readonly side: Side; readonly kind: Kind }) {
+  const navigate = useNavigate()
+  const { list } = openLists.find(each => each.side === side && each.kind === kind)!
+  const actions = mayRun(`${side}.${kind}.create`) ? [newAction(() => void navigate({ to: `/${side}/${kindPaths[kind]}/new` }))] : []
+  return <ListPage key={list.operation} list={list} actions={actions} />
+}
+
+/** Posted documents of one side and kind. */
+export function PostedListPage({ side, kind }: { readonly side: Side; readonly kind: PostedKind }) {
+  const { list } = postedLists.find(each => each.side === side && each.kind === kind)!
+  return <ListPage key={list.operation} list={list} />
+}

@@ -1,0 +1,90 @@
+import { Link } from '@tanstack/react-router'
+import { Problems } from '../ui/problems.tsx'
+import { hasText, t } from '../ui/texts.ts'
+import type { Posted } from './calls.ts'
+import type { Draft } from './draft.ts'
+import type { DraftState } from './draft-state.ts'
+import { type PostedKind, postedPath } from './kinds.ts'
+import type { DocumentCommands } from './use-document.ts'
+
+interface Props {
+  readonly draft: Draft
+  readonly state: DraftState
+  readonly commands: DocumentCommands
+  readonly onField: (field: string) => void
+}
+
+/** What stands in the way, what was done, and what to know: above the document, nothing hidden in a dialog. */
+export function DocumentNotices({ draft, state, commands, onField }: Props) {
+  const { refused, setRefused, done } = commands
+  return (
+    <>
+      {state.trouble === 'stale' && (
+        <section className="notice" data-meaning="warning" role="alert">
+          <p>{t('web.stale.text')}</p>
+          <div className="notice-actions">
+            <button type="button" className="button primary" onClick={() => void draft.reload()}>
+              {t('web.stale.reload')}
+            </button>
+          </div>
+        </section>
+      )}
+      {state.trouble === 'lost' && (
+        <section className="notice" data-meaning="warning" role="alert">
+          {t('web.lost')}
+        </section>
+      )}
+      {refused && (
+        <Problems
+          title={refused.title}
+          problems={refused.problems}
+          onField={onField}
+          onGoOn={{ action: t('web.go_on'), run: refused.goOn }}
+          onClose={() => setRefused(undefined)}
+        />
+      )}
+      {!refused && state.problems.length > 0 && (
+        <Problems
+          title={t('web.refused.change')}
+          problems={state.problems}
+          onField={onField}
+          onClose={() => draft.update(before => ({ ...before, problems: [] }))}
+        />
+      )}
+      {done && <Done posted={done} draft={draft} />}
+      {state.document.warnings.length > 0 && <Warnings state={state} onField={onField} />}
+    </>
+  )
+}
+
+function Done({ posted, draft }: { readonly posted: Posted; readonly draft: Draft }) {
+  return (
+    <section className="notice" data-meaning="done" role="status">
+      {t('web.posted')}{' '}
+      {posted.documents.map(each => (
+        <Link key={each.id} to={postedPath(draft.side, each.kind as PostedKind, each.id)} style={{ marginRight: 12 }}>
+          {t(`web.document_type.${each.type}`, { number: each.number })}
+        </Link>
+      ))}
+    </section>
+  )
+}
+
+/** Warnings stop nobody: one line each, with the way to the cell. */
+function Warnings({ state, onField }: { readonly state: DraftState; readonly onField: (field: string) => void }) {
+  return (
+    <section className="notice" data-meaning="warning" aria-label={t('web.warnings')}>
+      {state.document.warnings.slice(0, 3).map(({ code, params, field }, index) => (
+        <p key={index}>
+          <span aria-hidden="true">▲ </span>
+          {hasText(code) ? t(code, params) : code}{' '}
+          {field && (
+            <button type="button" className="button" onClick={() => onField(field)}>
+              {t('web.go_to_field')}
+            </button>
+          )}
+        </p>
+      ))}
+    </section>
+  )
+}

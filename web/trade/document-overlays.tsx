@@ -1,0 +1,65 @@
+import { useQuery } from '@tanstack/react-query'
+import { PreviewDrawer } from '../posting/preview-drawer.tsx'
+import { call } from '../shell/client.ts'
+import { Confirm, Overlay } from '../ui/dialog.tsx'
+import { t } from '../ui/texts.ts'
+import type { Draft } from './draft.ts'
+import type { DraftState } from './draft-state.ts'
+import { PostDialog } from './post-dialog.tsx'
+import { RelatedTable } from './related-table.tsx'
+import type { DocumentCommands } from './use-document.ts'
+
+interface Props {
+  readonly draft: Draft
+  readonly state: DraftState
+  readonly commands: DocumentCommands
+}
+
+/** What lies over a document's page: choices, the preview, questions. */
+export function DocumentOverlays({ draft, state, commands }: Props) {
+  const { open, setOpen } = commands
+  const close = (): void => setOpen(undefined)
+  const name = t(`web.document_type.${draft.side}_${draft.kind}`, { number: state.document.number })
+  return (
+    <>
+      {open?.what === 'post' && (
+        <PostDialog side={draft.side} title={t('web.post.title', { document: name })} action={t('web.action.post')} onChoose={commands.post} onClose={close} />
+      )}
+      {open?.what === 'preview-choice' && (
+        <PostDialog side={draft.side} title={t('web.preview.title')} action={t('web.action.preview')} onChoose={commands.showPreview} onClose={close} />
+      )}
+      {open?.what === 'preview' && <PreviewDrawer view={open.view} onClose={close} onPost={() => commands.post(open.choice)} />}
+      {open?.what === 'delete' && (
+        <Confirm
+          title={t('web.delete.title', { document: name })}
+          text={t('web.delete.text')}
+          action={t('web.action.delete')}
+          onNo={close}
+          onYes={() => {
+            close()
+            commands.remove()
+          }}
+        />
+      )}
+      {open?.what === 'related' && <RelatedDrawer id={state.document.id} title={name} onClose={close} />}
+      {state.question && (
+        <Confirm
+          title={t('web.rebuild.title')}
+          text={state.question.problem.message}
+          action={t('web.rebuild.yes')}
+          onNo={() => draft.answer(false)}
+          onYes={() => draft.answer(true)}
+        />
+      )}
+    </>
+  )
+}
+
+function RelatedDrawer({ id, title, onClose }: { readonly id: string; readonly title: string; readonly onClose: () => void }) {
+  const query = useQuery({ queryKey: ['documents.related', id], queryFn: () => call('documents.related', { id }) })
+  return (
+    <Overlay title={title} shape="drawer" onClose={onClose}>
+      <RelatedTable related={query.data?.related ?? []} onOpen={onClose} />
+    </Overlay>
+  )
+}

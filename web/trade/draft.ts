@@ -1,0 +1,270 @@
+/**
+ * Sends what is typed in a document, in order, one call at a time, while the hands go on: a cell never waits for the
+ * server. Nothing typed is lost: what the server refuses stays in its cell with the reason, and what could not be sent
+ * is sent again.
+ */
+import { v4 } from 'uuid'
+import { type CallOptions, Refusal, type ShownProblem, SignedOut, call } from '../shell/client.ts'
+import { onResume } from '../shell/session.ts'
+import { t } from '../ui/texts.ts'
+import { type DocumentView, type Kind, type LinesChanged, type Side, callDocument } from './calls.ts'
+import {
+  type DraftState, beginState, placeOf, withDocument, withLine, withLinesChanged, withProblems, withoutLines,
+} from './draft-state.ts'
+
+type Fields = Record<string, unknown>
+
+export interface Change {
+  readonly no: number
+  readonly kind: 'create' | 'change' | 'delete' | 'header'
+  readonly lineNo: number
+  readonly fields: Fields
+  /** A text no look-up was taken for: the best match is looked up before it is sent. */
+  readonly search?: { readonly text: string }
+}
+
+interface Batch {
+  readonly key: string
+  readonly changes: readonly Change[]
+}
+
+const firstPause = 1_000
+const longestPause = 15_000
+
+export class Draft {
+  readonly side: Side
+  readonly kind: Kind
+  #state: DraftState
+  readonly #listeners = new Set<() => void>()
+  #waiting: Change[] = []
+  /** What is under way or is to be sent again under the same key. */
+  #batch: Batch | undefined
+  #isRunning = false
+  #pause = firstPause
+  #lastChange = 0
+  #idle: (() => void)[] = []
+  readonly #stopResume: () => void
+
+  constructor(side: Side, kind: Kind, document: DocumentView) {
+    this.side = side
+    this.kind = kind
+    this.#state = beginState(document)
+    this.#stopResume = onResume(() => void this.#run())
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  readonly state = (): DraftState => this.#state
+
+  update(change: (state: DraftState) => DraftState): void {
+    this.#state = change(this.#state)
+    for (const listener of this.#listeners) listener()
+  }
+
+  /** Whether something typed is not yet with the server. */
+  get isBusy(): boolean {
+    return this.#batch !== undefined || this.#waiting.length > 0
+  }
+
+  nextChange(): number {
+    return ++this.#lastChange
+  }
+
+  /** Queues a change; one that waits for the same line takes it in. Gives the number of the change that carries it. */
+  enqueue(change: Omit<Change, 'no'>): number {
+    const waiting = this.#waiting.findIndex(
+      each => each.lineNo === change.lineNo && (each.kind === change.kind || (each.kind === 'create' && change.kind === 'change')),
+    )
+    const known = this.#waiting[waiting]
+    if (known && change.kind !== 'delete') {
+      const search = 'itemNumber' in change.fields || 'account' in change.fields ? change.search : known.search
+      this.#waiting[waiting] = { ...known, search, fields: { ...known.fields, ...change.fields } }
+      void this.#run()
+      return known.no
+    }
+    const no = this.nextChange()
+    this.#waiting.push({ ...change, no })
+    void this.#run()
+    return no
+  }
+
+  /** Resolves when everything typed is answered; false when something stands in the way. */
+  async settle(): Promise<boolean> {
+    if (this.isBusy && !this.#state.trouble) await new Promise<void>(resolve => this.#idle.push(resolve))
+    return !this.isBusy && !this.#state.trouble
+  }
+
+  /** Reads the document anew, keeps what is typed, and sends it again. */
+  async reload(): Promise<void> {
+    const document = await callDocument(this.side, this.kind, 'get', { id: this.#state.document.id })
+    // Sent once more with the version now read: another key, because it is another question.
+    if (this.#batch) this.#batch = { ...this.#batch, key: v4() }
+    this.update(state => ({ ...withDocument(state, document), trouble: undefined, problems: [] }))
+    void this.#run()
+  }
+
+  /** Takes in a document that another command gave. */
+  take(document: DocumentView): void {
+    this.update(state => ({ ...withDocument(state, document), problems: [] }))
+  }
+
+  /** Answers the question whether the lines follow a change of the header. */
+  answer(isYes: boolean): void {
+    const { question } = this.#state
+    this.update(state => ({ ...state, question: undefined, header: isYes ? state.header : {} }))
+    if (question && isYes) this.enqueue({ kind: 'header', lineNo: 0, fields: { ...question.fields, rebuildLines: true } })
+  }
+
+  close(): void {
+    this.#stopResume()
+  }
+
+  async #run(): Promise<void> {
+    if (this.#isRunning || this.#state.trouble === 'stale') return
+    this.#isRunning = true
+    // Entries of the same moment travel together.
+    await Promise.resolve()
+    this.update(state => ({ ...state, isSaving: true }))
+    while (this.#batch || this.#waiting.length > 0) {
+      this.#batch ??= this.#nextBatch()
+      const isDone = await this.#send(this.#batch)
+      if (!isDone) break
+      this.#batch = undefined
+    }
+    this.#isRunning = false
+    this.update(state => ({ ...state, isSaving: false }))
+    for (const resolve of this.#idle.splice(0)) resolve()
+  }
+
+  #nextBatch(): Batch {
+    const { kind } = this.#waiting[0]!
+    const end = this.#waiting.findIndex(change => change.kind !== kind)
+    return { key: v4(), changes: this.#waiting.splice(0, end === -1 ? this.#waiting.length : end) }
+  }
+
+  /** Sends one call's worth. Gives whether it is answered; otherwise it stays to be sent again. */
+  async #send(batch: Batch): Promise<boolean> {
+    try {
+      await this.#deliver(batch)
+      this.#pause = firstPause
+      return true
+    } catch (error) {
+      if (error instanceof Refusal) return this.#refused(batch, error)
+      if (error instanceof SignedOut) return false
+      this.update(state => ({ ...state, trouble: 'lost' }))
+      setTimeout(() => void this.#run(), this.#pause)
+      this.#pause = Math.min(this.#pause * 2, longestPause)
+      return false
+    }
+  }
+
+  async #deliver({ key, changes }: Batch): Promise<void> {
+    const { document } = this.#state
+    const numbers = new Set(changes.map(change => change.no))
+    const options: CallOptions = { idempotencyKey: key }
+    const target = { documentId: document.id, version: document.version }
+    const kind = changes[0]!.kind
+    if (kind === 'header') {
+      const fields = Object.assign({}, ...changes.map(change => change.fields)) as Fields
+      const answer = await callDocument(this.side, this.kind, 'change', { id: document.id, version: document.version, ...fields }, options)
+      this.update(state => ({ ...withDocument(state, answer, numbers), trouble: undefined, problems: [] }))
+      return
+    }
+    if (kind === 'delete') return this.#deliverDeletion(changes, target, options)
+    const lines = await Promise.all(changes.map(change => this.#lineOf(change)))
+    const answer: LinesChanged =
+      kind === 'create'
+        ? await callDocument(this.side, this.kind, 'lines.create', { ...target, lines: lines as never }, options)
+        : await callDocument(this.side, this.kind, 'lines.change', { ...target, lines: lines as never }, options)
+    this.update(state => ({ ...withLinesChanged(state, answer, numbers), trouble: undefined, problems: [] }))
+  }
+
+  async #deliverDeletion(changes: readonly Change[], target: { documentId: string; version: number }, options: CallOptions): Promise<void> {
+    const ids = changes.flatMap(change => this.#idOf(change.lineNo) ?? [])
+    if (ids.length === 0) return
+    const answer = await callDocument(this.side, this.kind, 'lines.delete', { ...target, ids }, options)
+    this.update(state => ({ ...withLinesChanged(withoutLines(state, new Set(changes.map(change => change.lineNo))), answer, new Set()), problems: [] }))
+  }
+
+  readonly #idOf = (lineNo: number): string | undefined => this.#state.lines.find(line => line.lineNo === lineNo)?.server?.id
+
+  async #lineOf(change: Change): Promise<Fields> {
+    const found = change.search ? await this.#bestItem(change.search.text) : {}
+    const place = change.kind === 'create' ? { lineNo: change.lineNo } : { id: this.#idOf(change.lineNo) }
+    return { ...place, ...change.fields, ...found }
+  }
+
+  /** The item a text means when nobody waited for the look-up: the one of that number, or else the best match. */
+  async #bestItem(text: string): Promise<Fields> {
+    const { id } = this.#state.document
+    const { items } = await call('trade.items.find', { side: this.side, search: text, documentId: id, limit: 5 })
+    const best = items.find(item => item.number.toLowerCase() === text.toLowerCase()) ?? items.find(item => !item.blocked)
+    return best ? { itemNumber: best.number } : {}
+  }
+
+  /** A refusal is an answer too: said in its place. Other lines of the same call are sent again without the bad ones. */
+  #refused({ changes }: Batch, refusal: Refusal): boolean {
+    const isStale = refusal.problems.some(problem => problem.code === 'trade.stale_version')
+    if (isStale) {
+      this.update(state => ({ ...state, trouble: 'stale' }))
+      return false
+    }
+    const rebuild = refusal.problems.find(problem => problem.code === 'trade.rebuild_lines_needed')
+    const isHeader = changes[0]!.kind === 'header'
+    if (rebuild && isHeader) {
+      const fields = Object.assign({}, ...changes.map(change => change.fields)) as Fields
+      this.update(state => ({ ...state, question: { fields, problem: rebuild } }))
+      return true
+    }
+    const sent = changes.map(change => change.lineNo)
+    const bad = new Set(refusal.problems.map(problem => placeOf(problem, sent).lineNo))
+    const good = changes.filter(change => !bad.has(change.lineNo))
+    const isSplit = changes.length > 1 && !bad.has(undefined) && good.length < changes.length
+    if (isSplit) this.#waiting.unshift(...good)
+    this.update(state => withProblems(state, refusal.problems, sent, isHeader))
+    if (!isSplit) this.#release(changes)
+    return true
+  }
+
+  /** Typed values of a refused call stay in their cells, and wait for whoever mends them. */
+  #release(changes: readonly Change[]): void {
+    const numbers = new Set(changes.map(change => change.no))
+    for (const { lineNo, kind } of changes)
+      if (kind === 'create' || kind === 'change')
+        this.update(state =>
+          withLine(state, lineNo, line => ({
+            ...line,
+            typed: Object.fromEntries(
+              Object.entries(line.typed).map(([name, typed]) => [
+                name,
+                typed.change !== undefined && numbers.has(typed.change) ? { ...typed, change: undefined } : typed,
+              ]),
+            ),
+          })),
+        )
+  }
+
+  /** Says what stands in the way of a command on the whole document. */
+  tell(problems: readonly ShownProblem[]): void {
+    const sent = this.#state.lines.map(line => line.lineNo)
+    if (problems.some(problem => problem.code === 'trade.stale_version')) this.update(state => ({ ...state, trouble: 'stale' }))
+    else this.update(state => ({ ...withProblems(state, problems, sent, false), problems }))
+  }
+
+  /** Something typed in the header. */
+  enterHeader(name: string, text: string, fields: Fields): void {
+    const change = this.enqueue({ kind: 'header', lineNo: 0, fields })
+    this.update(state => ({ ...state, header: { ...state.header, [name]: { text, change } } }))
+  }
+
+  /** Something typed in the header that cannot be read. */
+  refuseHeader(name: string, text: string, problem: string): void {
+    this.update(state => ({ ...state, header: { ...state.header, [name]: { text, problem } } }))
+  }
+}
+
+export const savingText = (state: DraftState): string =>
+  state.isSaving ? t('web.document.saving') : t('web.document.saved')

@@ -1,0 +1,34 @@
+/** What the web knows of each side and kind: where its pages are and what they are called. */
+import type { Kind, Side } from './calls.ts'
+
+export const kindPaths: Readonly<Record<Kind, string>> = {
+  quote: 'quotes',
+  order: 'orders',
+  invoice: 'invoices',
+  credit_memo: 'credit-memos',
+}
+
+export type PostedKind = 'shipment' | 'receipt' | 'invoice' | 'credit_memo' | 'return_receipt' | 'return_shipment'
+
+export const postedPaths: Readonly<Record<PostedKind, string>> = {
+  shipment: 'posted-shipments',
+  receipt: 'posted-receipts',
+  invoice: 'posted-invoices',
+  credit_memo: 'posted-credit-memos',
+  return_receipt: 'posted-return-receipts',
+  return_shipment: 'posted-return-shipments',
+}
+
+/** Kinds a side shows as posted documents. */
+export const postedKindsOf: Readonly<Record<Side, readonly PostedKind[]>> = {
+  sales: ['shipment', 'invoice', 'credit_memo'],
+  purchase: ['receipt', 'invoice', 'credit_memo'],
+}
+
+export const openKinds: readonly Kind[] = ['quote', 'order', 'invoice', 'credit_memo']
+
+export const documentPath = (side: Side, kind: Kind, id: string): string => `/${side}/${kindPaths[kind]}/${id}`
+export const postedPath = (side: Side, kind: PostedKind, id: string): string => `/${side}/${postedPaths[kind]}/${id}`
+
+/** The customer or vendor of a side. */
+export const roleOf = (side: Side): 'customer' | 'vendor' => (side === 'sales' ? 'customer' : 'vendor')

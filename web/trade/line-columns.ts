@@ -1,0 +1,136 @@
+/** The columns of the line grid of documents, and what typing in them asks of the server. */
+import { lookUp } from '../shell/look-ups.ts'
+import { call } from '../shell/client.ts'
+import { workDate } from '../shell/session.ts'
+import type { GridColumn } from '../ui/grid/columns.ts'
+import { type FieldKind, alignOf, editValue, readValue, showValue } from '../ui/fields/kinds.ts'
+import { formatDecimal, formatPrice } from '../ui/format.ts'
+import { type LookupOption, type Search, amongst } from '../ui/lookup/options.ts'
+import { caption, t } from '../ui/texts.ts'
+import type { Kind, LineView, Side } from './calls.ts'
+import type { DraftLine } from './draft-state.ts'
+
+export interface LineColumn {
+  readonly id: string
+  readonly kind: FieldKind
+  readonly width: number
+  readonly grows?: boolean
+  /** Where Tab stops on a line with goods or an account. */
+  readonly isOnPath?: boolean
+  readonly isFixed?: boolean
+  /** What stays open when the document is released. */
+  readonly isOpenWhenReleased?: boolean
+  readonly kinds?: readonly Kind[]
+}
+
+export const lineColumns: readonly LineColumn[] = [
+  { id: 'type', kind: 'choice', width: 92 },
+  { id: 'number', kind: 'code', width: 104, isOnPath: true },
+  { id: 'description', kind: 'text', width: 190, grows: true },
+  { id: 'location', kind: 'code', width: 84 },
+  { id: 'quantity', kind: 'quantity', width: 78, isOnPath: true },
+  { id: 'unit', kind: 'code', width: 66 },
+  { id: 'unitPrice', kind: 'price', width: 92, isOnPath: true },
+  { id: 'lineDiscountPercent', kind: 'percent', width: 70, isOnPath: true },
+  { id: 'lineAmount', kind: 'amount', width: 100, isFixed: true },
+  { id: 'taxRate', kind: 'percent', width: 62, isFixed: true },
+  { id: 'quantityToHandle', kind: 'quantity', width: 92, isOpenWhenReleased: true, kinds: ['order'] },
+  { id: 'handledQuantity', kind: 'quantity', width: 84, isFixed: true, kinds: ['order'] },
+  { id: 'quantityToInvoice', kind: 'quantity', width: 92, isOpenWhenReleased: true, kinds: ['order'] },
+  { id: 'invoicedQuantity', kind: 'quantity', width: 84, isFixed: true, kinds: ['order'] },
+]
+
+export const lineTypes = ['item', 'gl_account', 'text'] as const
+type LineType = (typeof lineTypes)[number]
+
+/** The type a line has or is about to have. */
+export const typeOf = ({ typed, server }: DraftLine): LineType => (typed.type?.text as LineType | undefined) ?? server?.type ?? 'item'
+
+function serverValue({ server }: DraftLine, id: string): unknown {
+  if (!server) return undefined
+  if (id === 'number') return server.itemNumber ?? server.account
+  return server[id as keyof LineView]
+}
+
+const noQuantity: ReadonlySet<string> = new Set(['quantity', 'unitPrice', 'lineDiscountPercent', 'quantityToHandle', 'quantityToInvoice', 'unit', 'location'])
+
+/** Text lines say something and count nothing. */
+const applies = (line: DraftLine, id: string): boolean => typeOf(line) !== 'text' || !(noQuantity.has(id) || id === 'number')
+
+const zeroIsBlank: ReadonlySet<string> = new Set(['lineDiscountPercent', 'handledQuantity', 'invoicedQuantity'])
+
+function show(line: DraftLine, column: LineColumn): string {
+  const typed = line.typed[column.id]
+  if (column.id === 'type') return line.server || typed ? t(`web.line_type.${typeOf(line)}`) : ''
+  if (typed?.problem) return typed.text
+  if (typed) {
+    const read = readValue(column.kind, typed.text, workDate())
+    return 'value' in read ? showValue(column.kind, read.value) : typed.text
+  }
+  const value = serverValue(line, column.id)
+  if (line.server?.type === 'text' && column.kind !== 'text') return ''
+  return zeroIsBlank.has(column.id) && value === '0' ? '' : showValue(column.kind, value)
+}
+
+const edit = (line: DraftLine, column: LineColumn): string => {
+  if (column.id === 'type') return line.server || line.typed.type ? t(`web.line_type.${typeOf(line)}`) : ''
+  return line.typed[column.id]?.text ?? editValue(column.kind, serverValue(line, column.id))
+}
+
+/** Items by anything somebody would type, with what is available and at which price. */
+export const itemSearch =
+  (side: Side, documentId: string): Search =>
+  async (text, signal) => {
+    const { items } = await call('trade.items.find', { side, search: text, documentId, limit: 10 }, { signal })
+    return items.map(
+      (item): LookupOption => ({
+        value: item.number,
+        number: item.number,
+        description: item.description,
+        details: [
+          item.available === null ? '' : `${formatDecimal(item.available)} ${item.baseUnit}`,
+          formatPrice(item.unitPrice),
+        ],
+        ...(item.blocked ? { blocked: t('web.blocked') } : {}),
+      }),
+    )
+  }
+
+export const typeOptions = (): LookupOption[] =>
+  lineTypes.map(type => ({ value: t(`web.line_type.${type}`), number: t(`web.line_type.${type}`), description: '', id: type }))
+
+/** The columns as the grid takes them. */
+export function gridColumns(side: Side, kind: Kind, documentId: string, isReleased: boolean): GridColumn<DraftLine>[] {
+  const items = itemSearch(side, documentId)
+  const search = (id: string, line: DraftLine): Search | undefined => {
+    if (id === 'type') return amongst(typeOptions())
+    if (id === 'number') return typeOf(line) === 'gl_account' ? lookUp('accounts') : items
+    return id === 'location' ? lookUp('locations') : undefined
+  }
+  return lineColumns
+    .filter(column => column.kinds?.includes(kind) ?? true)
+    .map(column => ({
+      id: column.id,
+      caption: caption(`trade.${column.id}`, { side }),
+      width: column.width,
+      grows: column.grows,
+      align: alignOf(column.kind),
+      show: line => show(line, column),
+      edit: line => edit(line, column),
+      isEditable: line => !column.isFixed && applies(line, column.id) && (!isReleased || column.isOpenWhenReleased === true),
+      isOnPath: line =>
+        isReleased
+          ? column.isOpenWhenReleased === true
+          : column.isOnPath === true || (column.id === 'description' && typeOf(line) === 'text'),
+      search: line => search(column.id, line),
+    }))
+}
+
+/** Where a price or a discount came from, in words; nothing where somebody typed it. */
+export function originOf(line: DraftLine, id: string): string | undefined {
+  const origins = line.server?.priceOrigin
+  const origin = id === 'unitPrice' ? origins?.price : id === 'lineDiscountPercent' ? origins?.discount : undefined
+  if (!origin || line.server?.type !== 'item') return undefined
+  if (id === 'lineDiscountPercent' && line.server.lineDiscountPercent === '0') return undefined
+  return t('web.origin', { from: origin.from })
+}

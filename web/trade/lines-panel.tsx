@@ -1,0 +1,72 @@
+import { useMemo } from 'react'
+import type { GridRow } from '../ui/grid/columns.ts'
+import { LineGrid } from '../ui/grid/line-grid.tsx'
+import { t } from '../ui/texts.ts'
+import type { Draft } from './draft.ts'
+import { type DraftLine, type DraftState, numberAbove, numbersAfter, withLine } from './draft-state.ts'
+import { deleteLine, enterLines, giveUp } from './enter-lines.ts'
+import { gridColumns, originOf } from './line-columns.ts'
+
+interface Props {
+  readonly draft: Draft
+  readonly state: DraftState
+  readonly target?: { readonly rowKey: string; readonly column: string }
+}
+
+/** The lines of a document in the grid, with the empty line that waits at the end. */
+export function LinesPanel({ draft, state, target }: Props) {
+  const { document } = state
+  const isReleased = document.status !== 'open'
+  const columns = useMemo(
+    () => gridColumns(draft.side, draft.kind, document.id, isReleased),
+    [draft, document.id, isReleased],
+  )
+  const rows = useMemo(() => rowsOf(state.lines, isReleased), [state.lines, isReleased])
+  const insert = (rowKey: string): string | undefined => {
+    const lineNo = numberAbove(state.lines, Number(rowKey))
+    if (lineNo === undefined || isReleased) return undefined
+    draft.update(before => withLine(before, lineNo, line => line))
+    return String(lineNo)
+  }
+  return (
+    <section className="panel lines-panel" aria-label={t('web.document.lines')}>
+      <LineGrid
+        label={t('web.document.lines')}
+        columns={columns}
+        rows={rows}
+        target={target}
+        keysAfter={count => numbersAfter(state.lines, count).map(String)}
+        onEntries={entries => enterLines(draft, entries)}
+        onDelete={rowKey => isReleased || deleteLine(draft, Number(rowKey))}
+        onInsert={insert}
+        onGiveUp={(rowKey, column) => giveUp(draft, Number(rowKey), column)}
+      />
+    </section>
+  )
+}
+
+function rowsOf(lines: readonly DraftLine[], isReleased: boolean): GridRow<DraftLine>[] {
+  const rows = lines.map(line => ({
+    key: String(line.lineNo),
+    data: line,
+    problems: problemsOf(line),
+    marks: marksOf(line),
+  }))
+  const [next = 0] = numbersAfter(lines, 1)
+  return isReleased ? rows : [...rows, { key: String(next), data: { lineNo: next, typed: {}, changed: [] }, isBlank: true }]
+}
+
+function problemsOf({ typed, problem }: DraftLine): Map<string, string> {
+  const found = Object.entries(typed).flatMap(([column, each]) => (each.problem ? [[column, each.problem] as const] : []))
+  // A line that is wrong as a whole says so where one knows it by.
+  return new Map(problem ? [['number', problem], ...found] : found)
+}
+
+function marksOf(line: DraftLine): Map<string, string> {
+  const marks = new Map(line.changed.map(column => [column, t('web.changed_by_system')]))
+  for (const column of ['unitPrice', 'lineDiscountPercent']) {
+    const origin = originOf(line, column)
+    if (origin && !line.typed[column]) marks.set(column, origin)
+  }
+  return marks
+}

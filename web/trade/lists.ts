@@ -1,0 +1,69 @@
+/** The lists of documents, open and posted: one declaration a side and kind, from the same columns. */
+import type { ListColumn, ListDeclaration, RowOf } from '../ui/list/declaration.ts'
+import type { Kind, Side } from './calls.ts'
+import { type PostedKind, documentPath, openKinds, postedKindsOf, postedPath } from './kinds.ts'
+
+type OpenRow = RowOf<'sales.order.list'>
+type PostedRow = RowOf<'sales.posted_invoice.list'>
+
+const openColumns = (side: Side, kind: Kind): ListColumn<OpenRow>[] => [
+  { field: 'number', kind: 'code', width: 104, strong: true },
+  { field: 'partyNumber', kind: 'code', width: 92 },
+  { field: 'partyName', kind: 'text', width: 180, grows: true },
+  { field: 'externalNumber', kind: 'text', width: 128 },
+  { field: 'status', kind: 'choice', width: 118, choices: ['open', 'released'] },
+  { field: kind === 'quote' || kind === 'order' ? 'orderDate' : 'postingDate', kind: 'date', width: 96 },
+  ...(kind === 'order' && side === 'sales' ? [{ field: 'shipmentDate', kind: 'date', width: 100 } as const] : []),
+  { field: 'dueDate', kind: 'date', width: 96 },
+  { field: 'location', kind: 'code', width: 96 },
+  { field: 'currency', kind: 'code', width: 66 },
+  { field: 'netTotal', kind: 'amount', width: 108 },
+  { field: 'grossTotal', kind: 'amount', width: 112 },
+]
+
+export const openList = (side: Side, kind: Kind): ListDeclaration<'sales.order.list'> => ({
+  operation: `${side}.${kind}.list` as 'sales.order.list',
+  title: `web.page.${side}_${kind}s`,
+  module: 'trade',
+  side,
+  columns: openColumns(side, kind),
+  rowKey: row => row.id,
+  open: row => documentPath(side, kind, row.id),
+  empty: `web.empty.${side}_${kind}`,
+})
+
+const movements: ReadonlySet<PostedKind> = new Set(['shipment', 'receipt', 'return_receipt', 'return_shipment'])
+
+const postedColumns = (kind: PostedKind): ListColumn<PostedRow>[] => [
+  { field: 'number', kind: 'code', width: 104, strong: true },
+  { field: 'partyNumber', kind: 'code', width: 92 },
+  { field: 'partyName', kind: 'text', width: 180, grows: true },
+  { field: 'postingDate', kind: 'date', width: 100 },
+  { field: 'sourceNumber', kind: 'code', width: 104 },
+  { field: 'externalNumber', kind: 'text', width: 128 },
+  ...(movements.has(kind)
+    ? []
+    : ([
+        { field: 'dueDate', kind: 'date', width: 100 },
+        { field: 'currency', kind: 'code', width: 66 },
+        { field: 'netTotal', kind: 'amount', width: 110 },
+        { field: 'grossTotal', kind: 'amount', width: 112 },
+        { field: 'remaining', kind: 'amount', width: 112 },
+        { field: 'open', kind: 'flag', width: 96 },
+      ] as const)),
+]
+
+export const postedList = (side: Side, kind: PostedKind): ListDeclaration<'sales.posted_invoice.list'> => ({
+  operation: `${side}.posted_${kind}.list` as 'sales.posted_invoice.list',
+  title: `web.page.posted_${side}_${kind}s`,
+  module: 'trade',
+  side,
+  columns: postedColumns(kind),
+  rowKey: row => row.id,
+  open: row => postedPath(side, kind, row.id),
+  empty: 'web.empty.posted',
+})
+
+export const sidesOfLists: readonly Side[] = ['sales', 'purchase']
+export const openLists = sidesOfLists.flatMap(side => openKinds.map(kind => ({ side, kind, list: openList(side, kind) })))
+export const postedLists = sidesOfLists.flatMap(side => postedKindsOf[side].map(kind => ({ side, kind, list: postedList(side, kind) })))

@@ -1,0 +1,36 @@
+import type { PageAction } from '../ui/action-bar.tsx'
+import { mayRun } from '../shell/session.ts'
+import { t } from '../ui/texts.ts'
+import { type DocumentActionId, actionsOf } from './actions.ts'
+import { operationOf } from './calls.ts'
+import type { Draft } from './draft.ts'
+import type { DraftState } from './draft-state.ts'
+import { lastChoice } from './post-dialog.tsx'
+import type { DocumentCommands } from './use-document.ts'
+
+/** The declared actions of a document's kind as the bar shows them: those the user may do, with why not now. */
+export function pageActions(draft: Draft, state: DraftState, commands: DocumentCommands): PageAction[] {
+  const { side, kind } = draft
+  const runs: Readonly<Record<DocumentActionId, () => void>> = {
+    post: () => (kind === 'order' ? commands.setOpen({ what: 'post' }) : commands.post('both')),
+    preview: () => (kind === 'order' ? commands.setOpen({ what: 'preview-choice' }) : commands.showPreview(lastChoice(side))),
+    release: commands.release,
+    reopen: commands.reopen,
+    make_order: commands.makeOrder,
+    make_invoice: commands.makeInvoice,
+    new: commands.makeNew,
+    related: () => commands.setOpen({ what: 'related' }),
+    delete: () => commands.setOpen({ what: 'delete' }),
+  }
+  return actionsOf(side, kind)
+    .filter(action => !action.isHidden?.(state) && mayRun(operationOf(side, kind, action.verb ?? action.id)))
+    .map(({ id, keys, place, danger, blocked }) => {
+      const reason = blocked?.(state)
+      return {
+        id, keys, place, danger,
+        caption: t(`web.action.${id}`, { side, kind }),
+        ...(reason ? { blocked: t(reason) } : {}),
+        run: runs[id],
+      }
+    })
+}

@@ -1,0 +1,64 @@
+/** Which fields of a posted document stand where. */
+import type { FieldKind } from '../ui/fields/kinds.ts'
+import type { PostedKind } from './kinds.ts'
+import type { PostedView } from './posted-page.tsx'
+
+export interface PostedField {
+  readonly field: keyof PostedView & string
+  readonly kind: FieldKind
+  readonly part?: string
+}
+
+interface PostedTab {
+  readonly id: string
+  readonly isOpen: boolean
+  readonly fields: readonly PostedField[]
+}
+
+const address = (field: 'billToAddress' | 'shipToAddress'): PostedField[] =>
+  ['name', 'street', 'houseNumber', 'postCode', 'city', 'country'].map(part => ({ field, kind: 'text', part }))
+
+const general: readonly PostedField[] = [
+  { field: 'postingDate', kind: 'date' },
+  { field: 'documentDate', kind: 'date' },
+  { field: 'sourceNumber', kind: 'code' },
+  { field: 'externalNumber', kind: 'text' },
+  { field: 'yourReference', kind: 'text' },
+  { field: 'transactionNo', kind: 'integer' },
+]
+
+const money: readonly PostedField[] = [
+  { field: 'dueDate', kind: 'date' },
+  { field: 'paymentReference', kind: 'text' },
+  { field: 'currency', kind: 'code' },
+]
+
+/** Tabs of a kind: movements of goods have no money in them. */
+export function postedTabs(kind: PostedKind): readonly PostedTab[] {
+  const isMoney = kind === 'invoice' || kind === 'credit_memo'
+  return [
+    { id: 'general', isOpen: true, fields: isMoney ? [...general, ...money] : general },
+    ...(isMoney
+      ? [
+          {
+            id: 'invoicing',
+            isOpen: false,
+            fields: [
+              { field: 'billToNumber', kind: 'code' },
+              { field: 'paymentTerms', kind: 'code' },
+              { field: 'paymentMethod', kind: 'code' },
+              { field: 'discountDate', kind: 'date' },
+              { field: 'paymentDiscountPercent', kind: 'percent' },
+              { field: 'taxDate', kind: 'date' },
+              ...address('billToAddress'),
+            ] as const,
+          },
+        ]
+      : []),
+    {
+      id: 'shipping',
+      isOpen: false,
+      fields: [{ field: 'location', kind: 'code' }, { field: 'shipmentMethod', kind: 'code' }, ...address('shipToAddress')],
+    },
+  ]
+}

@@ -1,0 +1,60 @@
+import { type FieldKind, alignOf, showValue } from '../ui/fields/kinds.ts'
+import { caption, t } from '../ui/texts.ts'
+import type { Side } from './calls.ts'
+import type { PostedView } from './posted-page.tsx'
+
+type Line = PostedView['lines'][number]
+
+interface Column {
+  readonly field: keyof Line & string
+  readonly kind: FieldKind
+  readonly isMoney?: boolean
+}
+
+const columns: readonly Column[] = [
+  { field: 'description', kind: 'text' },
+  { field: 'location', kind: 'code' },
+  { field: 'quantity', kind: 'quantity' },
+  { field: 'unit', kind: 'code' },
+  { field: 'unitPrice', kind: 'price', isMoney: true },
+  { field: 'lineDiscountPercent', kind: 'percent', isMoney: true },
+  { field: 'lineAmount', kind: 'amount', isMoney: true },
+  { field: 'taxRate', kind: 'percent', isMoney: true },
+]
+
+interface Props {
+  readonly lines: readonly Line[]
+  readonly side: Side
+  readonly isMoney: boolean
+}
+
+/** The lines of a posted document, as they will always be. */
+export function PostedLines({ lines, side, isMoney }: Props) {
+  const shown = columns.filter(column => isMoney || !column.isMoney)
+  return (
+    <table className="table" aria-label={t('web.document.lines')}>
+      <thead>
+        <tr>
+          <th scope="col">{caption('trade.number', { side })}</th>
+          {shown.map(({ field, kind }) => (
+            <th key={field} scope="col" className={alignOf(kind)}>
+              {caption(`trade.${field}`, { side })}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map(line => (
+          <tr key={line.id}>
+            <td>{line.itemNumber ?? line.account ?? ''}</td>
+            {shown.map(({ field, kind }) => (
+              <td key={field} className={alignOf(kind)}>
+                {line.type === 'text' && kind !== 'text' ? '' : showValue(kind, line[field])}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

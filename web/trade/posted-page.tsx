@@ -1,0 +1,159 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
+import { EntryTable } from '../posting/entry-table.tsx'
+import { postedSections } from '../posting/entry-sections.ts'
+import { call } from '../shell/client.ts'
+import type { Output } from '../shell/operations.ts'
+import { mayRun } from '../shell/session.ts'
+import { ActionBar, type PageAction } from '../ui/action-bar.tsx'
+import { FastTab } from '../ui/fields/fast-tab.tsx'
+import { ReadField } from '../ui/fields/read-field.tsx'
+import { formatMoney } from '../ui/format.ts'
+import { Failure } from '../ui/problems.tsx'
+import { caption, t } from '../ui/texts.ts'
+import { type Side } from './calls.ts'
+import { type PostedKind, roleOf } from './kinds.ts'
+import { postedTabs } from './posted-fields.ts'
+import { PostedLines } from './posted-lines.tsx'
+import { RelatedTable } from './related-table.tsx'
+import { TotalsFoot } from './totals-foot.tsx'
+
+export type PostedView = Output<'sales.posted_invoice.get'>
+
+interface Props {
+  readonly side: Side
+  readonly kind: PostedKind
+  readonly id: string
+}
+
+/** A posted document: what it said, what it came to, and every entry it made. */
+export function PostedPage({ side, kind, id }: Props) {
+  const name = `${side}.posted_${kind}` as 'sales.posted_invoice'
+  const query = useQuery({ queryKey: [`${name}.get`, id], queryFn: () => call(`${name}.get`, { id }) })
+  if (query.error) return <Failure error={query.error} />
+  if (!query.data) return <p className="empty">{t('web.loading')}</p>
+  const document = query.data
+  const isMoney = kind === 'invoice' || kind === 'credit_memo'
+  return (
+    <>
+      <Title side={side} kind={kind} document={document} />
+      <PostedActions side={side} kind={kind} document={document} />
+      <section className="panel" aria-label={t('web.document.header')}>
+        {postedTabs(kind).map(tab => (
+          <FastTab key={tab.id} id={`posted.${tab.id}`} title={t(`web.tab.${tab.id}`)} isOpenAtFirst={tab.isOpen}>
+            <dl className="fields">
+              {tab.fields.map(({ field, kind: fieldKind, part }) => (
+                <ReadField
+                  key={`${field} ${part ?? ''}`}
+                  label={caption(`trade.${part ?? field}`, { side })}
+                  kind={fieldKind}
+                  field={field}
+                  value={part ? (document[field] as Record<string, unknown>)[part] : document[field]}
+                />
+              ))}
+            </dl>
+          </FastTab>
+        ))}
+      </section>
+      <PostedTabs name={name} document={document} side={side} isMoney={isMoney} />
+      {isMoney && <TotalsFoot totals={document.totals} taxSummary={document.taxSummary} currency={document.currency} />}
+    </>
+  )
+}
+
+function Title({ side, kind, document }: Omit<Props, 'id'> & { readonly document: PostedView }) {
+  const { open, remaining, currency } = document
+  return (
+    <header className="page-head">
+      <h1>{t(`web.document_type.${side}_${kind}`, { number: document.number })}</h1>
+      <span className="title-part">
+        {document.partyNumber} {document.partyName}
+      </span>
+      <span className="chip" data-meaning="done">
+        <span aria-hidden="true">●</span>
+        {t('web.state.posted')}
+      </span>
+      {open !== null && (
+        <span className="title-part">
+          {open ? t('web.state.open_amount', { amount: formatMoney(remaining ?? '0', currency) }) : t('web.state.settled')}
+        </span>
+      )}
+    </header>
+  )
+}
+
+function PostedActions({ side, kind, document }: Omit<Props, 'id'> & { readonly document: PostedView }) {
+  const navigate = useNavigate()
+  const role = roleOf(side)
+  const isPayable = kind === 'invoice' && mayRun(`payments.${role}_payment.post`)
+  const actions: PageAction[] = [
+    ...(isPayable
+      ? [
+          {
+            id: 'pay',
+            caption: t('web.action.pay', { side }),
+            keys: 'Alt+B',
+            place: 'primary' as const,
+            ...(document.open ? {} : { blocked: t('web.blocked.settled') }),
+            run: () => void navigate({ to: `/payments/${role}`, search: { party: document.billToId, entry: document.entryNo ?? undefined } as never }),
+          },
+        ]
+      : []),
+    ...(side === 'sales' && (kind === 'invoice' || kind === 'credit_memo') && mayRun('delivery.posted_document.pdf')
+      ? [
+          {
+            id: 'print',
+            caption: t('web.action.print'),
+            keys: 'Ctrl+P',
+            place: 'bar' as const,
+            run: () => void window.open(`/api/documents/${document.id}/pdf`, '_blank', 'noopener'),
+          },
+        ]
+      : []),
+  ]
+  return <ActionBar actions={actions} />
+}
+
+interface TabsProps {
+  readonly name: 'sales.posted_invoice'
+  readonly document: PostedView
+  readonly side: Side
+  readonly isMoney: boolean
+}
+
+/** Lines first, then the entries of each ledger, then what stands around the document. */
+function PostedTabs({ name, document, side, isMoney }: TabsProps) {
+  const query = useQuery({ queryKey: [`${name}.entries`, document.id], queryFn: () => call(`${name}.entries`, { id: document.id }) })
+  const sections = query.data ? postedSections(query.data) : []
+  return (
+    <section className="panel lines-panel" aria-label={t('web.document.lines_and_entries')}>
+      <Tabs style={{ display: 'flex', flexDirection: 'column', minHeight: 0, flex: 1 }}>
+        <TabList className="tab-list" aria-label={t('web.document.lines_and_entries')}>
+          <Tab id="lines" className="tab">
+            {t('web.document.lines')}
+          </Tab>
+          {sections.map(section => (
+            <Tab key={section.id} id={section.id} className="tab">
+              {section.title} ({section.rows.length})
+            </Tab>
+          ))}
+          <Tab id="related" className="tab">
+            {t('web.related.title')}
+          </Tab>
+        </TabList>
+        <TabPanel id="lines" className="table-box">
+          <PostedLines lines={document.lines} side={side} isMoney={isMoney} />
+        </TabPanel>
+        {sections.map(section => (
+          <TabPanel key={section.id} id={section.id} className="table-box">
+            <EntryTable section={section} />
+          </TabPanel>
+        ))}
+        <TabPanel id="related" className="table-box">
+          <RelatedTable related={document.related} />
+        </TabPanel>
+      </Tabs>
+    </section>
+  )
+}

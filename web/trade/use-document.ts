@@ -1,0 +1,104 @@
+/** The commands of a document page: each waits for what was typed, says what stands in the way, and goes on. */
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { v4 } from 'uuid'
+import { Refusal, type ShownProblem, SignedOut } from '../shell/client.ts'
+import { queries } from '../shell/session.ts'
+import { t } from '../ui/texts.ts'
+import type { PreviewView } from '../posting/preview-view.ts'
+import { type Posted, callDocument, previewDocument } from './calls.ts'
+import type { Draft } from './draft.ts'
+import { type PostedKind, documentPath, kindPaths, postedPath } from './kinds.ts'
+import { type PostChoice, choiceInput } from './post-dialog.tsx'
+
+/** What lies over the page. */
+export type Open =
+  | { readonly what: 'post' | 'preview-choice' | 'delete' | 'related' }
+  | { readonly what: 'preview'; readonly view: PreviewView; readonly choice: PostChoice }
+
+/** What was refused, and how to go on where only warnings stand in the way. */
+export interface Refused {
+  readonly title: string
+  readonly problems: readonly ShownProblem[]
+  readonly goOn: () => void
+}
+
+export function useDocument(draft: Draft) {
+  const navigate = useNavigate()
+  const [open, setOpen] = useState<Open>()
+  const [refused, setRefused] = useState<Refused>()
+  const [done, setDone] = useState<Posted>()
+  const [isBusy, setBusy] = useState(false)
+  const { side, kind } = draft
+  const listPath = `/${side}/${kindPaths[kind]}`
+
+  /** Runs a command on the document as it is with the server; acknowledged are warnings the user has seen. */
+  const run = async (title: string, command: (acknowledged: readonly string[]) => Promise<void>, acknowledged: readonly string[] = []): Promise<void> => {
+    if (isBusy) return
+    setRefused(undefined)
+    setDone(undefined)
+    setBusy(true)
+    try {
+      if (await draft.settle()) {
+        await command(acknowledged)
+        await queries.invalidateQueries({ refetchType: 'none' })
+      }
+    } catch (error) {
+      if (error instanceof Refusal) {
+        draft.tell(error.problems)
+        const seen = [...acknowledged, ...error.problems.map(problem => problem.code)]
+        setRefused({ title, problems: error.problems, goOn: () => void run(title, command, seen) })
+      } else if (!(error instanceof SignedOut)) draft.update(state => ({ ...state, trouble: 'lost' }))
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  const target = () => ({ id: draft.state().document.id, version: draft.state().document.version })
+  const chosen = (choice: PostChoice) => ({ ...target(), ...(kind === 'order' ? choiceInput(choice) : {}) })
+
+  const simple = (verb: 'release' | 'reopen') => (): void =>
+    void run(t(`web.refused.${verb}`), async acknowledged => draft.take(await callDocument(side, kind, verb, target(), { acknowledged })))
+
+  const becomes = (verb: 'make_order' | 'make_invoice') => (): void =>
+    void run(t('web.refused.make'), async acknowledged => {
+      const made = await callDocument(side, 'quote' as 'order', verb as 'release', target(), { acknowledged, idempotencyKey: v4() })
+      void navigate({ to: documentPath(side, verb === 'make_order' ? 'order' : 'invoice', made.id) })
+    })
+
+  const remove = (): void =>
+    void run(t('web.refused.delete'), async () => {
+      await callDocument(side, kind, 'delete', target())
+      void navigate({ to: listPath })
+    })
+
+  const showPreview = (choice: PostChoice): void =>
+    void run(t('web.refused.post'), async () => {
+      const view = await previewDocument(side, kind, chosen(choice))
+      setOpen({ what: 'preview', view, choice })
+    })
+
+  const post = (choice: PostChoice): void => {
+    const key = v4()
+    setOpen(undefined)
+    void run(t('web.refused.post'), async acknowledged => {
+      const posted = await callDocument(side, kind, 'post', chosen(choice), { acknowledged, idempotencyKey: acknowledged.length > 0 ? v4() : key })
+      const proof = posted.documents.find(each => each.kind === 'invoice' || each.kind === 'credit_memo')
+      if (posted.finished && proof) void navigate({ to: postedPath(side, proof.kind as PostedKind, proof.id) })
+      else if (posted.finished) void navigate({ to: listPath })
+      else {
+        await draft.reload()
+        setDone(posted)
+      }
+    })
+  }
+
+  return {
+    open, setOpen, refused, setRefused, done, setDone, isBusy, listPath,
+    release: simple('release'), reopen: simple('reopen'), makeOrder: becomes('make_order'), makeInvoice: becomes('make_invoice'),
+    remove, showPreview, post,
+    makeNew: (): void => void navigate({ to: `${listPath}/new` }),
+  }
+}
+
+export type DocumentCommands = ReturnType<typeof useDocument>

@@ -1,0 +1,102 @@
+import { useEffect, useRef } from 'react'
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
+import { t } from './texts.ts'
+
+/** Something one can do on a page. */
+export interface PageAction {
+  readonly id: string
+  readonly caption: string
+  /** As on the keyboard: `F9`, `Ctrl+F9`, `Alt+N`. */
+  readonly keys?: string
+  /** The page's one thing, what stands beside it, or what waits in the menu. */
+  readonly place: 'primary' | 'bar' | 'menu'
+  /** Why it cannot be done now. */
+  readonly blocked?: string
+  readonly danger?: boolean
+  readonly run: () => void
+}
+
+const pressed = (event: KeyboardEvent): string =>
+  `${event.ctrlKey || event.metaKey ? 'Ctrl+' : ''}${event.altKey ? 'Alt+' : ''}${event.shiftKey ? 'Shift+' : ''}${
+    event.code.startsWith('Key') ? event.code.slice(3) : event.key
+  }`
+
+/** Lets the keys of actions work anywhere on the page. */
+export function useActionKeys(actions: readonly PageAction[]): void {
+  const latest = useRef(actions)
+  latest.current = actions
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      // Whoever has a dialog open answers it first.
+      if (event.defaultPrevented || document.querySelector('[role="dialog"]')) return
+      const action = latest.current.find(({ keys }) => keys !== undefined && keys === pressed(event))
+      if (!action) return
+      event.preventDefault()
+      // What is being typed in a field is entered before anything is done with the page.
+      const field = document.activeElement
+      if (field instanceof HTMLInputElement) field.blur()
+      if (!action.blocked) action.run()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [])
+}
+
+/** The actions of a page with their keys; what cannot be done now stays in sight and says why. */
+export function ActionBar({ actions }: { readonly actions: readonly PageAction[] }) {
+  useActionKeys(actions)
+  const inMenu = actions.filter(action => action.place === 'menu')
+  return (
+    <div className="bar" role="toolbar" aria-label={t('web.actions')}>
+      {actions.filter(action => action.place === 'bar').map(action => (
+        <ActionButton key={action.id} action={action} />
+      ))}
+      {inMenu.length > 0 && (
+        <MenuTrigger>
+          <Button className="button" aria-label={t('web.more_actions')}>
+            {t('web.more')} ▾
+          </Button>
+          <Popover className="menu-popover">
+            <Menu className="menu" onAction={id => inMenu.find(action => action.id === id)?.run()}>
+              {inMenu.map(action => (
+                <MenuItem
+                  key={action.id}
+                  id={action.id}
+                  className="menu-item"
+                  isDisabled={action.blocked !== undefined}
+                  textValue={action.caption}
+                  {...(action.danger ? { 'data-danger': true } : {})}
+                >
+                  {action.caption}
+                  {action.keys && <kbd>{action.keys}</kbd>}
+                </MenuItem>
+              ))}
+            </Menu>
+          </Popover>
+        </MenuTrigger>
+      )}
+      <span className="bar-space" />
+      {actions.filter(action => action.place === 'primary').map(action => (
+        <ActionButton key={action.id} action={action} />
+      ))}
+    </div>
+  )
+}
+
+function ActionButton({ action }: { readonly action: PageAction }) {
+  const { caption, keys, blocked, place, danger } = action
+  return (
+    <button
+      type="button"
+      className={`button ${place === 'primary' ? 'primary' : ''} ${danger ? 'danger' : ''}`}
+      aria-disabled={blocked !== undefined}
+      aria-description={blocked}
+      aria-keyshortcuts={keys?.replace('Ctrl', 'Control')}
+      title={blocked}
+      onClick={() => blocked === undefined && action.run()}
+    >
+      {caption}
+      {keys && <kbd aria-hidden="true">{keys}</kbd>}
+    </button>
+  )
+}

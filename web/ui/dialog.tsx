@@ -1,0 +1,68 @@
+import type { ReactNode } from 'react'
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { t } from './texts.ts'
+
+interface Props {
+  readonly title: string
+  readonly onClose: () => void
+  readonly children: ReactNode
+  /** A drawer comes from the right and leaves the page in sight. */
+  readonly shape?: 'dialog' | 'drawer'
+}
+
+/** Something to decide, or to look at, over the page. Escape closes it. */
+export function Overlay({ title, onClose, children, shape = 'dialog' }: Props) {
+  return (
+    <ModalOverlay
+      isOpen
+      isDismissable
+      onOpenChange={isOpen => isOpen || onClose()}
+      className="overlay"
+      {...(shape === 'drawer' ? { 'data-drawer': true } : {})}
+    >
+      <Modal className="dialog-box">
+        <Dialog className="dialog">
+          <div className="drawer-head">
+            <Heading slot="title" level={2}>
+              {title}
+            </Heading>
+            {shape === 'drawer' && (
+              <button type="button" className="button" onClick={onClose}>
+                {t('web.close')}
+                <kbd>Esc</kbd>
+              </button>
+            )}
+          </div>
+          {children}
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}
+
+interface ConfirmProps {
+  readonly title: string
+  readonly text: string
+  readonly action: string
+  readonly onYes: () => void
+  readonly onNo: () => void
+}
+
+/** Asks before what cannot be undone. */
+export function Confirm({ title, text, action, onYes, onNo }: ConfirmProps) {
+  return (
+    <Overlay title={title} onClose={onNo}>
+      <p>{text}</p>
+      <div className="dialog-actions">
+        <button type="button" className="button outlined" onClick={onNo}>
+          {t('web.cancel')}
+        </button>
+        {/* The person asked for this; what is asked is answered with Enter. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
+        <button type="button" className="button primary" autoFocus onClick={onYes}>
+          {action}
+        </button>
+      </div>
+    </Overlay>
+  )
+}

@@ -1,0 +1,174 @@
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { LookupList, optionId } from '../lookup/lookup-list.tsx'
+import type { LookupOption, Search } from '../lookup/options.ts'
+import { useLookup } from '../lookup/use-lookup.ts'
+import { choiceText } from './kinds.ts'
+
+interface Common {
+  /** Name of the field on the page: problems find it by this. */
+  readonly name: string
+  readonly label: string
+  readonly problem?: string
+  readonly isReadOnly?: boolean
+  readonly isRequired?: boolean
+}
+
+interface TextProps extends Common {
+  readonly value: string
+  readonly align?: 'end'
+  readonly search?: Search
+  /** Said behind the value: the name that goes with a code. */
+  readonly note?: string
+  readonly isFirst?: boolean
+  readonly onEnter: (text: string, option?: LookupOption) => void
+}
+
+/** Enter leads to the next field, as in the grid. */
+function goOn(from: HTMLElement): void {
+  const fields = [...document.querySelectorAll<HTMLElement>('.fields :is(input, select):not([readonly]), .line-grid [tabindex="0"]')]
+  const next = fields[fields.indexOf(from) + 1]
+  next?.focus()
+}
+
+/** A field one types in: a text, a number, a date, or a code with its look-up. */
+export function TextField({ name, label, value, problem, isReadOnly, isRequired, align, search, note, isFirst, onEnter }: TextProps) {
+  const [text, setText] = useState(value)
+  const [isAsked, setAsked] = useState(false)
+  const input = useRef<HTMLInputElement>(null)
+  const listId = useId()
+  const isTyped = isAsked || (text !== value && text.trim() !== '')
+  const lookup = useLookup(search, text, isTyped)
+  useEffect(() => {
+    setText(value)
+    setAsked(false)
+  }, [value])
+  useEffect(() => {
+    if (isFirst) input.current?.focus()
+  }, [isFirst])
+
+  const enter = (option?: LookupOption): void => {
+    setAsked(false)
+    if (option) setText(option.value)
+    if (option || text !== value) onEnter(option?.value ?? text, option)
+  }
+
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
+    if (lookup.isOpen && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+      event.preventDefault()
+      lookup.highlight(event.key === 'ArrowDown' ? 1 : -1)
+    } else if (event.key === 'ArrowDown' && event.altKey) setAsked(true)
+    else if (event.key === 'Escape') {
+      if (lookup.isOpen) lookup.close()
+      else setText(value)
+    } else if (event.key === 'Enter' || (event.key === 'Tab' && lookup.isOpen)) {
+      enter(lookup.isOpen ? lookup.highlighted : undefined)
+      if (event.key === 'Enter') goOn(event.currentTarget)
+    }
+  }
+
+  return (
+    <div className="field">
+      <label htmlFor={`field-${name}`}>
+        {label}
+        {isRequired && <span aria-hidden="true"> *</span>}
+      </label>
+      <input
+        ref={input}
+        id={`field-${name}`}
+        className="input"
+        data-align={align}
+        value={text}
+        readOnly={isReadOnly}
+        required={isRequired}
+        autoComplete="off"
+        aria-invalid={problem ? true : undefined}
+        aria-describedby={problem || note ? `note-${name}` : undefined}
+        {...(search && !isReadOnly
+          ? {
+              role: 'combobox',
+              'aria-expanded': lookup.isOpen,
+              'aria-controls': listId,
+              'aria-autocomplete': 'list' as const,
+              'aria-activedescendant': lookup.isOpen && lookup.highlighted ? optionId(listId, lookup.highlighted) : undefined,
+            }
+          : {})}
+        onChange={event => setText(event.target.value)}
+        onKeyDown={onKeyDown}
+        onBlur={() => enter()}
+      />
+      {lookup.isOpen && (
+        <LookupList
+          id={listId}
+          label={label}
+          anchor={input}
+          options={lookup.options}
+          highlighted={lookup.highlighted}
+          onTake={option => enter(option)}
+        />
+      )}
+      <FieldNote name={name} problem={problem} note={note} />
+    </div>
+  )
+}
+
+function FieldNote({ name, problem, note }: { readonly name: string; readonly problem?: string; readonly note?: string }) {
+  if (!problem && !note) return null
+  return (
+    <span id={`note-${name}`} className={problem ? 'field-note' : 'field-note muted'} role={problem ? 'alert' : undefined}>
+      {problem ?? note}
+    </span>
+  )
+}
+
+interface ChoiceProps extends Common {
+  readonly field: string
+  readonly value: string
+  readonly choices: readonly string[]
+  readonly onEnter: (value: string) => void
+}
+
+export function ChoiceField({ name, label, field, value, choices, problem, isReadOnly, onEnter }: ChoiceProps) {
+  return (
+    <div className="field">
+      <label htmlFor={`field-${name}`}>{label}</label>
+      <select
+        id={`field-${name}`}
+        className="input"
+        value={value}
+        disabled={isReadOnly}
+        aria-invalid={problem ? true : undefined}
+        onChange={event => onEnter(event.target.value)}
+      >
+        {choices.map(choice => (
+          <option key={choice} value={choice}>
+            {choiceText(field, choice)}
+          </option>
+        ))}
+      </select>
+      <FieldNote name={name} problem={problem} />
+    </div>
+  )
+}
+
+interface FlagProps extends Common {
+  readonly value: boolean
+  readonly onEnter: (value: boolean) => void
+}
+
+export function FlagField({ name, label, value, problem, isReadOnly, onEnter }: FlagProps) {
+  return (
+    <div className="field">
+      <label htmlFor={`field-${name}`}>{label}</label>
+      <span>
+        <input
+          id={`field-${name}`}
+          type="checkbox"
+          checked={value}
+          disabled={isReadOnly}
+          onChange={event => onEnter(event.target.checked)}
+        />
+      </span>
+      <FieldNote name={name} problem={problem} />
+    </div>
+  )
+}

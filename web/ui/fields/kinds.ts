@@ -1,0 +1,69 @@
+/** What a field holds, and from that how it is shown, aligned and read. */
+import { formatAmount, formatDate, formatDecimal, formatPrice } from '../format.ts'
+import { parseDate, parseDecimal } from '../parse.ts'
+import { hasText, t } from '../texts.ts'
+
+export type FieldKind = 'text' | 'code' | 'date' | 'time' | 'amount' | 'price' | 'quantity' | 'percent' | 'integer' | 'choice' | 'flag'
+
+const numeric: ReadonlySet<FieldKind> = new Set(['amount', 'price', 'quantity', 'percent', 'integer'])
+
+export const isNumeric = (kind: FieldKind): boolean => numeric.has(kind)
+export const alignOf = (kind: FieldKind): 'end' | undefined => (isNumeric(kind) ? 'end' : undefined)
+
+/** The word for one value of a choice: `web.choice.status.open`. */
+export function choiceText(field: string, value: string): string {
+  const key = `web.choice.${field}.${value === '' ? 'none' : value}`
+  return hasText(key) ? t(key) : value
+}
+
+/** A value as it is read. */
+export function showValue(kind: FieldKind, value: unknown, field = ''): string {
+  if (value === null || value === undefined || value === '') return ''
+  const text = String(value)
+  switch (kind) {
+    case 'amount':
+      return formatAmount(text)
+    case 'price':
+      return formatPrice(text)
+    case 'quantity':
+    case 'percent':
+      return formatDecimal(text)
+    case 'date':
+      return formatDate(text)
+    case 'time':
+      return formatDate(text)
+    case 'choice':
+      return choiceText(field, text)
+    case 'flag':
+      return value === true ? t('web.yes') : t('web.no')
+    default:
+      return text
+  }
+}
+
+/** A value as it is edited: decimals with the region's sign, but ungrouped. */
+export function editValue(kind: FieldKind, value: unknown): string {
+  if (value === null || value === undefined) return ''
+  if (kind === 'date') return formatDate(String(value))
+  if (isNumeric(kind)) return formatDecimal(String(value)).replaceAll(/(?<=\d)[\s\u00A0\u202F](?=\d)/g, '')
+  return String(value)
+}
+
+export type Read = { readonly value: string | boolean | null } | { readonly problem: string }
+
+/** What somebody typed, as the server takes it; or why it cannot be read. */
+export function readValue(kind: FieldKind, typed: string, workDate: string): Read {
+  const text = typed.trim()
+  if (isNumeric(kind)) {
+    if (text === '') return { value: '0' }
+    const value = parseDecimal(text)
+    return value === undefined ? { problem: t('web.not_a_number', { text }) } : { value }
+  }
+  if (kind === 'date') {
+    if (text === '') return { value: null }
+    const value = parseDate(text, workDate)
+    return value === undefined ? { problem: t('web.not_a_date', { text }) } : { value }
+  }
+  if (kind === 'flag') return { value: text === 'true' }
+  return { value: kind === 'text' ? typed : text }
+}

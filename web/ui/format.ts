@@ -1,0 +1,71 @@
+/** Amounts, quantities and dates as the user's region writes them. Decimals stay text: no float touches an amount. */
+import { currentLanguage } from './texts.ts'
+
+/** English is written as in Europe: day before month. */
+export const regionOf = (language: string): string => (language === 'en' ? 'en-GB' : language)
+
+const cache = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>()
+
+function cached<F extends Intl.NumberFormat | Intl.DateTimeFormat>(key: string, make: (region: string) => F): F {
+  const region = regionOf(currentLanguage())
+  const name = `${region} ${key}`
+  let format = cache.get(name)
+  if (!format) cache.set(name, (format = make(region)))
+  return format as F
+}
+
+type NumberText = Intl.StringNumericLiteral
+
+const isDecimal = (text: string): boolean => /^-?\d+(\.\d+)?$/.test(text)
+
+/** `1234.5` → `1.234,50` with so many decimals at least and at most. */
+export function formatDecimal(text: string | null | undefined, least = 0, most = 5): string {
+  if (text === null || text === undefined || !isDecimal(text)) return text ?? ''
+  const format = cached(
+    `${least}-${most}`,
+    region => new Intl.NumberFormat(region, { minimumFractionDigits: least, maximumFractionDigits: Math.max(least, most) }),
+  )
+  return format.format(text as NumberText)
+}
+
+/** An amount of money: two decimals. */
+export const formatAmount = (text: string | null | undefined): string => formatDecimal(text, 2, 2)
+
+/** A price per unit: two decimals, more where they say something. */
+export const formatPrice = (text: string | null | undefined): string => formatDecimal(text, 2, 5)
+
+/** An amount with its currency, for sentences and titles. */
+export function formatMoney(text: string, currency: string): string {
+  if (!isDecimal(text)) return text
+  const format = cached(currency, region => new Intl.NumberFormat(region, { style: 'currency', currency }))
+  return format.format(text as NumberText)
+}
+
+const utc = (date: string): number => Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10)))
+
+/** `2026-11-05` → `5-11-2026`; two digits for day and month, so that columns stand straight. */
+export function formatDate(date: string | null | undefined): string {
+  if (!date || !/^\d{4}-\d{2}-\d{2}/.test(date)) return date ?? ''
+  const format = cached(
+    'date',
+    region => new Intl.DateTimeFormat(region, { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' }),
+  )
+  return format.format(utc(date))
+}
+
+/** A date for sentences: `5 december 2026`. */
+export function formatLongDate(date: string): string {
+  const format = cached(
+    'long',
+    region => new Intl.DateTimeFormat(region, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }),
+  )
+  return format.format(utc(date))
+}
+
+/** Signs of the region: what separates the decimals, what groups thousands. */
+export function separators(): { decimal: string; group: string } {
+  const format = cached('separators', region => new Intl.NumberFormat(region))
+  const parts = format.formatToParts(-12345.6)
+  const of = (type: string): string => parts.find(part => part.type === type)?.value ?? ''
+  return { decimal: of('decimal') || '.', group: of('group') }
+}

@@ -1,0 +1,39 @@
+/** What the line grid knows of its columns and rows: nothing of documents, journals or whatever else is typed in it. */
+import type { LookupOption } from '../lookup/options.ts'
+
+export interface GridColumn<R> {
+  readonly id: string
+  readonly caption: string
+  /** Width in pixels; a growing column takes what is left. */
+  readonly width: number
+  readonly grows?: boolean
+  readonly align?: 'end'
+  /** As it stands in the cell. */
+  readonly show: (row: R) => string
+  /** As one edits it. */
+  readonly edit: (row: R) => string
+  readonly isEditable: (row: R) => boolean
+  /** Whether Tab stops here. */
+  readonly isOnPath: (row: R) => boolean
+  readonly search?: (row: R) => ((text: string, signal: AbortSignal) => Promise<readonly LookupOption[]>) | undefined
+}
+
+export interface GridRow<R> {
+  /** Stays the same while the row lives, saved or not. */
+  readonly key: string
+  readonly data: R
+  /** What is wrong, by column. */
+  readonly problems?: ReadonlyMap<string, string>
+  /** Where a value came from that nobody typed, by column. */
+  readonly marks?: ReadonlyMap<string, string>
+  /** The row that waits at the end. */
+  readonly isBlank?: boolean
+}
+
+export interface Entry {
+  readonly rowKey: string
+  readonly column: string
+  readonly text: string
+  /** What was taken from a look-up. */
+  readonly option?: LookupOption
+}

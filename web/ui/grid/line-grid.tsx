@@ -1,0 +1,195 @@
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
+import { type ClipboardEvent, type CSSProperties, useLayoutEffect, useRef } from 'react'
+import { CellEditor } from './cell-editor.tsx'
+import { fromTsv, toTsv } from './clipboard.ts'
+import type { Entry, GridColumn, GridRow } from './columns.ts'
+import { onCellKey } from './keys.ts'
+import { rangeOf } from './navigate.ts'
+import { type Grid, type GridModel, useGrid } from './use-grid.ts'
+
+interface Props<R> extends GridModel<R> {
+  readonly label: string
+  /** Keys of the rows a paste over the end of the grid would fill, beginning with the blank row. */
+  readonly keysAfter: (count: number) => readonly string[]
+  /** A cell to go to, such as the one a problem names; each new object goes there once. */
+  readonly target?: { readonly rowKey: string; readonly column: string }
+}
+
+const rowHeight = 28
+
+const template = <R,>(columns: readonly GridColumn<R>[]): string =>
+  columns.map(({ width, grows }) => (grows ? `minmax(${width}px, 1fr)` : `${width}px`)).join(' ')
+
+/** A grid one types in like a spreadsheet. It knows cells and keys; what an entry means is the caller's. */
+export function LineGrid<R>({ label, keysAfter, target, ...model }: Props<R>) {
+  const grid = useGrid(model)
+  const { rows, columns, active } = grid
+  const scroller = useRef<HTMLDivElement>(null)
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+    scrollPaddingStart: rowHeight,
+    rangeExtractor: range => [...new Set([...defaultRangeExtractor(range), active.row])].filter(row => row < rows.length).sort((a, b) => a - b),
+  })
+
+  const goTo = useRef(grid.goTo)
+  goTo.current = grid.goTo
+  const find = useRef({ rows, columns })
+  find.current = { rows, columns }
+  useLayoutEffect(() => {
+    if (!target) return
+    const row = find.current.rows.findIndex(each => each.key === target.rowKey)
+    const column = find.current.columns.findIndex(each => each.id === target.column)
+    if (row !== -1) goTo.current({ row, column: Math.max(0, column) })
+  }, [target])
+
+  useLayoutEffect(() => {
+    if (!grid.wantsFocus.current || grid.editing) return
+    grid.wantsFocus.current = false
+    virtual.scrollToIndex(active.row)
+    const cell = scroller.current?.querySelector<HTMLElement>('[data-active="true"]')
+    cell?.focus({ preventScroll: true })
+    cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  })
+
+  const onCopy = (event: ClipboardEvent): void => {
+    if (grid.editing) return
+    event.preventDefault()
+    event.clipboardData.setData('text/plain', toTsv(markedCells(grid)))
+  }
+  const onPaste = (event: ClipboardEvent): void => {
+    if (grid.editing) return
+    event.preventDefault()
+    grid.onEntries(pastedEntries(grid, fromTsv(event.clipboardData.getData('text/plain')), keysAfter))
+  }
+
+  return (
+    <div
+      ref={scroller}
+      className="line-grid"
+      role="grid"
+      tabIndex={-1}
+      aria-label={label}
+      aria-rowcount={rows.length + 1}
+      aria-colcount={columns.length}
+      style={{ '--columns': template(columns) } as CSSProperties}
+      onCopy={onCopy}
+      onPaste={onPaste}
+    >
+      <div className="line-grid-head" role="row" aria-rowindex={1}>
+        {columns.map(({ id, caption, align }, index) => (
+          <div key={id} role="columnheader" aria-colindex={index + 1} className="line-grid-caption" data-align={align}>
+            {caption}
+          </div>
+        ))}
+      </div>
+      <div role="presentation" className="line-grid-body" style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map(({ index, start }) => (
+          <Line key={rows[index]!.key} grid={grid} row={rows[index]!} index={index} top={start} />
+        ))}
+      </div>
+    </div>
+  )
+}
+
+interface LineProps<R> {
+  readonly grid: Grid<R>
+  readonly row: GridRow<R>
+  readonly index: number
+  readonly top: number
+}
+
+function Line<R>({ grid, row, index, top }: LineProps<R>) {
+  return (
+    <div className="line" role="row" aria-rowindex={index + 2} data-row={row.key} data-blank={row.isBlank} style={{ transform: `translateY(${top}px)` }}>
+      {grid.columns.map((column, at) => (
+        <Cell key={column.id} grid={grid} row={row} column={column} index={index} at={at} />
+      ))}
+    </div>
+  )
+}
+
+interface CellProps<R> {
+  readonly grid: Grid<R>
+  readonly row: GridRow<R>
+  readonly column: GridColumn<R>
+  readonly index: number
+  readonly at: number
+}
+
+function Cell<R>({ grid, row, column, index, at }: CellProps<R>) {
+  const isActive = grid.active.row === index && grid.active.column === at
+  const range = grid.anchor && rangeOf(grid.anchor, grid.active)
+  const isMarked = range && index >= range.top && index <= range.bottom && at >= range.left && at <= range.right
+  const problem = row.problems?.get(column.id)
+  const mark = row.marks?.get(column.id)
+  const isEditable = column.isEditable(row.data)
+  const note = problem ?? mark
+  return (
+    <div
+      role="gridcell"
+      className="cell"
+      tabIndex={isActive ? 0 : -1}
+      aria-colindex={at + 1}
+      aria-readonly={!isEditable}
+      aria-invalid={problem ? true : undefined}
+      aria-selected={isMarked ? true : undefined}
+      aria-description={note}
+      title={note}
+      data-active={isActive}
+      data-align={column.align}
+      data-problem={problem !== undefined}
+      data-mark={mark !== undefined}
+      data-column={column.id}
+      onKeyDown={event => grid.editing || onCellKey(grid, event)}
+      onMouseDown={event => {
+        if (isActive) return
+        grid.runStart.current = undefined
+        grid.setAnchor(event.shiftKey ? grid.active : undefined)
+        grid.goTo({ row: index, column: at })
+      }}
+      onDoubleClick={() => grid.startEdit({ row: index, column: at }, true)}
+    >
+      {isActive && grid.editing ? (
+        <CellEditor
+          editing={grid.editing}
+          label={column.caption}
+          search={column.search?.(row.data)}
+          align={column.align}
+          onLeave={grid.leaveEdit}
+          onCancel={grid.cancelEdit}
+        />
+      ) : (
+        <span className="cell-text">{column.show(row.data)}</span>
+      )}
+      {isActive && problem && !grid.editing && <span className="cell-problem" aria-hidden="true">{problem}</span>}
+    </div>
+  )
+}
+
+/** The texts of the marked range, as one edits them. */
+function markedCells<R>(grid: Grid<R>): string[][] {
+  const { top, bottom, left, right } = rangeOf(grid.anchor ?? grid.active, grid.active)
+  return grid.rows
+    .slice(top, bottom + 1)
+    .map(({ data }) =>
+      grid.columns.slice(left, right + 1).map(column => (column.isEditable(data) ? column.edit(data) : column.show(data))),
+    )
+}
+
+/** Pasted cells as entries, from the active cell on; columns one cannot type in are passed over. */
+function pastedEntries<R>(grid: Grid<R>, cells: readonly (readonly string[])[], keysAfter: (count: number) => readonly string[]): Entry[] {
+  const { row, column } = grid.active
+  const keys = grid.rows.slice(row).filter(each => !each.isBlank).map(each => each.key)
+  const allKeys = [...keys, ...keysAfter(Math.max(0, cells.length - keys.length))]
+  const blank = grid.rows.at(-1)!.data
+  return cells.flatMap((texts, down) =>
+    texts.flatMap((text, across) => {
+      const target = grid.columns[column + across]
+      const data = grid.rows[row + down]?.data ?? blank
+      return target && text !== '' && target.isEditable(data) ? [{ rowKey: allKeys[down]!, column: target.id, text }] : []
+    }),
+  )
+}

@@ -1,0 +1,42 @@
+/** What a list page is drawn from. */
+import type { Input, OperationName, Output } from '../../shell/operations.ts'
+import type { FieldKind } from '../fields/kinds.ts'
+
+/** Operations that give pages of rows. */
+export type ListName = {
+  [N in OperationName]: Output<N> extends { rows: readonly unknown[]; next?: string | undefined } ? N : never
+}[OperationName]
+
+export type RowOf<N extends ListName> = Output<N> extends { rows: readonly (infer R)[] } ? R : never
+export type ListInputOf<N extends ListName> = Input<N>
+
+export interface ListColumn<R> {
+  readonly field: keyof R & string
+  readonly kind: FieldKind
+  readonly width: number
+  readonly grows?: boolean
+  /** The column one knows the row by; it links to the record. */
+  readonly strong?: boolean
+  /** What a choice may be; the filter is then a choice too. */
+  readonly choices?: readonly string[]
+  readonly isFixed?: boolean
+  /** Shown otherwise than its kind says. */
+  readonly show?: (row: R) => string
+  readonly caption?: string
+}
+
+export interface ListDeclaration<N extends ListName> {
+  readonly operation: N
+  /** Key of the title: `web.page.sales_orders`. */
+  readonly title: string
+  readonly module: string
+  readonly side?: 'sales' | 'purchase'
+  readonly columns: readonly ListColumn<RowOf<N>>[]
+  readonly rowKey: (row: RowOf<N>) => string
+  /** Where Enter leads. */
+  readonly open?: (row: RowOf<N>) => string
+  /** Key of what an empty list says. */
+  readonly empty: string
+  /** Always there, beside what the user filters. */
+  readonly fixedFilter?: Readonly<Record<string, string>>
+}

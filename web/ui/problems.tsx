@@ -1,0 +1,66 @@
+import { Link } from '@tanstack/react-router'
+import type { ShownProblem } from '../shell/client.ts'
+import { t } from './texts.ts'
+
+interface Props {
+  readonly title: string
+  readonly problems: readonly ShownProblem[]
+  /** Puts the focus on the field a problem names. */
+  readonly onField?: (field: string) => void
+  /** Does it all the same; offered when nothing but warnings stand in the way. */
+  readonly onGoOn?: { readonly action: string; readonly run: () => void }
+  readonly onClose?: () => void
+}
+
+/** Every reason at once, each with the way to its field or to the set-up page that mends it. */
+export function Problems({ title, problems, onField, onGoOn, onClose }: Props) {
+  const isWarning = problems.every(problem => problem.severity === 'warning')
+  return (
+    <section role="alert" className="notice" data-meaning={isWarning ? 'warning' : 'problem'}>
+      <h2>{title}</h2>
+      <ul>
+        {problems.map((problem, index) => (
+          <li key={index}>
+            {problem.message} {problem.field && onField && <FieldLink field={problem.field} onField={onField} />}{' '}
+            {problem.remedy && <Link to={`/${problem.remedy.replace(/^\//, '')}`}>{t('web.mend')}</Link>}
+          </li>
+        ))}
+      </ul>
+      <div className="notice-actions">
+        {isWarning && onGoOn && (
+          <button type="button" className="button primary" onClick={onGoOn.run}>
+            {onGoOn.action}
+          </button>
+        )}
+        {onClose && (
+          <button type="button" className="button outlined" onClick={onClose}>
+            {t('web.close')}
+          </button>
+        )}
+      </div>
+    </section>
+  )
+}
+
+function FieldLink({ field, onField }: { readonly field: string; readonly onField: (field: string) => void }) {
+  return (
+    <a
+      href={`#${field}`}
+      onClick={event => {
+        event.preventDefault()
+        onField(field)
+      }}
+    >
+      {t('web.go_to_field')}
+    </a>
+  )
+}
+
+/** An error that is no refusal: said plainly, with what to do. */
+export function Failure({ error }: { readonly error: unknown }) {
+  return (
+    <p role="alert" className="notice" data-meaning="problem">
+      {error instanceof Error && 'problems' in error ? error.message : t('web.unreachable')}
+    </p>
+  )
+}

@@ -1,0 +1,76 @@
+/** Texts in the user's language: those of the web and those of the server's modules, by the same keys. */
+import { IntlMessageFormat } from 'intl-messageformat'
+import { useSyncExternalStore } from 'react'
+
+export const languages = ['en', 'nl-NL', 'nl-BE', 'nb-NO'] as const
+export type Language = (typeof languages)[number]
+
+/** Each language in its own words. */
+export const languageNames: Readonly<Record<Language, string>> = {
+  en: 'English',
+  'nl-NL': 'Nederlands (Nederland)',
+  'nl-BE': 'Nederlands (België)',
+  'nb-NO': 'Norsk bokmål',
+}
+
+type Messages = Readonly<Record<string, string>>
+
+const loaders: Readonly<Record<Language, () => Promise<{ messages: Messages }>>> = {
+  en: () => import('./messages/en.ts'),
+  'nl-NL': () => import('./messages/nl-nl.ts'),
+  'nl-BE': () => import('./messages/nl-be.ts'),
+  'nb-NO': () => import('./messages/nb-no.ts'),
+}
+
+let language: Language = 'en'
+let messages: Messages = {}
+let formats = new Map<string, IntlMessageFormat>()
+const listeners = new Set<() => void>()
+
+/** The language a browser or a server names, as one of ours. */
+export const asLanguage = (tag: string): Language =>
+  languages.find(known => known.toLowerCase() === tag.toLowerCase()) ??
+  (tag.toLowerCase().startsWith('nl') ? 'nl-NL' : /^(nb|nn|no)/i.test(tag) ? 'nb-NO' : 'en')
+
+/** Loads a language and shows everything in it. */
+export async function useTextsOf(wanted: Language): Promise<void> {
+  const loaded = await loaders[wanted]()
+  language = wanted
+  messages = loaded.messages
+  formats = new Map()
+  document.documentElement.lang = wanted
+  for (const listener of listeners) listener()
+}
+
+export const currentLanguage = (): Language => language
+
+const subscribe = (listener: () => void): (() => void) => {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** The language now; a component that uses it is drawn again when it changes. */
+export const useLanguage = (): Language => useSyncExternalStore(subscribe, currentLanguage)
+
+export type TextParams = Readonly<Record<string, string | number | undefined>>
+
+export const hasText = (key: string): boolean => key in messages
+
+/** The text of a key with its params; the key itself where nobody wrote one, so that it is seen. */
+export function t(key: string, params?: TextParams): string {
+  const message = messages[key]
+  if (message === undefined) return key
+  if (!params && !message.includes('{') && !message.includes("'")) return message
+  let format = formats.get(key)
+  if (!format) formats.set(key, (format = new IntlMessageFormat(message, language)))
+  return String(format.format(params as Record<string, string>))
+}
+
+/** The caption of a field of a module, in the words of its side. */
+export function caption(field: string, params: TextParams = {}): string {
+  const [module = '', name = field] = field.includes('.') ? field.split('.') : ['', field]
+  const own = `web.field.${name}`
+  if (hasText(own)) return t(own, { side: 'sales', ...params })
+  const served = `${module}.field.${name}`
+  return hasText(served) ? t(served, { side: 'sales', ...params }) : name
+}

@@ -15,15 +15,17 @@ export interface KindRules {
   readonly becomes: readonly Kind[]
   /** Prices are those of the posting date on invoices and credit memos, of the order date otherwise. */
   readonly priceDate: 'order' | 'posting'
+  /** Asks for goods and money as soon as it is typed: counts against stock and credit limit. */
+  readonly exposes: boolean
 }
 
 export const kinds: Readonly<Record<Kind, KindRules>> = {
-  quote: { kind: 'quote', posting: 'never', credit: false, invoiceKind: 'invoice', becomes: ['order', 'invoice'], priceDate: 'order' },
-  blanket_order: { kind: 'blanket_order', posting: 'never', credit: false, invoiceKind: 'invoice', becomes: ['order'], priceDate: 'order' },
-  order: { kind: 'order', posting: 'chosen', credit: false, invoiceKind: 'invoice', becomes: [], priceDate: 'order' },
-  invoice: { kind: 'invoice', posting: 'both', credit: false, invoiceKind: 'invoice', becomes: [], priceDate: 'posting' },
-  credit_memo: { kind: 'credit_memo', posting: 'both', credit: true, invoiceKind: 'credit_memo', becomes: [], priceDate: 'posting' },
-  return_order: { kind: 'return_order', posting: 'chosen', credit: true, invoiceKind: 'credit_memo', becomes: [], priceDate: 'order' },
+  quote: { kind: 'quote', posting: 'never', credit: false, invoiceKind: 'invoice', becomes: ['order', 'invoice'], priceDate: 'order', exposes: false },
+  blanket_order: { kind: 'blanket_order', posting: 'never', credit: false, invoiceKind: 'invoice', becomes: ['order'], priceDate: 'order', exposes: false },
+  order: { kind: 'order', posting: 'chosen', credit: false, invoiceKind: 'invoice', becomes: [], priceDate: 'order', exposes: true },
+  invoice: { kind: 'invoice', posting: 'both', credit: false, invoiceKind: 'invoice', becomes: [], priceDate: 'posting', exposes: true },
+  credit_memo: { kind: 'credit_memo', posting: 'both', credit: true, invoiceKind: 'credit_memo', becomes: [], priceDate: 'posting', exposes: false },
+  return_order: { kind: 'return_order', posting: 'chosen', credit: true, invoiceKind: 'credit_memo', becomes: [], priceDate: 'order', exposes: false },
 }
 
 /** The kinds a user works with today; blanket and return orders have their place in the engine and come with their pages. */

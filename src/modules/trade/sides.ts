@@ -27,6 +27,8 @@ export interface SideRules {
   readonly taxAccount: 'salesAccount' | 'purchaseAccount'
   /** The item's flag that keeps it off this side's documents. */
   readonly itemBlockedFlag: 'salesBlocked' | 'purchasingBlocked'
+  /** Whether typing warns of a party's credit and of goods that will not be there. */
+  readonly warns: boolean
   /** The source of a line's default dimensions brought by the party. */
   readonly dimensionSource: 'customer' | 'vendor'
 }
@@ -51,6 +53,7 @@ export const sides: Readonly<Record<Side, SideRules>> = {
     },
     taxAccount: 'salesAccount',
     itemBlockedFlag: 'salesBlocked',
+    warns: true,
     dimensionSource: 'customer',
   },
   purchase: {
@@ -70,6 +73,7 @@ export const sides: Readonly<Record<Side, SideRules>> = {
     },
     taxAccount: 'purchaseAccount',
     itemBlockedFlag: 'purchasingBlocked',
+    warns: false,
     dimensionSource: 'vendor',
   },
 }

@@ -54,7 +54,7 @@ async function withNewLines(
 
 const warningsOf = (document: DraftDocument, lines: readonly DraftLine[], facts: LineFacts): Problem[] => [
   ...checkCredit(document, facts),
-  ...checkStock(lines, new Set(lines.map(line => line.id)), facts),
+  ...checkStock(document, lines, new Set(lines.map(line => line.id)), facts),
 ]
 
 /** Changes the header, and what of the lines follows from it. */

@@ -178,7 +178,7 @@ async function finish(
   const discount = { invoiceDiscountMode: document.invoiceDiscountMode, invoiceDiscountValue: document.invoiceDiscountValue }
   const version = await writeChange(context, before.id, { ...sums.totals, ...discount }, touched, edit.removed)
   const after = { ...document, ...sums.totals }
-  const warnings = [...checkCredit(after, facts), ...checkStock(sums.lines, asked, facts)]
+  const warnings = [...checkCredit(after, facts), ...checkStock(after, sums.lines, asked, facts)]
   return {
     documentId: before.id,
     version,

@@ -7,7 +7,7 @@ import { dec } from '#platform/decimal'
 import type { LocalDate } from '#platform/local-date'
 import { Refused } from '#platform/problem'
 import type { DiscountTier } from '../amounts/index.ts'
-import type { OfferedKind } from '../kinds.ts'
+import { type OfferedKind, kinds } from '../kinds.ts'
 import { priceDate } from '../pricing/index.ts'
 import { problem as postingProblem } from '../post/problems.ts'
 import { problem } from '../problems.ts'
@@ -91,6 +91,9 @@ export const taxDateOf = (document: Pick<DraftDocument, 'taxDate' | 'postingDate
 export const neededOn = (document: Pick<DraftDocument, 'shipmentDate' | 'requestedDate' | 'orderDate'>): LocalDate =>
   document.shipmentDate ?? document.requestedDate ?? document.orderDate
 
+/** Whether a document of this side and kind warns of credit and stock. */
+export const warns = ({ side, kind }: Pick<DraftDocument, 'side' | 'kind'>): boolean => sides[side].warns && kinds[kind].exposes
+
 /** Loads the lines named, the sums of the rest, and what they may take from items, prices, VAT and set-up. */
 export async function loadLineFacts(
   context: Context,
@@ -101,7 +104,7 @@ export async function loadLineFacts(
   const row = await context.tx.one<Row>('trade.line_facts', lineFacts, [
     context.companyId,
     JSON.stringify({
-      document_id: document.id, side: document.side, kind: document.kind, role: partyRole, party_id: document.partyId,
+      document_id: document.id, side: document.side, warns: warns(document), role: partyRole, party_id: document.partyId,
       bill_to_id: document.billToId, currency: document.currency, tax_business_group: document.taxBusinessGroup,
       sources: [document.billToId, document.priceGroup ?? '', document.discountGroup ?? ''],
       discount_code: document.invoiceDiscountCode, source_code: sourceCode,
@@ -154,7 +157,7 @@ const readLoaded = (row: Row, allLoaded: boolean): LoadedLines => ({
 
 const lineFacts = `
 with ask as materialized (
-  select * from jsonb_to_record($2::jsonb) as x(document_id uuid, side text, kind text, role text, party_id uuid, bill_to_id uuid, currency text,
+  select * from jsonb_to_record($2::jsonb) as x(document_id uuid, side text, warns boolean, role text, party_id uuid, bill_to_id uuid, currency text,
     tax_business_group text, sources text[], discount_code text, source_code text, price_date date, tax_date date, needed_on date,
     work_date date, all_lines boolean, line_ids uuid[], item_ids uuid[], item_numbers text[], accounts text[])
 ), lines as materialized (
@@ -167,7 +170,7 @@ with ask as materialized (
 ), picked as materialized (
   select i.* from wanted w join items.items i on i.company_id = $1 and i.id = w.id
 ), stocked as materialized (
-  select i.id from picked i, ask a where a.side = 'sales' and a.kind in ('order', 'invoice') and i.type = 'inventory'
+  select i.id from picked i, ask a where a.warns and i.type = 'inventory'
 ), offers as materialized (
   select p.* from wanted w join ask a on true join items.price_lines p on p.company_id = $1 and p.side = a.side and p.item_id = w.id
   union all
@@ -248,4 +251,4 @@ select
       'own_invoiced', (select coalesce(sum((l.net_amount + l.tax_amount) * l.invoiced_quantity / nullif(l.quantity, 0)), 0)
         from trade.lines l where l.company_id = $1 and l.document_id = a.document_id and l.invoiced_quantity <> 0))
     from ask a join parties.parties b on b.company_id = $1 and b.id = a.bill_to_id
-    where a.side = 'sales' and a.kind in ('order', 'invoice')) as credit`
+    where a.warns) as credit`

@@ -5,6 +5,7 @@ import { problem } from '../problems.ts'
 import type { DraftDocument, DraftLine } from './draft.ts'
 import type { LineFacts } from './facts.ts'
 import { itemOf } from './line-object.ts'
+import { warns } from './load-lines.ts'
 import { inBaseUnit, outstanding } from './quantities.ts'
 
 const warn = (made: Problem): Problem => ({ ...made, severity: 'warning' })
@@ -33,7 +34,10 @@ export function checkCredit(document: DraftDocument, facts: Pick<LineFacts, 'cre
  * orders bring. Lines of one item at one place share what there is, in line order. Warns of the lines asked about, in the
  * line's unit.
  */
-export function checkStock(lines: readonly DraftLine[], asked: ReadonlySet<string>, facts: LineFacts): Problem[] {
+export function checkStock(
+  document: Pick<DraftDocument, 'side' | 'kind'>, lines: readonly DraftLine[], asked: ReadonlySet<string>, facts: LineFacts,
+): Problem[] {
+  if (!warns(document)) return []
   const left = new Map<string, Decimal>()
   for (const { itemId, variant, location, available } of facts.availability) left.set(`${itemId} ${variant} ${location}`, available)
   return lines.toSorted((a, b) => a.lineNo - b.lineNo).flatMap(line => {

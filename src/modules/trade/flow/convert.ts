@@ -68,7 +68,7 @@ export async function convertQuote(context: Context, side: Side, kind: Converted
   const header = await loadHeaderFacts(context, {
     side, kind, partyId: quote.partyId, billToId: quote.billToId, onDate: quote.postingDate ?? context.workDate,
   })
-  const { facts, loaded } = await loadLineFacts(context, quote, { allLines: true })
+  const { facts, loaded } = await loadLineFacts(context, { ...quote, kind }, { allLines: true })
   refuse([
     ...checkNumber(side, kind, undefined, header),
     ...checkBlocked(header.party!, side, kind, 'partyId'),
@@ -81,7 +81,7 @@ export async function convertQuote(context: Context, side: Side, kind: Converted
   const warnings = [
     ...checkValidity(quote, context.workDate),
     ...checkCredit(document, facts),
-    ...checkStock(lines, new Set(lines.map(line => line.id)), facts),
+    ...checkStock(document, lines, new Set(lines.map(line => line.id)), facts),
   ]
   return getDocument(context, side, kind, document.id, warnings)
 }

@@ -372,7 +372,7 @@ describe('a request', () => {
       stop()
       return sent.map(({ name, sql }) => name ?? sql)
     }
-    const trivial = ['access.caller', 'begin', 'platform.scope', 'commit']
+    const trivial = ['access.caller', 'begin', 'platform.scope', 'rollback']
     expect(await count(() => browser.post('ledger.test_trial_balance'))).toEqual(trivial)
     expect(await count(() => client({ 'x-api-key': key }).post('ledger.test_trial_balance'))).toEqual(trivial)
     let n = 0

@@ -1,3 +1,4 @@
 import './accounts/records.ts'
+import './entries/list.ts'
 
 export type * from './entry.ts'

@@ -101,23 +101,23 @@ const factsSql = `select
      'user_to', u.allow_posting_to, 'manual_numbers', coalesce(s.manual_numbers, false))
    from company.companies c join company.finance_setup f on f.company_id = c.id
    left join company.user_setup u on u.company_id = c.id and u.user_id = $2
-   left join numbering.series s on s.company_id = c.id and s.code = $3->>'series' where c.id = $1) as setup,
+   left join numbering.series s on s.company_id = c.id and s.code = $3::jsonb->>'series' where c.id = $1) as setup,
   (select coalesce(jsonb_agg(jsonb_build_object('number', number, 'name', name, 'type', type, 'blocked', blocked, 'direct_posting', direct_posting)), '[]')
-   from ledger.accounts where company_id = $1 and number in (select jsonb_array_elements_text($3->'accounts'))) as accounts,
+   from ledger.accounts where company_id = $1 and number in (select jsonb_array_elements_text($3::jsonb->'accounts'))) as accounts,
   (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'role', p.role, 'number', p.number, 'name', p.name, 'blocked', p.blocked,
      'privacyBlocked', p.privacy_blocked, 'postingGroup', p.posting_group, 'controlAccount', g.control_account,
      'country', coalesce(p.address->>'country', ''), 'taxNumber', p.tax_number)), '[]')
    from parties.parties p left join posting.party_groups g on g.company_id = $1 and g.role = p.role and g.code = p.posting_group
-   where p.company_id = $1 and p.id in (select x::uuid from jsonb_array_elements_text($3->'parties') x)) as parties,
+   where p.company_id = $1 and p.id in (select x::uuid from jsonb_array_elements_text($3::jsonb->'parties') x)) as parties,
   (select coalesce(jsonb_agg(jsonb_build_object('number', b.number, 'currency', b.currency, 'blocked', b.blocked, 'account', g.account)), '[]')
    from bank.accounts b join bank.posting_groups g on g.company_id = $1 and g.code = b.posting_group
-   where b.company_id = $1 and b.number in (select jsonb_array_elements_text($3->'banks'))) as banks,
+   where b.company_id = $1 and b.number in (select jsonb_array_elements_text($3::jsonb->'banks'))) as banks,
   (select coalesce(jsonb_agg(jsonb_build_object('code', c.code, 'precision', c.amount_precision, 'rounding', c.application_rounding,
      'gains', c.realized_gains_account, 'losses', c.realized_losses_account, 'unrealized_gains', c.unrealized_gains_account,
      'unrealized_losses', c.unrealized_losses_account, 'rates', (select coalesce(jsonb_agg(jsonb_build_object('date', r.starting_date,
         'exchange', r.exchange_amount, 'relational', r.relational_amount)), '[]') from currencies.rates r where r.company_id = $1 and r.currency = c.code
         and r.starting_date >= coalesce((select max(e.starting_date) from currencies.rates e where e.company_id = $1 and e.currency = c.code
-          and e.starting_date <= ($3->>'ratesFrom')::date), '-infinity')))), '[]')
+          and e.starting_date <= ($3::jsonb->>'ratesFrom')::date), '-infinity')))), '[]')
    from currencies.currencies c where c.company_id = $1) as currencies,
   (select coalesce(jsonb_agg(jsonb_build_object('role', role, 'code', code, 'debit', payment_discount_debit_account,
      'credit', payment_discount_credit_account, 'rounding', application_rounding_account)), '[]') from posting.party_groups where company_id = $1) as groups,
@@ -125,22 +125,22 @@ const factsSql = `select
      'calculation', calculation, 'identifier', identifier, 'sales', sales_account, 'purchase', purchase_account, 'reverse', reverse_charge_account,
      'eu_service', eu_service, 'blocked', blocked)), '[]') from tax.posting_setup where company_id = $1) as taxes,
   (select coalesce(jsonb_agg(d.type || ' ' || d.number), '[]') from ledger.documents d
-   join jsonb_to_recordset($3->'numbers') as x(type text, number text) on x.number = d.number and x.type = d.type where d.company_id = $1) as taken,
+   join jsonb_to_recordset($3::jsonb->'numbers') as x(type text, number text) on x.number = d.number and x.type = d.type where d.company_id = $1) as taken,
   (select coalesce(jsonb_agg(jsonb_build_object('party', d.party_id, 'type', d.type, 'number', d.number, 'external', d.external_number)), '[]')
-   from ledger.documents d join jsonb_to_recordset($3->'externals') as x(party uuid, type text, number text)
+   from ledger.documents d join jsonb_to_recordset($3::jsonb->'externals') as x(party uuid, type text, number text)
      on x.party = d.party_id and upper(d.external_number) = upper(x.number) and x.type = d.type
    where d.company_id = $1 and d.external_number <> ''
      and not exists (select from ledger.transactions t where t.company_id = $1 and t.reverses_transaction_no = d.transaction_no)) as external,
   (select coalesce(jsonb_agg(jsonb_build_object('entry', a.entry_no, 'journal', l.journal)), '[]') from payments.intended_applications a
    join payments.journal_lines l on l.company_id = $1 and l.id = a.journal_line_id
-   where a.company_id = $1 and l.journal <> $3->>'journal' and a.entry_no in (select x::bigint from jsonb_array_elements_text($3->'entries') x)) as claimed,
+   where a.company_id = $1 and l.journal <> $3::jsonb->>'journal' and a.entry_no in (select x::bigint from jsonb_array_elements_text($3::jsonb->'entries') x)) as claimed,
   (select coalesce(jsonb_agg(jsonb_build_object('document', t.document_id, 'kind', t.kind, 'party', t.party_id, 'country', t.country,
      'tax_number', t.tax_number, 'business', t.business_group, 'product', t.product_group, 'calculation', t.calculation, 'identifier', t.identifier,
      'rate', t.rate, 'base', t.base, 'amount', t.amount, 'credit', t.credit, 'eu_service', t.eu_service, 'tax_date', t.tax_date) order by t.entry_no), '[]')
    from openitems.party_entries p join tax.entries t on t.company_id = $1 and t.transaction_no = p.transaction_no and t.document_id = p.document_id
-   where p.company_id = $1 and p.document_type in ('invoice', 'credit_memo') and p.entry_no in (select x::bigint from jsonb_array_elements_text($3->'entries') x)) as document_taxes,
+   where p.company_id = $1 and p.document_type in ('invoice', 'credit_memo') and p.entry_no in (select x::bigint from jsonb_array_elements_text($3::jsonb->'entries') x)) as document_taxes,
   (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'pairs', pairs)), '[]') from dimensions.sets
-   where company_id = $1 and id in (select x::integer from jsonb_array_elements_text($3->'dimensionSets') x)) as sets`
+   where company_id = $1 and id in (select x::integer from jsonb_array_elements_text($3::jsonb->'dimensionSets') x)) as sets`
 
 const nothing: Request = {
   accounts: [], parties: [], banks: [], numbers: [], externals: [], entries: [], dimensionSets: [], series: '', journal: '', ratesFrom: null,

@@ -7,8 +7,9 @@ create table payments.intended_applications (
   company_id integer not null,
   journal_line_id uuid not null,
   entry_no bigint not null,
-  amount numeric not null,
+  amount numeric,
   take_discount boolean not null default true,
+  constraint intended_applications_amount_check CHECK ((amount > (0)::numeric)),
   constraint intended_applications_company_id_journal_line_id_fkey FOREIGN KEY (company_id, journal_line_id) REFERENCES payments.journal_lines(company_id, id) ON DELETE CASCADE,
   constraint intended_applications_pkey PRIMARY KEY (company_id, journal_line_id, entry_no)
 );

@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { decimalText } from '#platform/contract'
+import { listQuery } from '#platform/record-contract'
+
+export const entriesContract = {
+  'bank.entries.list': listQuery(
+    'Lists bank entries: money in positive, money out negative.',
+    z.object({
+      entryNo: z.int(),
+      transactionNo: z.int(),
+      bankAccount: z.string(),
+      bankName: z.string(),
+      postingDate: z.string(),
+      documentId: z.string(),
+      documentType: z.string(),
+      documentNumber: z.string(),
+      externalNumber: z.string(),
+      description: z.string(),
+      /** In the currency of the bank account. */
+      currency: z.string(),
+      amount: decimalText(),
+      amountLcy: decimalText(),
+      partyId: z.string().nullable(),
+      partyNumber: z.string(),
+      partyName: z.string(),
+      reversed: z.boolean(),
+    }),
+  ),
+} as const

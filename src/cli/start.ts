@@ -3,6 +3,7 @@ import { openGate } from '#access'
 import { loadModules } from '../load-modules.ts'
 import { type Installation, bringUpDatabase } from '../platform/bring-up.ts'
 import { CannotStart } from '../platform/cannot-start.ts'
+import type { Databases } from '../platform/db.ts'
 import { buildServer, frontFromEnvironment } from '../platform/http/server.ts'
 import { log } from '../platform/log.ts'
 import { migrate } from '../platform/migrate.ts'
@@ -48,11 +49,40 @@ async function serve({ databases }: Installation, port: number, web?: string): P
   await loadModules()
   const gate = await openGate(databases)
   if (web) ensureWeb()
+  const demo = await firstDemo(databases)
   const server = buildServer({ databases, gate, webFolder: web, ...frontFromEnvironment() })
   const host = wantedHost()
   await server.listen({ port, host }).catch((error: NodeJS.ErrnoException) => {
     throw cannotListen(port, host, error)
   })
   console.log(`Handel is ready: http://localhost:${port}`)
-  return () => server.close()
+  if (demo) console.log(`Demonstration: sign in as ${demo.user.email} with the password ${demo.user.password}`)
+  const rest = demo?.loadRest()
+  return async () => {
+    demo?.stop.abort()
+    await Promise.all([server.close(), rest])
+  }
+}
+
+/**
+ * The first company of the demonstration is there before the address is, the others follow while one looks around.
+ * HANDEL_DEMO=off leaves them out.
+ */
+async function firstDemo(databases: Databases) {
+  if (process.env.HANDEL_DEMO === 'off') return undefined
+  const { demoUser, hasDemo, loadDemo, missingDemo } = await import('../demo/index.ts')
+  const [first, ...others] = await missingDemo(databases)
+  const stop = new AbortController()
+  const options = { apiKey: process.env.HANDEL_DEMO_API_KEY, signal: stop.signal }
+  if (first === undefined) return (await hasDemo(databases)) ? { user: demoUser, stop, loadRest: async () => {} } : undefined
+  console.log('Loading the demonstration companies …')
+  await loadDemo(databases, first, options)
+  const loadRest = async (): Promise<void> => {
+    try {
+      for (const company of others) await loadDemo(databases, company, options)
+    } catch (error) {
+      if (!stop.signal.aborted) log.error({ err: error }, 'a demonstration company could not be loaded')
+    }
+  }
+  return { user: demoUser, stop, loadRest }
 }

@@ -36,11 +36,17 @@ export interface PlayedCompany {
   readonly today: LocalDate
 }
 
-/** Plays every step in order. A step that is refused is a fault of the script and ends the play with its problems. */
-export async function playHistory(databases: Databases, company: PlayedCompany, { history }: DemoCompany): Promise<void> {
+/**
+ * Plays every step in order. A step that is refused is a fault of the script and ends the play with its problems; the
+ * signal ends it between two steps.
+ */
+export async function playHistory(
+  databases: Databases, company: PlayedCompany, { history }: DemoCompany, signal?: AbortSignal,
+): Promise<void> {
   const parties = await partyIds(databases, company.caller.companyId)
   const memory = { parties, bankAccount: company.bankAccount, documents: new Map(), invoices: new Map() }
   for (const step of history) {
+    signal?.throwIfAborted()
     const caller = { ...company.caller, workDate: addDays(company.today, step.day) }
     const stage: Stage = {
       ...memory,

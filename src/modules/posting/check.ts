@@ -39,6 +39,6 @@ function checkAccount(account: string, { accounts }: PlanFacts): Problem[] {
   const found = accounts.get(account)
   const remedy = { remedy: 'gl-accounts' }
   if (!found) return [problem('account_missing', { account }, remedy)]
-  if (found.type !== 'posting') return [problem('account_not_for_posting', { account, type: found.type }, remedy)]
+  if (found.type !== 'posting') return [problem('account_not_for_posting', { account }, remedy)]
   return found.blocked ? [problem('account_blocked', { account }, remedy)] : []
 }

@@ -7,7 +7,7 @@ export const problem = defineProblems('posting', {
   nothing_to_post: [],
   date_not_allowed: ['date', 'from', 'to'],
   account_missing: ['account'],
-  account_not_for_posting: ['account', 'type'],
+  account_not_for_posting: ['account'],
   account_blocked: ['account'],
   setup_missing: ['setup', 'first', 'second', 'field'],
 })

@@ -63,7 +63,7 @@ function checkLineDimensions(line: JournalLine, facts: JournalFacts): Problem[] 
 function checkDiscount(line: JournalLine): Problem[] {
   const grants = line.documentType === 'invoice' || (line.documentType === 'credit_memo' && line.discountOnCreditMemos)
   if (grants || (line.discountPercent.isZero() && line.discountDate === null)) return []
-  return [problem('discount_not_allowed', { documentType: line.documentType }, at(line, 'paymentDiscountPercent'))]
+  return [problem('discount_not_allowed', {}, at(line, 'paymentDiscountPercent'))]
 }
 
 function checkTax(line: JournalLine, facts: JournalFacts): Problem[] {

@@ -1,5 +1,6 @@
 /** The one statement that reads the past of the items at hand. */
 import type { Tx } from '#platform/db'
+import type { Decimal } from '#platform/decimal'
 import type { LocalDate } from '#platform/local-date'
 import type { AverageStart, LoadedAverage, LoadedEntry } from './facts.ts'
 import type { AverageCostPeriod } from './history.ts'
@@ -32,8 +33,8 @@ interface Loaded {
  */
 const historySql = `
 with recursive wanted as (
-  select "itemId" as item_id, variant, location, quantity
-  from jsonb_to_recordset($2) as x("itemId" uuid, variant text, location text, quantity numeric)
+  select "itemId" as item_id, variant, location, quantity, coalesce(after, 0) as after
+  from jsonb_to_recordset($2) as x("itemId" uuid, variant text, location text, quantity numeric, after bigint)
 ), lots as (
   select item_id, variant, location, 0::bigint as entry_no, '-infinity'::date as posting_date, -quantity as missing, quantity as asked
   from wanted where quantity < 0
@@ -46,14 +47,14 @@ with recursive wanted as (
     order by o.posting_date, o.entry_no limit 1) n
   where l.missing > 0
 ), uncovered as (
-  select item_id, variant, location, 0::bigint as entry_no, '-infinity'::date as posting_date, quantity as left_over
+  select item_id, variant, location, 0::bigint as entry_no, '-infinity'::date as posting_date, quantity as left_over, after
   from wanted where quantity > 0
   union all
-  select u.item_id, u.variant, u.location, n.entry_no, n.posting_date, u.left_over + n.remaining
+  select u.item_id, u.variant, u.location, n.entry_no, n.posting_date, u.left_over + n.remaining, u.after
   from uncovered u cross join lateral (
     select o.entry_no, o.posting_date, o.remaining from stock.open_entries o
     where o.company_id = $1 and o.item_id = u.item_id and o.variant = u.variant and o.location = u.location
-      and (o.posting_date, o.entry_no) > (u.posting_date, u.entry_no) and o.remaining < 0
+      and (o.posting_date, o.entry_no) > (u.posting_date, u.entry_no) and o.remaining < 0 and o.entry_no > u.after
     order by o.posting_date, o.entry_no limit 1) n
   where u.left_over > 0
 ), changing as materialized (
@@ -160,14 +161,29 @@ export async function selectHistory(
   return history
 }
 
+interface Wanted {
+  readonly itemId: string
+  readonly variant: string
+  readonly location: string
+  readonly quantity: Decimal
+  /** A return covers only what went out after its own sale. */
+  readonly after?: number
+}
+
 /** What is wanted from (−) or brought to (+) each place of each item. */
-function wantedPlaces({ movements }: StockRequest) {
-  const places = new Map<string, { itemId: string; variant: string; location: string; quantity: StockRequest['movements'][number]['quantity'] }>()
+function wantedPlaces({ movements }: StockRequest): Wanted[] {
+  const places = new Map<string, Wanted>()
   for (const { item, variant = '', location = '', quantity } of movements) {
     if (item.type !== 'inventory') continue
-    const key = JSON.stringify([item.id, variant, location, quantity.sign()])
+    const key = placeKey(item.id, variant, location, quantity)
     const before = places.get(key)
     places.set(key, { itemId: item.id, variant, location, quantity: before ? before.quantity.plus(quantity) : quantity })
   }
-  return [...places.values()]
+  const returns = movements.flatMap(({ item, variant = '', location = '', quantity, appliesFromEntryNo: after }) =>
+    item.type === 'inventory' && after !== undefined ? [{ ...places.get(placeKey(item.id, variant, location, quantity))!, after }] : [],
+  )
+  return [...places.values(), ...returns]
 }
+
+const placeKey = (itemId: string, variant: string, location: string, quantity: Decimal): string =>
+  JSON.stringify([itemId, variant, location, quantity.sign()])

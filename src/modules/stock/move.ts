@@ -193,7 +193,7 @@ function applyOutbound(progress: Progress, movement: Movement, entry: Entry): vo
   const available = wanted.plus(entry.remaining)
   const params = {
     item: item.number,
-    location: movement.location ?? '',
+    location: movement.location || '–',
     wanted: wanted.toString(),
     available: available.toString(),
   }

@@ -37,6 +37,10 @@ create table stock.item_costs (
   value numeric not null default 0,
   unit_cost numeric not null default 0,
   last_direct_cost numeric not null default 0,
+  last_valuation_date date,
+  average_from date,
+  averaged_quantity numeric not null default 0,
+  averaged_value numeric not null default 0,
   constraint item_costs_company_id_item_id_fkey FOREIGN KEY (company_id, item_id) REFERENCES items.items(company_id, id) ON DELETE CASCADE,
   constraint item_costs_pkey PRIMARY KEY (company_id, item_id)
 );
@@ -53,10 +57,12 @@ create table stock.item_entries (
   document_line_id uuid,
   type text not null,
   item_id uuid not null,
+  stocked boolean not null,
   variant text not null default ''::text,
   location text not null default ''::text,
   posting_date date not null,
   quantity numeric not null,
+  estimated_unit_cost numeric not null default 0,
   party_id uuid,
   description text not null default ''::text,
   dimension_set_id integer not null default 0,
@@ -100,6 +106,7 @@ create table stock.open_entries (
 );
 alter table stock.open_entries enable row level security;
 CREATE INDEX open_entries_place ON stock.open_entries USING btree (company_id, item_id, variant, location, posting_date, entry_no);
+CREATE INDEX open_entries_uncovered ON stock.open_entries USING btree (company_id, item_id, variant, location, posting_date, entry_no) WHERE (remaining < (0)::numeric);
 create policy company_isolation on stock.open_entries for all to public using ((company_id = platform.company()));
 grant select on stock.open_entries to handel_app;
 
@@ -110,10 +117,12 @@ create table stock.value_entries (
   document_id uuid not null,
   item_entry_no bigint not null,
   item_id uuid not null,
+  item_entry_type text not null,
   type text not null,
   posting_date date not null,
   valuation_date date not null,
   valued_quantity numeric not null,
+  item_entry_quantity numeric not null default 0,
   invoiced_quantity numeric not null default 0,
   cost_actual numeric not null default 0,
   cost_expected numeric not null default 0,
@@ -124,6 +133,8 @@ create table stock.value_entries (
   purchase_expected numeric not null default 0,
   discount_amount numeric not null default 0,
   adjustment boolean not null default false,
+  averaged boolean not null default false,
+  dimension_set_id integer not null default 0,
   general_business_group text,
   general_product_group text,
   inventory_group text,

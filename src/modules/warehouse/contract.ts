@@ -1,0 +1,55 @@
+/** Stock booked in and out without a party. */
+import { z } from 'zod'
+import { code, date, decimal, id, posting, text } from '#platform/contract'
+
+const positive = () => decimal().refine(quantity => quantity.isPositive(), { error: 'contract.not_positive' })
+
+const goods = {
+  itemId: id(),
+  variant: code().optional(),
+  /** The company's default location when left out; blank: none. */
+  location: z.string().trim().max(20).optional(),
+  /** The item's base unit when left out. */
+  unit: code().optional(),
+  /** In that unit, without sign. */
+  quantity: positive(),
+  description: text(100).optional(),
+}
+
+const line = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('positive'),
+    ...goods,
+    /** Per unit, in local currency; the item's unit cost when left out. Items of standard cost come in at standard. */
+    unitCost: decimal().refine(cost => !cost.isNegative(), { error: 'contract.negative' }).optional(),
+  }),
+  z.strictObject({
+    type: z.literal('negative'),
+    ...goods,
+    /** The inbound item entry to take the goods from; the oldest ones when left out. */
+    appliesToEntryNo: z.int().positive().optional(),
+  }),
+])
+
+export const contract = {
+  'stock.adjust': posting(
+    'Books goods into or out of stock against the inventory adjustment account.',
+    z.strictObject({
+      /** The work date when left out. */
+      postingDate: date().optional(),
+      /** Where the series of the item journal allows numbers of one's own. */
+      documentNumber: z.string().trim().min(1).max(20).optional(),
+      description: text(100).optional(),
+      /** Added to, and going before, what the items bring by default. */
+      dimensions: z.record(z.string().max(20), z.string().max(20)).optional(),
+      lines: z.array(line).min(1).max(1000),
+    }),
+    z.object({
+      transactionNo: z.int(),
+      documentId: z.string(),
+      documentNumber: z.string(),
+      /** Item entries, in the order of the lines. */
+      itemEntries: z.array(z.int()),
+    }),
+  ),
+}

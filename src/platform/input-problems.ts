@@ -27,6 +27,7 @@ const problem = defineProblems('contract', {
   not_a_date: ['field'],
   not_a_date_formula: ['field'],
   negative: ['field'],
+  not_positive: ['field'],
   not_a_percentage: ['field'],
   too_many_decimals: ['field'],
 })

@@ -1,7 +1,7 @@
 /** Balances of G/L accounts: the summary up to its watermark, and the entries behind it. */
 import { type Context, implement } from '#platform/command'
 import { Decimal, dec } from '#platform/decimal'
-import type { LocalDate } from '#platform/local-date'
+import { type LocalDate, startOfMonth } from '#platform/local-date'
 import { Refused } from '#platform/problem'
 import { problem } from './problems.ts'
 import { balanceContract } from './contract.ts'
@@ -14,10 +14,6 @@ interface ChartRow {
   statement: 'income' | 'balance'
   category: string
   totaling: string
-  balance: string
-  net: string
-  debit: string
-  entries: number
 }
 
 /** The work date, and the start of the fiscal year it is in; of the month's year where no period says so. */
@@ -36,41 +32,56 @@ async function periodOf(context: Context, input: { from?: LocalDate; to?: LocalD
 /**
  * What was posted on accounts by month, by the days of the months that the period begins and ends in, and by what came
  * after the watermark: `balance`, `net` and `debit` are the shares of each part in the three sums of the period $2..$3.
+ * `offset 0` keeps the way to what came after by transaction: it is little, which the planner cannot know.
  */
 const parts = (account: string): string => `
-  select account, amount as balance, case when month >= date_trunc('month', $2::date) then amount else 0 end as net,
-    case when month >= date_trunc('month', $2::date) then debit else 0 end as debit, entries, month
-  from ledger.balance_summary
-  where company_id = $1 and month < date_trunc('month', $3::date) and (select mark from marked) > '0'::xid8 ${account}
+  select account, amount as balance, case when month >= $4::date then amount else 0 end as net,
+    case when month >= $4 then debit else 0 end as debit, entries, month
+  from ledger.balance_summary where company_id = $1 and month < $5 and (select mark from marked) > '0'::xid8 ${account}
   union all
-  select account, amount, amount, debit, entries, date_trunc('month', day)::date from ledger.balance_days
-  where company_id = $1 and day between date_trunc('month', $3::date) and $3 and (select mark from marked) > '0'::xid8 ${account}
+  select account, amount, amount, debit, entries, $5::date
+  from ledger.balance_days where company_id = $1 and day between $5::date and $3::date and (select mark from marked) > '0'::xid8 ${account}
   union all
-  select account, 0, -amount, -debit, 0, date_trunc('month', day)::date from ledger.balance_days
-  where company_id = $1 and day >= date_trunc('month', $2::date) and day < $2 and (select mark from marked) > '0'::xid8 ${account}
+  select account, 0, -amount, -debit, 0, $4::date
+  from ledger.balance_days where company_id = $1 and day >= $4 and day < $2::date and (select mark from marked) > '0'::xid8 ${account}
   union all
   select e.account, e.amount, case when e.posting_date >= $2 then e.amount else 0 end,
     case when e.posting_date >= $2 and e.amount > 0 then e.amount else 0 end, 1, date_trunc('month', e.posting_date)::date
-  from ledger.transactions t join ledger.entries e on e.company_id = t.company_id and e.transaction_no = t.transaction_no
-  where t.company_id = $1 and t.xid >= (select mark from marked) and e.posting_date <= $3 ${account}`
+  from ledger.transactions t cross join lateral (
+    select account, posting_date, amount from ledger.entries
+    where company_id = t.company_id and transaction_no = t.transaction_no and posting_date <= $3 ${account} offset 0) e
+  where t.company_id = $1 and t.xid >= (select mark from marked)`
+
+/** Company, first and last day of the period, and the first days of their months, as `parts` numbers them. */
+const periodParams = (companyId: number, from: LocalDate, to: LocalDate) => [companyId, from, to, startOfMonth(from), startOfMonth(to)]
 
 const marked = 'marked as materialized (select ledger.summary_mark($1) as mark)'
 
-async function loadChart(context: Context, from: LocalDate, to: LocalDate): Promise<ChartRow[]> {
-  return context.tx.query<ChartRow>(
-    'ledger.trial_balance',
-    `with ${marked}, summed as (
-       select account, sum(balance) as balance, sum(net) as net, sum(debit) as debit, sum(entries) as entries
-       from (${parts('')}) parts group by account)
-     select a.number, coalesce(a.translations->>$4, a.name) as name, a.type, a.statement, a.category, a.totaling,
-       coalesce(s.balance, 0) as balance, coalesce(s.net, 0) as net, coalesce(s.debit, 0) as debit, coalesce(s.entries, 0)::bigint as entries
-     from ledger.accounts a left join summed s on s.account = a.number
-     where a.company_id = $1 order by a.number collate "C"`,
-    [context.companyId, from, to, context.language],
+const loadChart = (context: Context): Promise<ChartRow[]> =>
+  context.tx.query<ChartRow>(
+    'ledger.chart',
+    `select number, coalesce(translations->>$2, name) as name, type, statement, category, totaling
+     from ledger.accounts where company_id = $1 order by number collate "C"`,
+    [context.companyId, context.language],
   )
+
+async function loadSums(context: Context, from: LocalDate, to: LocalDate): Promise<ReadonlyMap<string, AccountBalance>> {
+  const rows = await context.tx.query<Sums & { account: string }>(
+    'ledger.trial_balance',
+    `with ${marked} select account, sum(balance) as balance, sum(net) as net, sum(debit) as debit
+     from (${parts('')}) parts group by account having sum(entries) > 0`,
+    periodParams(context.companyId, from, to),
+  )
+  return new Map(rows.map(row => [row.account, balanceOf(row)]))
 }
 
-const balanceOf = (row: Pick<ChartRow, 'balance' | 'net' | 'debit'>): AccountBalance => {
+interface Sums {
+  balance: string
+  net: string
+  debit: string
+}
+
+const balanceOf = (row: Sums): AccountBalance => {
   const debit = dec(row.debit)
   return { balance: dec(row.balance), debit, credit: debit.minus(dec(row.net)) }
 }
@@ -84,8 +95,7 @@ const written = ({ balance, debit, credit }: AccountBalance) => ({
 
 implement(balanceContract, 'ledger.trial_balance', async (context, { unused, ...input }) => {
   const { from, to } = await periodOf(context, input)
-  const chart = await loadChart(context, from, to)
-  const posted = new Map(chart.filter(row => row.entries > 0).map(row => [row.number, balanceOf(row)]))
+  const [chart, posted] = await Promise.all([loadChart(context), loadSums(context, from, to)])
   const all = sumTotals(chart, posted)
   const depths = indentations(chart)
   const zero = { balance: Decimal.zero, debit: Decimal.zero, credit: Decimal.zero }
@@ -116,12 +126,12 @@ implement(balanceContract, 'ledger.account_balance', async (context, { account, 
     [context.companyId, account, context.language],
   )
   if (!found) throw new Refused([problem('account_unknown', { account }, { field: 'account' })], 404)
-  const rows = await context.tx.query<{ month: LocalDate; balance: string; net: string; debit: string }>(
+  const rows = await context.tx.query<Sums & { month: LocalDate }>(
     'ledger.account_balance',
     `with ${marked}, monthly as (
-       select month, sum(balance) as amount, sum(net) as net, sum(debit) as debit from (${parts('and account = $4')}) parts group by month)
+       select month, sum(balance) as amount, sum(net) as net, sum(debit) as debit from (${parts('and account = $6')}) parts group by month)
      select month, sum(amount) over (order by month) as balance, net, debit from monthly order by month`,
-    [context.companyId, from, to, account],
+    [...periodParams(context.companyId, from, to), account],
   )
   const months = rows.map(row => ({ month: row.month, ...balanceOf(row) }))
   const whole = {

@@ -52,7 +52,9 @@ begin
   -- A statement of its own after the horizon was read: all that is older is in what it sees.
   with fresh as materialized (
     select e.account, e.posting_date as day, sum(e.amount) as amount, coalesce(sum(e.amount) filter (where e.amount > 0), 0) as debit, count(*) as entries
-    from ledger.transactions t join ledger.entries e on e.company_id = t.company_id and e.transaction_no = t.transaction_no
+    from ledger.transactions t cross join lateral (
+      select x.account, x.posting_date, x.amount from ledger.entries x
+      where x.company_id = t.company_id and x.transaction_no = t.transaction_no offset 0) e
     where t.company_id = for_company and t.xid >= old_mark and t.xid < new_mark
     group by e.account, e.posting_date
   ), by_day as (

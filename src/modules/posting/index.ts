@@ -1,5 +1,6 @@
 import './setup.ts'
 
+export { type ChainDifference, extendChain, findChainDifferences } from './chain.ts'
 export { type AccountFacts, type PlanFacts, checkPlan } from './check.ts'
 export { type PostingRange, type PostingRanges, allowedPostingRange, checkPostingDate } from './dates.ts'
 export { type Decision, type Decisions, implementPosting, implementPostings } from './define.ts'

@@ -11,7 +11,10 @@ test.each(demoCountries.map(country => [country, demoCompany(country)] as const)
   async (_, company) => {
     const { companyId } = await loadCompany(db, company, 'demo', localDate('2026-06-15'))
     const count = async (table: string): Promise<number> => {
-      const { rows } = await db.owner.query<{ count: number }>(`select count(*)::int as count from ${table} where company_id = $1`, [companyId])
+      const { rows } = await db.owner.query<{ count: number }>(
+        `select count(*)::int as count from ${table} where company_id = $1`,
+        [companyId],
+      )
       return rows[0]!.count
     }
     expect(await count('parties.parties')).toBe(company.customers.length + company.vendors.length)

@@ -42,9 +42,16 @@ interface Loading {
  * Creates one demonstration company with locations, parties, items and prices, worked on by a user on a day. Masters
  * are numbered by the series; refuses data whose numbers are not those the series gives, since the history names them.
  */
-export async function loadCompany(databases: Databases, company: DemoCompany, userId: string, today: LocalDate): Promise<LoadedCompany> {
+export async function loadCompany(
+  databases: Databases,
+  company: DemoCompany,
+  userId: string,
+  today: LocalDate,
+): Promise<LoadedCompany> {
   const pack = countryPacks.get(company.country)!
-  const created = await withTransaction(databases.owner, { userId }, tx => createCompany(tx, { ...company, from: today }, pack))
+  const created = await withTransaction(databases.owner, { userId }, tx =>
+    createCompany(tx, { ...company, from: today }, pack),
+  )
   const caller: Caller = { companyId: created.id, userId, language: company.language, workDate: today, may: () => true }
   const loading: Loading = {
     call: async <T>(name: string, input: unknown) => (await run(databases, caller, name, input)) as T,
@@ -63,7 +70,8 @@ export async function loadCompany(databases: Databases, company: DemoCompany, us
 
 /** The company comes with one location, which is the default. */
 async function loadLocations({ call }: Loading, { locations }: DemoCompany): Promise<void> {
-  const started = (await call<{ rows: { code: string }[] }>('company.locations.list', { filter: { isDefault: true } })).rows[0]?.code
+  const started = (await call<{ rows: { code: string }[] }>('company.locations.list', { filter: { isDefault: true } }))
+    .rows[0]?.code
   for (const { code, name, address, isDefault } of locations) {
     if (isDefault && code === started) await call('company.locations.change', { code, name, address })
     else await call('company.locations.create', { code, name, address })
@@ -88,7 +96,19 @@ async function loadParty({ call, parties }: Loading, role: 'customer' | 'vendor'
 }
 
 async function loadItem({ call, parties, items }: Loading, item: DemoItem): Promise<void> {
-  const { number, units, vendors, variants, references, unitCost, salesUnit, purchaseUnit, inventoryPostingGroup, category, ...fields } = item
+  const {
+    number,
+    units,
+    vendors,
+    variants,
+    references,
+    unitCost,
+    salesUnit,
+    purchaseUnit,
+    inventoryPostingGroup,
+    category,
+    ...fields
+  } = item
   const made = await call('items.create', {
     ...fields,
     inventoryPostingGroup: inventoryPostingGroup || null,
@@ -100,16 +120,26 @@ async function loadItem({ call, parties, items }: Loading, item: DemoItem): Prom
   items.set(number, made.id)
   const itemId = made.id
   for (const unit of units) if (unit.unit !== item.baseUnit) await call('items.item_units.create', { itemId, ...unit })
-  if (salesUnit !== item.baseUnit || purchaseUnit !== item.baseUnit) await call('items.change', { id: itemId, salesUnit, purchaseUnit })
+  if (salesUnit !== item.baseUnit || purchaseUnit !== item.baseUnit)
+    await call('items.change', { id: itemId, salesUnit, purchaseUnit })
   for (const variant of variants) await call('items.variants.create', { itemId, ...variant })
   for (const vendor of vendors)
-    await call('items.item_vendors.create', { itemId, vendorId: parties.get(`vendor ${vendor.vendor}`), variant: '', ...pick(vendor) })
-  for (const reference of references) await call('items.references.create', { itemId, variant: '', kindNumber: '', ...reference })
+    await call('items.item_vendors.create', {
+      itemId,
+      vendorId: parties.get(`vendor ${vendor.vendor}`),
+      variant: '',
+      ...pick(vendor),
+    })
+  for (const reference of references)
+    await call('items.references.create', { itemId, variant: '', kindNumber: '', ...reference })
 }
 
 const pick = ({ vendorItemNumber, leadTime }: DemoItem['vendors'][number]) => ({ vendorItemNumber, leadTime })
 
-async function loadPrices({ call, parties, items }: Loading, { priceLines, invoiceDiscounts }: DemoCompany): Promise<void> {
+async function loadPrices(
+  { call, parties, items }: Loading,
+  { priceLines, invoiceDiscounts }: DemoCompany,
+): Promise<void> {
   for (const { item, source, ...line } of priceLines) {
     const role = line.side === 'sales' ? 'customer' : 'vendor'
     await call('items.price_lines.create', {
@@ -122,5 +152,6 @@ async function loadPrices({ call, parties, items }: Loading, { priceLines, invoi
 }
 
 function expectNumber(made: Made, number: string): void {
-  if (made.number !== number) throw new Error(`the series gave ${made.number} where the demonstration data say ${number}`)
+  if (made.number !== number)
+    throw new Error(`the series gave ${made.number} where the demonstration data say ${number}`)
 }

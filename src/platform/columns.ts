@@ -1,7 +1,7 @@
 /** What kinds of values a column of a list or a record holds: one vocabulary for filters, cursors and contracts. */
 
 export type ColumnKind =
-  | 'text' | 'code' | 'choice' | 'local_text' | 'decimal' | 'integer' | 'date' | 'time' | 'boolean' | 'id' | 'json'
+  'text' | 'code' | 'choice' | 'local_text' | 'decimal' | 'integer' | 'date' | 'time' | 'boolean' | 'id' | 'json'
 
 /** The PostgreSQL type that a value of the kind is compared as. */
 export const columnTypes: Readonly<Record<ColumnKind, string>> = {

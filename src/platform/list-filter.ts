@@ -43,10 +43,17 @@ export function filterCondition(expression: string, target: FilterTarget, parame
   for (const alternative of alternatives) {
     const operand = asOperand(alternative)
     if (isPlain(alternative, operand, target)) plain.push(operand)
-    else conditions.push(split(alternative, /^&(?=\s*[<>])/).map(term => termCondition(term, target, parameters)).join(' and '))
+    else
+      conditions.push(
+        split(alternative, /^&(?=\s*[<>])/)
+          .map(term => termCondition(term, target, parameters))
+          .join(' and '),
+      )
   }
   if (plain.length > 0) conditions.unshift(isOneOf(plain, target, parameters))
-  return conditions.length === 1 ? `(${conditions[0]})` : `(${conditions.map(condition => `(${condition})`).join(' or ')})`
+  return conditions.length === 1
+    ? `(${conditions[0]})`
+    : `(${conditions.map(condition => `(${condition})`).join(' or ')})`
 }
 
 /** A value as a filter that matches exactly it, whatever signs it holds: for programs that build filters. */
@@ -58,7 +65,8 @@ function split(expression: string, sign: RegExp): string[] {
   let start = 0
   let quoted = false
   for (let at = 0; at < expression.length; at++) {
-    if (expression[at] === `'`) quoted = quoted ? false : /(^|[|&<>=.\s])$/.test(expression.slice(0, at)) || expression[at - 1] === `'`
+    if (expression[at] === `'`)
+      quoted = quoted ? false : /(^|[|&<>=.\s])$/.test(expression.slice(0, at)) || expression[at - 1] === `'`
     else if (!quoted && sign.test(expression.slice(at, at + 20))) {
       parts.push(expression.slice(start, at))
       start = at + sign.exec(expression.slice(at, at + 20))![0].length
@@ -108,7 +116,8 @@ function compare(operator: Operator, operand: Operand, target: FilterTarget, par
   if (operand.text === '') {
     if (!equality) throw new BadFilter('nothing to compare with')
     if (!operand.quoted && operator === '=') throw new BadFilter('empty')
-    const blank = isTextual(target) || target.kind === 'choice' ? `coalesce(${target.sql}, '') = ''` : `${target.sql} is null`
+    const blank =
+      isTextual(target) || target.kind === 'choice' ? `coalesce(${target.sql}, '') = ''` : `${target.sql} is null`
     return operator === '=' ? blank : `not (${blank})`
   }
   if (equality && !operand.quoted && isTextual(target) && /[*?]/.test(operand.text)) {
@@ -132,7 +141,10 @@ function between(from: Operand, to: Operand, target: FilterTarget, parameters: P
 
 /** A pattern with `*` and `?` as one for `ilike`; signs that mean something there are taken literally. */
 export const likePattern = (text: string): string =>
-  text.replaceAll(/[\\%_]/g, sign => `\\${sign}`).replaceAll('*', '%').replaceAll('?', '_')
+  text
+    .replaceAll(/[\\%_]/g, sign => `\\${sign}`)
+    .replaceAll('*', '%')
+    .replaceAll('?', '_')
 
 /** A moment is filtered by its day. */
 const compared = ({ sql, kind }: FilterTarget): string => (kind === 'time' ? `(${sql})::date` : sql)
@@ -150,7 +162,8 @@ const readable: Partial<Record<ColumnKind, (text: string) => boolean>> = {
 }
 
 function valueOf({ text }: Operand, target: FilterTarget): string {
-  const acceptable = target.kind === 'choice' ? (target.values?.includes(text) ?? true) : (readable[target.kind]?.(text) ?? true)
+  const acceptable =
+    target.kind === 'choice' ? (target.values?.includes(text) ?? true) : (readable[target.kind]?.(text) ?? true)
   if (!acceptable || text.includes('\0')) throw new BadFilter(text)
   return text
 }

@@ -11,7 +11,8 @@ beforeAll(async () => {
   await db.owner.query(`
     create schema trial;
     grant usage on schema trial to handel_app;
-    create table trial.things (company_id integer not null, number text not null, name jsonb not null, amount numeric not null,
+    create table trial.things (company_id integer not null, number text not null, name jsonb not null, amount numeric
+      not null,
       day date, note text not null default '', primary key (company_id, number));
     select platform.guard('trial.things', 'draft');
     insert into trial.things values
@@ -20,7 +21,8 @@ beforeAll(async () => {
       (1, 'B1', '{"en": "Boat"}', -5, '2026-03-01', 'it''s'),
       (1, 'B2', '{"en": "Train"}', 20, '2026-02-01', ''),
       (2, 'A1', '{"en": "Elsewhere"}', 1, '2026-01-10', '');
-    insert into trial.things select 3, lpad(n::text, 6, '0'), '{"en": "Thing"}', n % 100, date '2020-01-01' + n % 2000, '' from generate_series(1, ${many}) n;
+    insert into trial.things select 3, lpad(n::text, 6, '0'), '{"en": "Thing"}', n % 100, date '2020-01-01' + n %
+      2000, '' from generate_series(1, ${many}) n;
     create index on trial.things (company_id, amount desc, number desc);
     analyze trial.things`)
 })
@@ -41,13 +43,16 @@ const things: ListDefinition = {
 }
 
 const list = (input: ListInput, { companyId = 1, language = 'en', definition = things } = {}): Promise<Page> =>
-  withTransaction(db.app, { companyId }, tx => listRows(tx, { companyId, language, workDate: '2026-02-15' }, definition, input))
+  withTransaction(db.app, { companyId }, tx =>
+    listRows(tx, { companyId, language, workDate: '2026-02-15' }, definition, input),
+  )
 
-const numbers = async (input: ListInput, options = {}): Promise<unknown[]> => (await list(input, options)).rows.map(row => row.number)
+const numbers = async (input: ListInput, options = {}): Promise<unknown[]> =>
+  (await list(input, options)).rows.map(row => row.number)
 
 async function allPages(input: ListInput, options = {}): Promise<unknown[]> {
   const seen: unknown[] = []
-  for (let after: string | undefined; ; ) {
+  for (let after: string | undefined; ;) {
     const page = await list({ ...input, ...(after ? { after } : {}) }, options)
     seen.push(...page.rows.map(row => row.number))
     if (!page.next) return seen
@@ -55,7 +60,7 @@ async function allPages(input: ListInput, options = {}): Promise<unknown[]> {
   }
 }
 
-test('rows come in the caller\'s language, by key, of the company alone', async () => {
+test("rows come in the caller's language, by key, of the company alone", async () => {
   expect(await list({}, { language: 'nl-BE' })).toEqual({
     rows: [
       { number: 'A1', name: 'Fiets', amount: '10.50', day: '2026-01-10', note: '100% wool', overdue: true },
@@ -108,7 +113,14 @@ describe('pages follow each other without a gap or a repetition', () => {
     ['ties go on by the key', [{ field: 'amount', direction: 'desc' }], ['B2', 'A2', 'A1', 'B1']],
     ['blanks last upwards', [{ field: 'day' }], ['A1', 'B2', 'B1', 'A2']],
     ['blanks first downwards', [{ field: 'day', direction: 'desc' }], ['A2', 'B1', 'B2', 'A1']],
-    ['two ways at once', [{ field: 'amount', direction: 'desc' }, { field: 'number', direction: 'asc' }], ['A2', 'B2', 'A1', 'B1']],
+    [
+      'two ways at once',
+      [
+        { field: 'amount', direction: 'desc' },
+        { field: 'number', direction: 'asc' },
+      ],
+      ['A2', 'B2', 'A1', 'B1'],
+    ],
   ])('%s', async (_, sort, expected) => {
     for (const limit of [1, 2, 3, 4]) expect(await allPages({ sort: sort!, limit })).toEqual(expected)
   })
@@ -116,25 +128,46 @@ describe('pages follow each other without a gap or a repetition', () => {
 
 describe('what cannot be understood is refused, all at once', () => {
   test.each<[string, ListInput, object[]]>([
-    ['filters', { filter: { amount: 'much', day: 'x' } }, [
-      { code: 'platform.bad_filter', field: 'amount', params: { field: 'amount', value: 'much', kind: 'decimal', values: '' } },
-      { code: 'platform.bad_filter', field: 'day', params: { field: 'day', value: 'x', kind: 'date', values: '' } },
-    ]],
-    ['fields', { filter: { colour: 'red' }, fields: ['price', 'number'] }, [
-      { code: 'platform.unknown_field', field: 'colour' }, { code: 'platform.unknown_field', field: 'price' },
-    ]],
+    [
+      'filters',
+      { filter: { amount: 'much', day: 'x' } },
+      [
+        {
+          code: 'platform.bad_filter',
+          field: 'amount',
+          params: { field: 'amount', value: 'much', kind: 'decimal', values: '' },
+        },
+        { code: 'platform.bad_filter', field: 'day', params: { field: 'day', value: 'x', kind: 'date', values: '' } },
+      ],
+    ],
+    [
+      'fields',
+      { filter: { colour: 'red' }, fields: ['price', 'number'] },
+      [
+        { code: 'platform.unknown_field', field: 'colour' },
+        { code: 'platform.unknown_field', field: 'price' },
+      ],
+    ],
     ['inherited names', { fields: ['constructor'] }, [{ code: 'platform.unknown_field' }]],
     ['sorting', { sort: [{ field: 'note' }] }, [{ code: 'platform.not_sortable' }]],
     ['cursors', { after: 'x' }, [{ code: 'platform.bad_cursor' }]],
-    ['forged cursors', { sort: [{ field: 'amount' }], after: Buffer.from(JSON.stringify(['amount asc,number asc', `1'; --`, 'A1'])).toString('base64url') },
-      [{ code: 'platform.bad_cursor' }]],
+    [
+      'forged cursors',
+      {
+        sort: [{ field: 'amount' }],
+        after: Buffer.from(JSON.stringify(['amount asc,number asc', `1'; --`, 'A1'])).toString('base64url'),
+      },
+      [{ code: 'platform.bad_cursor' }],
+    ],
   ])('%s', async (_, input, problems) => {
     await expect(list(input)).rejects.toMatchObject({ problems })
   })
 
   test('a cursor of another sorting', async () => {
     const { next } = await list({ limit: 1 })
-    await expect(list({ after: next!, sort: [{ field: 'amount' }] })).rejects.toMatchObject({ problems: [{ code: 'platform.bad_cursor' }] })
+    await expect(list({ after: next!, sort: [{ field: 'amount' }] })).rejects.toMatchObject({
+      problems: [{ code: 'platform.bad_cursor' }],
+    })
   })
 })
 

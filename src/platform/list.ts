@@ -69,8 +69,14 @@ const maximumWords = 8
  * Says how a list of a contract is read. One statement a page, and one more when the total is asked for.
  * Refuses unknown fields, filters that cannot be read and cursors of another sorting, all at once.
  */
-export function implementList<C extends Contract>(contract: C, name: keyof C & string, definition: ListDefinition): void {
-  implement(contract as Contract, name, (context: Context, input) => listRows(context.tx, context, definition, input as ListInput))
+export function implementList<C extends Contract>(
+  contract: C,
+  name: keyof C & string,
+  definition: ListDefinition,
+): void {
+  implement(contract as Contract, name, (context: Context, input) =>
+    listRows(context.tx, context, definition, input as ListInput),
+  )
 }
 
 interface SortKey {
@@ -92,9 +98,16 @@ export async function listRows(tx: Tx, asker: Asker, definition: ListDefinition,
   ])
   const rows = read.rows as Record<string, unknown>[]
   const last = rows.length > limit ? rows[limit - 1]! : undefined
-  const next = last && writeCursor(page.sort, page.sort.map((_, index) => last[`~${index}`] as string | null))
+  const next =
+    last &&
+    writeCursor(
+      page.sort,
+      page.sort.map((_, index) => last[`~${index}`] as string | null),
+    )
   return {
-    rows: rows.slice(0, limit).map(row => Object.fromEntries(Object.entries(row).filter(([field]) => !field.startsWith('~')))),
+    rows: rows
+      .slice(0, limit)
+      .map(row => Object.fromEntries(Object.entries(row).filter(([field]) => !field.startsWith('~')))),
     ...(next === undefined ? {} : { next }),
     ...(counted === undefined ? {} : { total: counted }),
   }
@@ -102,7 +115,8 @@ export async function listRows(tx: Tx, asker: Asker, definition: ListDefinition,
 
 async function countRows(tx: Tx, definition: ListDefinition, asker: Asker, input: ListInput): Promise<number> {
   const parameters = new Parameters()
-  const sql = `select count(*)::int as total from ${bind(definition.from, asker, parameters)} where ${conditions(definition, asker, input, parameters).join(' and ')}`
+  const where = conditions(definition, asker, input, parameters).join(' and ')
+  const sql = `select count(*)::int as total from ${bind(definition.from, asker, parameters)} where ${where}`
   const { rows } = await tx.send(undefined, sql, parameters.values)
   return (rows[0] as { total: number }).total
 }
@@ -119,7 +133,8 @@ function statement(definition: ListDefinition, asker: Asker, input: ListInput, l
   ]
   const order = sort.map(({ sql, direction }) => `${sql} ${direction}`)
   const from = bind(definition.from, asker, parameters)
-  const sql = `select ${selected.join(', ')} from ${from} where ${where.join(' and ')} order by ${order.join(', ')} limit ${parameters.add(limit + 1)}`
+  const sql = `select ${selected.join(', ')} from ${from} where ${where.join(' and ')}
+    order by ${order.join(', ')} limit ${parameters.add(limit + 1)}`
   return { sql, parameters, sort }
 }
 
@@ -132,7 +147,9 @@ function conditions(definition: ListDefinition, asker: Asker, input: ListInput, 
   }
   for (const word of wordsOf(input.search)) {
     const pattern = `${parameters.add(`%${likePattern(word)}%`)}::text`
-    const places = (definition.search ?? []).map(field => `${bindColumn(definition.columns[field]!.sql, asker, parameters)} ilike ${pattern}`)
+    const places = (definition.search ?? []).map(
+      field => `${bindColumn(definition.columns[field]!.sql, asker, parameters)} ilike ${pattern}`,
+    )
     if (places.length > 0) result.push(`(${places.join(' or ')})`)
   }
   return result
@@ -145,7 +162,12 @@ const filtersOf = (input: ListInput): (readonly [string, string])[] =>
     return text.trim() === '' ? [] : [[field, text] as const]
   })
 
-const wordsOf = (search = ''): string[] => search.replaceAll(/[*?\0]/g, ' ').split(/\s+/).filter(Boolean).slice(0, maximumWords)
+const wordsOf = (search = ''): string[] =>
+  search
+    .replaceAll(/[*?\0]/g, ' ')
+    .split(/\s+/)
+    .filter(Boolean)
+    .slice(0, maximumWords)
 
 function sortKeys(definition: ListDefinition, asker: Asker, input: ListInput, parameters: Parameters): SortKey[] {
   const wanted = input.sort?.length ? input.sort : (definition.defaultSort ?? [])
@@ -202,13 +224,18 @@ function readCursor(sort: readonly SortKey[], cursor: string): (string | null)[]
 function checkInput(definition: ListDefinition, input: ListInput): Problem[] {
   const { columns } = definition
   const nobody: Asker = { companyId: 0, language: '', workDate: '' }
-  const named = [...Object.keys(input.filter ?? {}), ...(input.sort ?? []).map(({ field }) => field), ...(input.fields ?? [])]
+  const named = [
+    ...Object.keys(input.filter ?? {}),
+    ...(input.sort ?? []).map(({ field }) => field),
+    ...(input.fields ?? []),
+  ]
   const unknown = [...new Set(named)].filter(field => !Object.hasOwn(columns, field))
   if (unknown.length > 0)
     return unknown.map(field => problem('unknown_field', { field, fields: Object.keys(columns).join(', ') }, { field }))
   const problems: Problem[] = []
   for (const { field } of input.sort ?? [])
-    if (columns[field]!.sortable === false || columns[field]!.kind === 'json') problems.push(problem('not_sortable', { field }, { field }))
+    if (columns[field]!.sortable === false || columns[field]!.kind === 'json')
+      problems.push(problem('not_sortable', { field }, { field }))
   for (const [field, expression] of filtersOf(input)) problems.push(...checkFilter(field, columns[field]!, expression))
   if (input.after !== undefined && problems.length === 0) {
     const sort = sortKeys(definition, nobody, input, new Parameters())
@@ -225,15 +252,18 @@ function checkFilter(field: string, column: ListColumn, value: string): Problem[
     return []
   } catch (error) {
     if (!(error instanceof BadFilter)) throw error
-    return [problem('bad_filter', { field, value, kind: column.kind, values: column.values?.join(', ') ?? '' }, { field })]
+    return [
+      problem('bad_filter', { field, value, kind: column.kind, values: column.values?.join(', ') ?? '' }, { field }),
+    ]
   }
 }
 
-/** Whether a cursor's value can be compared with its column, so that a forged one is refused before the database is asked. */
+/** Whether a cursor's value can be compared with its column: a forged one is refused before the database is asked. */
 function fits({ kind, nullable }: SortKey, value: string | null): boolean {
   if (value === null) return nullable
   if (value.includes('\0')) return false
-  if (kind === 'time') return isLocalDate(value.slice(0, 10)) && /^.{10} ([01]\d|2[0-3])(:[0-5]\d){2}(\.\d{1,6})?\+00$/.test(value)
+  if (kind === 'time')
+    return isLocalDate(value.slice(0, 10)) && /^.{10} ([01]\d|2[0-3])(:[0-5]\d){2}(\.\d{1,6})?\+00$/.test(value)
   if (kind === 'boolean') return ['t', 'f', 'true', 'false'].includes(value)
   if (kind === 'text' || kind === 'code' || kind === 'choice' || kind === 'local_text') return true
   try {

@@ -8,11 +8,14 @@ import type { ColumnKind } from './columns.ts'
 import { dec } from './decimal.ts'
 import { type Operation, code, command, date, dateFormula, decimal, decimalText, id, query, text } from './contract.ts'
 
-/** What a list is asked: the same for all of them. Filters are expressions such as `A|B`, `1..9`, `*x*` (list-filter.ts). */
+/** What any list is asked. Filters are expressions such as `A|B`, `1..9`, `*x*` (list-filter.ts). */
 export const listInput = z.strictObject({
   filter: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
   search: z.string().max(200).optional(),
-  sort: z.array(z.strictObject({ field: z.string(), direction: z.enum(['asc', 'desc']).optional() })).max(5).optional(),
+  sort: z
+    .array(z.strictObject({ field: z.string(), direction: z.enum(['asc', 'desc']).optional() }))
+    .max(5)
+    .optional(),
   after: z.string().max(2000).optional(),
   limit: z.int().min(1).max(1000).optional(),
   fields: z.array(z.string()).min(1).max(200).optional(),
@@ -46,7 +49,12 @@ export interface Field<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.
 }
 export type Fields = Readonly<Record<string, Field>>
 
-const make = <I extends z.ZodType, O extends z.ZodType>(kind: ColumnKind, input: I, output: O, values?: readonly string[]) =>
+const make = <I extends z.ZodType, O extends z.ZodType>(
+  kind: ColumnKind,
+  input: I,
+  output: O,
+  values?: readonly string[],
+) =>
   ({ kind, input, output, need: 'optional', nullable: false, ...(values ? { values } : {}) }) as Field<I, O, 'optional'>
 
 export const codeField = () => make('code', code(), z.string())
@@ -56,12 +64,18 @@ export const titleField = (max = 100) => make('text', z.string().trim().min(1).m
 export const decimalField = () => make('decimal', decimal(), decimalText())
 /** A decimal that may not be below zero. */
 export const positiveField = () =>
-  make('decimal', decimal().refine(value => !value.isNegative(), { error: 'contract.negative' }), decimalText())
+  make(
+    'decimal',
+    decimal().refine(value => !value.isNegative(), { error: 'contract.negative' }),
+    decimalText(),
+  )
 /** A percentage from 0 to 100. */
 export const percentField = () =>
   make(
     'decimal',
-    decimal().refine(value => value.compare(hundred) <= 0 && !value.isNegative(), { error: 'contract.not_a_percentage' }),
+    decimal().refine(value => value.compare(hundred) <= 0 && !value.isNegative(), {
+      error: 'contract.not_a_percentage',
+    }),
     decimalText(),
   )
 export const integerField = () => make('integer', z.int(), z.int())
@@ -70,7 +84,8 @@ export const timeField = () => make('time', z.iso.datetime(), z.string())
 export const flagField = () => make('boolean', z.boolean(), z.boolean())
 export const formulaField = () => make('text', dateFormula(), z.string())
 export const idField = () => make('id', id(), z.string())
-export const choiceField = <const V extends readonly [string, ...string[]]>(values: V) => make('choice', z.enum(values), z.enum(values), values)
+export const choiceField = <const V extends readonly [string, ...string[]]>(values: V) =>
+  make('choice', z.enum(values), z.enum(values), values)
 export const jsonField = <S extends z.ZodType>(schema: S) => make('json', schema, schema)
 
 /** Texts by language tag. */
@@ -79,7 +94,8 @@ export const localTexts = () => z.record(z.string().max(10), z.string().max(250)
  * A name kept in several languages. It is read in the caller's language; a plain text is written into that language,
  * an object (`{"en": …, "nl-NL": …}`) replaces them all. `namesField` beside it reads them all.
  */
-export const localField = () => make('local_text', z.union([z.string().trim().min(1).max(250), localTexts()]), z.string())
+export const localField = () =>
+  make('local_text', z.union([z.string().trim().min(1).max(250), localTexts()]), z.string())
 /** All languages of the local field in the same column, for whoever edits them. */
 export const namesField = (column = 'name') => given({ ...make('json', localTexts(), localTexts()), column })
 
@@ -91,15 +107,20 @@ export const addressSchema = z.strictObject({
   city: z.string().max(100).optional(),
   region: z.string().max(100).optional(),
   /** ISO 3166-1 alpha-2. */
-  country: z.string().regex(/^[A-Z]{2}$/).optional(),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional(),
 })
 export type Address = z.output<typeof addressSchema>
 export const addressField = () => jsonField(addressSchema)
 
 export const required = <I extends z.ZodType, O extends z.ZodType>(field: Field<I, O>) =>
   ({ ...field, need: 'required' }) as Field<I, O, 'required'>
-export const once = <I extends z.ZodType, O extends z.ZodType>(field: Field<I, O>) => ({ ...field, need: 'once' }) as Field<I, O, 'once'>
-export const given = <I extends z.ZodType, O extends z.ZodType>(field: Field<I, O>) => ({ ...field, need: 'given' }) as Field<I, O, 'given'>
+export const once = <I extends z.ZodType, O extends z.ZodType>(field: Field<I, O>) =>
+  ({ ...field, need: 'once' }) as Field<I, O, 'once'>
+export const given = <I extends z.ZodType, O extends z.ZodType>(field: Field<I, O>) =>
+  ({ ...field, need: 'given' }) as Field<I, O, 'given'>
 /** May be null, which clears it. */
 export const nullable = <I extends z.ZodType, O extends z.ZodType, N extends Need>(field: Field<I, O, N>) =>
   ({ ...field, input: field.input.nullable(), output: field.output.nullable(), nullable: true }) as Field<
@@ -121,7 +142,9 @@ type CreateShape<F extends Fields> = {
   [N in Writable<F>]: F[N]['need'] extends 'required' ? F[N]['input'] : z.ZodOptional<F[N]['input']>
 }
 type ChangeShape<F extends Fields, K extends keyof F> = KeyShape<F, K> & {
-  [N in Exclude<{ [N in keyof F]: F[N]['need'] extends 'required' | 'optional' ? N : never }[keyof F], K>]: z.ZodOptional<F[N]['input']>
+  [
+    N in Exclude<{ [N in keyof F]: F[N]['need'] extends 'required' | 'optional' ? N : never }[keyof F], K>
+  ]: z.ZodOptional<F[N]['input']>
 } & { version: z.ZodOptional<z.ZodInt> }
 type RowShape<F extends Fields> = { [N in keyof F]: F[N]['output'] }
 type KeyShape<F extends Fields, K extends keyof F> = { [N in K]: F[N]['input'] }
@@ -133,11 +156,18 @@ interface Operations<F extends Fields, K extends keyof F> {
   readonly get: Operation<z.ZodObject<KeyShape<F, K>>, z.ZodObject<RowShape<F>>>
   readonly list: Operation<
     typeof listInput,
-    z.ZodObject<{ rows: z.ZodArray<z.ZodObject<RowShape<F>>>; next: z.ZodOptional<z.ZodString>; total: z.ZodOptional<z.ZodInt> }>
+    z.ZodObject<{
+      rows: z.ZodArray<z.ZodObject<RowShape<F>>>
+      next: z.ZodOptional<z.ZodString>
+      total: z.ZodOptional<z.ZodInt>
+    }>
   >
   readonly create: Operation<z.ZodObject<CreateShape<F>>, z.ZodObject<RowShape<F>>>
   readonly change: Operation<z.ZodObject<ChangeShape<F, K>>, z.ZodObject<RowShape<F>>>
-  readonly delete: Operation<z.ZodObject<KeyShape<F, K> & { version: z.ZodOptional<z.ZodInt> }>, z.ZodObject<{ deleted: z.ZodLiteral<true> }>>
+  readonly delete: Operation<
+    z.ZodObject<KeyShape<F, K> & { version: z.ZodOptional<z.ZodInt> }>,
+    z.ZodObject<{ deleted: z.ZodLiteral<true> }>
+  >
 }
 
 export type RecordContract<P extends string, F extends Fields, K extends keyof F> = {
@@ -167,7 +197,9 @@ export function recordContract<P extends string, F extends Fields, K extends key
   const row = z.object(shape((_, field) => field.output))
   const keys = shape((name, field) => (isKey(name) ? field.input : undefined))
   const version = { version: z.int().optional() }
-  const create = shape((_, { need, input }) => (need === 'given' ? undefined : need === 'required' ? input : input.optional()))
+  const create = shape((_, { need, input }) =>
+    need === 'given' ? undefined : need === 'required' ? input : input.optional(),
+  )
   const change = shape((name, { need, input }) =>
     isKey(name) ? input : need === 'required' || need === 'optional' ? input.optional() : undefined,
   )
@@ -175,8 +207,16 @@ export function recordContract<P extends string, F extends Fields, K extends key
     [`${prefix}.get`]: query(`Reads one ${title}.`, z.strictObject(keys), row),
     [`${prefix}.list`]: listQuery(`Lists every ${title}, filtered, searched and sorted.`, row),
     [`${prefix}.create`]: command(`Creates a ${title}.`, z.strictObject(create), row),
-    [`${prefix}.change`]: command(`Changes a ${title}; fields not given stay as they are.`, z.strictObject({ ...change, ...version }), row),
-    [`${prefix}.delete`]: command(`Deletes a ${title} that nothing uses.`, z.strictObject({ ...keys, ...version }), z.object({ deleted: z.literal(true) })),
+    [`${prefix}.change`]: command(
+      `Changes a ${title}; fields not given stay as they are.`,
+      z.strictObject({ ...change, ...version }),
+      row,
+    ),
+    [`${prefix}.delete`]: command(
+      `Deletes a ${title} that nothing uses.`,
+      z.strictObject({ ...keys, ...version }),
+      z.object({ deleted: z.literal(true) }),
+    ),
   }
   return operations as unknown as RecordContract<P, F, K>
 }
@@ -198,10 +238,16 @@ export function singletonContract<P extends string, F extends Fields>(
 ): SingletonContract<P, F> {
   const entries = Object.entries(fields)
   const row = z.object(Object.fromEntries(entries.map(([name, field]) => [name, field.output])))
-  const typed = entries.filter(([, { need }]) => need !== 'given').map(([name, field]) => [name, field.input.optional()] as const)
+  const typed = entries
+    .filter(([, { need }]) => need !== 'given')
+    .map(([name, field]) => [name, field.input.optional()] as const)
   const operations = {
     [`${prefix}.get`]: query(`Reads the ${title}.`, z.strictObject({}), row),
-    [`${prefix}.change`]: command(`Changes the ${title}; fields not given stay as they are.`, z.strictObject(Object.fromEntries(typed)), row),
+    [`${prefix}.change`]: command(
+      `Changes the ${title}; fields not given stay as they are.`,
+      z.strictObject(Object.fromEntries(typed)),
+      row,
+    ),
   }
   return operations as unknown as SingletonContract<P, F>
 }

@@ -35,13 +35,19 @@ export interface RecordTable<F extends Fields> {
   /** Fields a new row cannot do without, though they may be left out because something else brings them. */
   readonly mustHave?: readonly (keyof F & string)[]
   /** What must hold besides types and references. `before` is the row as it stood; undefined when it is created. */
-  readonly check?: (context: Context, after: RecordInput<F>, before: RecordRow<F> | undefined) => Promise<Problem[]> | Problem[]
+  readonly check?: (
+    context: Context,
+    after: RecordInput<F>,
+    before: RecordRow<F> | undefined,
+  ) => Promise<Problem[]> | Problem[]
   /** What forbids deleting, besides what names the row. */
   readonly checkDelete?: (context: Context, row: RecordRow<F>) => Promise<Problem[]>
   /** Runs in the same transaction after a row was created or changed: rows of other tables that follow it. */
   readonly follow?: (context: Context, after: RecordRow<F>, before: RecordRow<F> | undefined) => Promise<void>
   /** What the list adds or does otherwise. */
-  readonly list?: Partial<Pick<ListDefinition, 'search' | 'defaultSort'>> & { readonly columns?: Readonly<Record<string, ListColumn>> }
+  readonly list?: Partial<Pick<ListDefinition, 'search' | 'defaultSort'>> & {
+    readonly columns?: Readonly<Record<string, ListColumn>>
+  }
 }
 
 type Values = Record<string, unknown>
@@ -81,7 +87,9 @@ export function implementSingleton<F extends Fields>(
 }
 
 /** The operations of a record, for commands of its module that are special cases of them, such as blocking. */
-export type RecordOperations = Readonly<Record<'get' | 'create' | 'change' | 'delete', (context: Context, input: unknown) => Promise<Values>>>
+export type RecordOperations = Readonly<
+  Record<'get' | 'create' | 'change' | 'delete', (context: Context, input: unknown) => Promise<Values>>
+>
 
 interface RecordSql {
   readonly prefix: string
@@ -96,10 +104,15 @@ interface RecordSql {
 function recordSql(prefix: string, shape: RecordShape, definition: RecordTable<Fields>): RecordSql {
   const columnOf = (field: string): string => shape.fields[field]?.column ?? snakeCase(field)
   const columns = Object.fromEntries(
-    Object.entries(shape.fields).map(([name, field]) => [name, { ...listColumn(columnOf(name), field), ...definition.list?.columns?.[name] }]),
+    Object.entries(shape.fields).map(([name, field]) => [
+      name,
+      { ...listColumn(columnOf(name), field), ...definition.list?.columns?.[name] },
+    ]),
   )
   const fixed = Object.entries(definition.fixed ?? {}).map(([column, value]) => `r.${column} = '${value}'`)
-  const search = definition.list?.search ?? Object.keys(columns).filter(name => ['number', 'code', 'name', 'description'].includes(name))
+  const search =
+    definition.list?.search ??
+    Object.keys(columns).filter(name => ['number', 'code', 'name', 'description'].includes(name))
   return {
     prefix,
     fields: shape.fields,
@@ -124,9 +137,16 @@ function listColumn(column: string, { kind, nullable, values }: Field): ListColu
   return { sql, kind, nullable, ...(values ? { values } : {}) }
 }
 
-const keyText = ({ key }: RecordSql, values: Values): string => key.map(field => String(values[field])).join(' ')
+/** The key as a person knows it: without ids, unless there is nothing else. */
+function keyText({ key, fields }: RecordSql, values: Values): string {
+  const human = key.filter(field => fields[field]!.kind !== 'id')
+  return (human.length > 0 ? human : key).map(field => String(values[field])).join(' ')
+}
 
-const named = (record: RecordSql, values: Values) => ({ record: record.prefix.replaceAll('.', '_'), key: keyText(record, values) })
+const named = (record: RecordSql, values: Values) => ({
+  record: record.prefix.replaceAll('.', '_'),
+  key: keyText(record, values),
+})
 
 const selected = (record: RecordSql, context: Context, parameters: Parameters): string =>
   Object.entries(record.list.columns)
@@ -146,18 +166,26 @@ async function loadRecord(context: Context, record: RecordSql, key: Values, lock
   const parameters = new Parameters()
   const company = parameters.named('company', context.companyId)
   const where = keyCondition(record, key, parameters)
-  const sql = `select ${selected(record, context, parameters)} from ${record.list.from} where ${record.list.company} = ${company}${where}${lock}`
+  const sql = `select ${selected(record, context, parameters)} from ${record.list.from}
+    where ${record.list.company} = ${company}${where}${lock}`
   const row = await context.tx.maybeOne<Values>(`${record.prefix}.load${lock ? '.lock' : ''}`, sql, parameters.values)
   if (!row) throw new Refused([problem('record_not_found', named(record, key))], 404)
   return row
 }
 
-const getRecord = (context: Context, record: RecordSql, key: Values): Promise<Values> => loadRecord(context, record, key, '')
+const getRecord = (context: Context, record: RecordSql, key: Values): Promise<Values> =>
+  loadRecord(context, record, key, '')
 
 async function createRecord(context: Context, record: RecordSql, input: Values): Promise<Values> {
   const typed = cleaned(record, input)
   const prepared = ((await record.definition.prepare?.(context, typed)) ?? typed) as Values
-  const brought = await loadBrought(context.tx, context.companyId, record.definition.table, byColumn(record, prepared), field => prepared[field] === undefined)
+  const brought = await loadBrought(
+    context.tx,
+    context.companyId,
+    record.definition.table,
+    byColumn(record, prepared),
+    field => prepared[field] === undefined,
+  )
   const values = { ...prepared, ...brought }
   const missing = [...record.key, ...(record.definition.mustHave ?? [])]
     .filter(field => values[field] == null && record.fields[field]!.need !== 'given')
@@ -173,29 +201,42 @@ const cleaned = (record: RecordSql, input: Values): Values => (record.definition
 
 async function insertRecord(context: Context, record: RecordSql, values: Values): Promise<Values> {
   const parameters = new Parameters()
-  const columns = { company_id: context.companyId, ...record.definition.fixed, ...columnValues(context, record, values) }
+  const columns = {
+    company_id: context.companyId,
+    ...record.definition.fixed,
+    ...columnValues(context, record, values),
+  }
   const places = Object.values(columns).map(value => parameters.add(value))
-  const sql = `insert into ${record.definition.table} as r (${Object.keys(columns).join(', ')}) values (${places.join(', ')})
+  const sql = `insert into ${record.definition.table} as r (${Object.keys(columns).join(', ')}) values
+     (${places.join(', ')})
     returning ${selected(record, context, parameters)}`
   try {
     return (await context.tx.send(undefined, sql, parameters.values)).rows[0] as Values
   } catch (error) {
     const human = humanKey(values)
-    const taken = problem('taken', named(record, { ...values, ...human }), { field: Object.keys(human)[0] ?? record.key[0]! })
+    const taken = problem('taken', named(record, { ...values, ...human }), {
+      field: Object.keys(human)[0] ?? record.key[0]!,
+    })
     throw (error as { code?: string }).code === '23505' && !explained(error) ? new Refused([taken]) : error
   }
 }
 
 /** What a person calls the row: its number or code, where the key is an id the system gave. */
 const humanKey = (values: Values): Values =>
-  values.number !== undefined ? { number: values.number, id: values.number } : values.code !== undefined ? { code: values.code, id: values.code } : {}
+  values.number !== undefined
+    ? { number: values.number, id: values.number }
+    : values.code !== undefined
+      ? { code: values.code, id: values.code }
+      : {}
 
 async function changeRecord(context: Context, record: RecordSql, input: Values): Promise<Values> {
   const { version, ...typed } = cleaned(record, input)
   const before = await loadRecord(context, record, input, ' for update')
   if (record.versioned && version !== undefined && version !== before.version)
     throw new Refused([problem('stale_version', named(record, { ...input, ...humanKey(before) }))], 409)
-  const given = Object.fromEntries(Object.entries(typed).filter(([field, value]) => value !== undefined && !record.key.includes(field)))
+  const given = Object.fromEntries(
+    Object.entries(typed).filter(([field, value]) => value !== undefined && !record.key.includes(field)),
+  )
   if (Object.keys(given).length === 0) return before
   await refuseWrong(context, record, { ...asInput(record, before), ...given }, given, before)
   const parameters = new Parameters()
@@ -206,7 +247,8 @@ async function changeRecord(context: Context, record: RecordSql, input: Values):
     ...('changedAt' in record.fields ? ['changed_at = now()'] : []),
   ]
   const where = keyCondition(record, input, parameters)
-  const sql = `update ${record.definition.table} r set ${sets.join(', ')} where ${record.list.company} = ${company}${where} returning ${selected(record, context, parameters)}`
+  const sql = `update ${record.definition.table} r set ${sets.join(', ')}
+    where ${record.list.company} = ${company}${where} returning ${selected(record, context, parameters)}`
   const { rows } = await context.tx.send(undefined, sql, parameters.values)
   await record.definition.follow?.(context, rows[0] as never, before as never)
   return rows[0] as Values
@@ -253,14 +295,22 @@ const byColumn = (record: RecordSql, values: Values): Values => ({
   ...record.definition.fixed,
 })
 
-async function refuseWrong(context: Context, record: RecordSql, after: Values, given: Values, before: Values | undefined): Promise<void> {
+async function refuseWrong(
+  context: Context,
+  record: RecordSql,
+  after: Values,
+  given: Values,
+  before: Values | undefined,
+): Promise<void> {
   const dangling = await loadDangling(context.tx, context.companyId, record.definition.table, byColumn(record, given))
   const order = Object.keys(record.fields)
   refuse(
     [
       ...dangling
         .toSorted((a, b) => order.indexOf(a.field) - order.indexOf(b.field))
-        .map(({ field, value, table }) => problem('reference_unknown', { field, value, in: table.replace('.', '_') }, { field })),
+        .map(({ field, value, table }) =>
+          problem('reference_unknown', { field, value, in: table.replace('.', '_') }, { field }),
+        ),
       ...((await record.definition.check?.(context, after as never, before as never)) ?? []),
     ],
     context.acknowledged,
@@ -279,7 +329,8 @@ function columnValues(context: Context, record: RecordSql, values: Values): Valu
 }
 
 function toColumn(context: Context, { kind }: Field, value: unknown): unknown {
-  if (kind === 'local_text') return JSON.stringify(typeof value === 'string' ? { en: value, [context.language]: value } : value)
+  if (kind === 'local_text')
+    return JSON.stringify(typeof value === 'string' ? { en: value, [context.language]: value } : value)
   return kind === 'json' && value !== null ? JSON.stringify(value) : value
 }
 

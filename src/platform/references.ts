@@ -19,7 +19,7 @@ export interface Reference {
   readonly when?: Readonly<Record<string, string>>
   /** The naming row is a part of the named one and goes with it: it does not keep it from being deleted. */
   readonly part?: true
-  /** What the named row brings to a new naming row where that is left out: field of the record ← column of the named row. */
+  /** What the named row brings to a new row that leaves it out: field of the record ← column of the named row. */
   readonly brings?: { readonly field: string; readonly column: string }
 }
 
@@ -33,7 +33,10 @@ export function declareReferences(...references: readonly Reference[]): void {
 /** Every declared reference: for the tests that compare them with the tables there are. */
 export const references = (): readonly Reference[] => declared
 
-const holds = (constants: Readonly<Record<string, string>> | undefined, row: Readonly<Record<string, unknown>>): boolean =>
+const holds = (
+  constants: Readonly<Record<string, string>> | undefined,
+  row: Readonly<Record<string, unknown>>,
+): boolean =>
   Object.entries(constants ?? {}).every(([column, value]) => row[column] === undefined || row[column] === value)
 
 const conditions = (constants: Readonly<Record<string, string>> | undefined): string =>
@@ -58,12 +61,15 @@ export async function loadDangling(
   table: string,
   row: Readonly<Record<string, unknown>>,
 ): Promise<Dangling[]> {
-  const asked = declared.filter(reference => reference.table === table && row[reference.column] && holds(reference.when, row))
+  const asked = declared.filter(
+    reference => reference.table === table && row[reference.column] && holds(reference.when, row),
+  )
   if (asked.length === 0) return []
   const parameters: unknown[] = [companyId]
   const parts = asked.map((reference, index) => {
     parameters.push(String(row[reference.column]))
-    return `select ${index} as index where not exists (select from ${reference.to} where company_id = $1 and ${reference.toColumn}::text = $${parameters.length}${conditions(reference.where)})`
+    const where = `${reference.toColumn}::text = $${parameters.length}${conditions(reference.where)}`
+    return `select ${index} as index where not exists (select from ${reference.to} where company_id = $1 and ${where})`
   })
   const { rows } = await tx.send(undefined, parts.join(' union all '), parameters)
   const dangling = (rows as { index: number }[]).map(({ index }) => {
@@ -86,15 +92,22 @@ export async function loadBrought(
   row: Readonly<Record<string, unknown>>,
   absent: (field: string) => boolean,
 ): Promise<Readonly<Record<string, unknown>>> {
-  const asked = declared.filter(({ table: from, column, brings }) => from === table && row[column] && brings && absent(brings.field))
+  const asked = declared.filter(
+    ({ table: from, column, brings }) => from === table && row[column] && brings && absent(brings.field),
+  )
   if (asked.length === 0) return {}
   const parameters: unknown[] = [companyId]
   const parts = asked.map(({ column, to, toColumn, brings, where }) => {
     const place = parameters.push(String(row[column]))
-    return `select '${brings!.field}' as field, ${brings!.column} as value from ${to} where company_id = $1 and ${toColumn}::text = $${place}${conditions(where)}`
+    return `select '${brings!.field}' as field, ${brings!.column} as value from ${to}
+      where company_id = $1 and ${toColumn}::text = $${place}${conditions(where)}`
   })
   const { rows } = await tx.send(undefined, parts.join(' union all '), parameters)
-  return Object.fromEntries((rows as { field: string; value: unknown }[]).filter(({ value }) => value !== null).map(({ field, value }) => [field, value]))
+  return Object.fromEntries(
+    (rows as { field: string; value: unknown }[])
+      .filter(({ value }) => value !== null)
+      .map(({ field, value }) => [field, value]),
+  )
 }
 
 /** A foreign key that would keep a row from being deleted: its table, and its columns beside those they name. */
@@ -111,7 +124,8 @@ function loadForeignKeys(tx: Tx, table: string): Promise<ForeignKey[]> {
   if (!keys) {
     keys = tx.query<ForeignKey>(
       'platform.foreign_keys',
-      `select n.nspname || '.' || t.relname as table, jsonb_agg(jsonb_build_object('column', a.attname, 'to', f.attname)) as columns
+      `select n.nspname || '.' || t.relname as table, jsonb_agg(jsonb_build_object('column', a.attname, 'to',
+         f.attname)) as columns
        from pg_constraint c join pg_class t on t.oid = c.conrelid join pg_namespace n on n.oid = t.relnamespace
        cross join lateral unnest(c.conkey, c.confkey) as k (number, to_number)
        join pg_attribute a on a.attrelid = c.conrelid and a.attnum = k.number
@@ -142,16 +156,25 @@ export async function loadUses(
   const parts = [
     ...keys
       .filter(({ columns }) => columns.every(({ to }) => row[to] != null))
-      .map(key => ({ table: key.table, where: key.columns.map(({ column, to }) => ` and ${column}::text = ${place(row[to])}`).join('') })),
+      .map(key => ({
+        table: key.table,
+        where: key.columns.map(({ column, to }) => ` and ${column}::text = ${place(row[to])}`).join(''),
+      })),
     ...declared
-      .filter(reference => reference.to === table && !reference.part && row[reference.toColumn] && holds(reference.where, row))
+      .filter(
+        reference =>
+          reference.to === table && !reference.part && row[reference.toColumn] && holds(reference.where, row),
+      )
       .map(reference => ({
         table: reference.table,
         where: ` and ${reference.column}::text = ${place(row[reference.toColumn])}${conditions(reference.when)}`,
       })),
   ]
   if (parts.length === 0) return []
-  const sql = parts.map(part => `select '${part.table}' as used_by where exists (select from ${part.table} where company_id = $1${part.where})`)
+  const sql = parts.map(
+    part =>
+      `select '${part.table}' as used_by where exists (select from ${part.table} where company_id = $1${part.where})`,
+  )
   const { rows } = await tx.send(undefined, `${sql.join(' union ')} order by 1`, parameters)
   return (rows as { used_by: string }[]).map(use => use.used_by)
 }

@@ -1,6 +1,20 @@
 import {
-  addressField, choiceField, codeField, dateField, defineRecord, flagField, given, idField, jsonField, nullable, positiveField, recordContract,
-  required, singletonContract, textField, titleField,
+  addressField,
+  choiceField,
+  codeField,
+  dateField,
+  defineRecord,
+  flagField,
+  given,
+  idField,
+  jsonField,
+  nullable,
+  positiveField,
+  recordContract,
+  required,
+  singletonContract,
+  textField,
+  titleField,
 } from '#platform/record-contract'
 import { z } from 'zod'
 

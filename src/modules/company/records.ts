@@ -4,7 +4,13 @@ import { contract, financeSetup, information, locations, userSetup } from './con
 import { problem } from './problems.ts'
 
 /** A range of posting dates may be open at either end; it may not run backwards. */
-function checkRange({ allowPostingFrom: from, allowPostingTo: to }: { allowPostingFrom?: string | null; allowPostingTo?: string | null }): Problem[] {
+function checkRange({
+  allowPostingFrom: from,
+  allowPostingTo: to,
+}: {
+  allowPostingFrom?: string | null
+  allowPostingTo?: string | null
+}): Problem[] {
   return from && to && from > to ? [problem('range_backwards', { from, to }, { field: 'allowPostingTo' })] : []
 }
 
@@ -13,5 +19,8 @@ implementSingleton(contract, 'company.finance_setup', financeSetup, {
   table: 'company.finance_setup',
   check: (_, after) => checkRange(after),
 })
-implementRecord(contract, 'company.user_setup', userSetup, { table: 'company.user_setup', check: (_, after) => checkRange(after) })
+implementRecord(contract, 'company.user_setup', userSetup, {
+  table: 'company.user_setup',
+  check: (_, after) => checkRange(after),
+})
 implementRecord(contract, 'company.locations', locations, { table: 'company.locations' })

@@ -1,6 +1,17 @@
 import {
-  choiceField, codeField, dateField, decimalField, defineRecord, given, idField, nullable, positiveField, recordContract, required,
-  textField, titleField,
+  choiceField,
+  codeField,
+  dateField,
+  decimalField,
+  defineRecord,
+  given,
+  idField,
+  nullable,
+  positiveField,
+  recordContract,
+  required,
+  textField,
+  titleField,
 } from '#platform/record-contract'
 
 const rounding = ['nearest', 'up', 'down'] as const

@@ -16,7 +16,10 @@ export interface Rate {
  */
 export function exchangeFactor(rates: readonly Rate[], date: LocalDate): Decimal | undefined {
   const begun = rates.filter(rate => rate.startingDate <= date)
-  const last = begun.reduce<Rate | undefined>((best, rate) => (best && best.startingDate > rate.startingDate ? best : rate), undefined)
+  const last = begun.reduce<Rate | undefined>(
+    (best, rate) => (best && best.startingDate > rate.startingDate ? best : rate),
+    undefined,
+  )
   return last?.exchangeAmount.dividedBy(last.relationalAmount)
 }
 
@@ -25,14 +28,20 @@ export const noRate = (currency: string, date: LocalDate): Problem =>
   problem('no_rate', { currency, date }, { field: 'currency', remedy: 'setup/currencies' })
 
 /** The factor of a currency on a date; 1 for local currency, which is also null. Refuses a currency without a rate. */
-export async function loadExchangeFactor(tx: Tx, companyId: number, currency: string | null, date: LocalDate): Promise<Decimal> {
+export async function loadExchangeFactor(
+  tx: Tx,
+  companyId: number,
+  currency: string | null,
+  date: LocalDate,
+): Promise<Decimal> {
   if (currency === null) return Decimal.one
   const row = await tx.maybeOne<{ local: boolean; exchange: string | null; relational: string | null }>(
     'currencies.factor',
     `select c.local_currency = $2 as local, r.exchange_amount as exchange, r.relational_amount as relational
      from company.companies c left join lateral (
        select exchange_amount, relational_amount from currencies.rates r
-       where r.company_id = c.id and r.currency = $2 and r.starting_date <= $3 order by r.starting_date desc limit 1) r on true
+       where r.company_id = c.id and r.currency = $2 and r.starting_date <= $3 order by r.starting_date desc limit 1)
+         r on true
      where c.id = $1`,
     [companyId, currency, date],
   )

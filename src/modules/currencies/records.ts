@@ -12,9 +12,13 @@ const mustBePositive = (values: Readonly<Record<string, unknown>>, fields: reado
     .map(field => problem('not_positive', { field }, { field }))
 
 const localCurrency = async (context: Context): Promise<string> =>
-  (await context.tx.one<{ currency: string }>('currencies.local', 'select local_currency as currency from company.companies where id = $1', [
-    context.companyId,
-  ])).currency
+  (
+    await context.tx.one<{ currency: string }>(
+      'currencies.local',
+      'select local_currency as currency from company.companies where id = $1',
+      [context.companyId],
+    )
+  ).currency
 
 implementRecord(contract, 'currencies', currencies, {
   table: 'currencies.currencies',
@@ -34,4 +38,10 @@ implementRecord(contract, 'currencies.rates', rates, {
   list: { defaultSort: [{ field: 'currency' }, { field: 'startingDate', direction: 'desc' }] },
 })
 
-declareReferences({ table: 'currencies.rates', column: 'currency', field: 'currency', to: 'currencies.currencies', toColumn: 'code' })
+declareReferences({
+  table: 'currencies.rates',
+  column: 'currency',
+  field: 'currency',
+  to: 'currencies.currencies',
+  toColumn: 'code',
+})

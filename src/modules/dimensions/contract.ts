@@ -1,6 +1,17 @@
 import { z } from 'zod'
 import {
-  choiceField, codeField, defineRecord, flagField, given, idField, integerField, jsonField, nullable, recordContract, required, textField,
+  choiceField,
+  codeField,
+  defineRecord,
+  flagField,
+  given,
+  idField,
+  integerField,
+  jsonField,
+  nullable,
+  recordContract,
+  required,
+  textField,
   titleField,
 } from '#platform/record-contract'
 
@@ -40,12 +51,16 @@ export const combinations = defineRecord('dimension combination', ['dimension1',
   limitation: required(choiceField(['limited', 'blocked'])),
 })
 
-export const blockedValuePairs = defineRecord('blocked pair of dimension values', ['dimension1', 'value1', 'dimension2', 'value2'], {
-  dimension1: { ...required(codeField()), column: 'dimension_1' },
-  value1: { ...required(codeField()), column: 'value_1' },
-  dimension2: { ...required(codeField()), column: 'dimension_2' },
-  value2: { ...required(codeField()), column: 'value_2' },
-})
+export const blockedValuePairs = defineRecord(
+  'blocked pair of dimension values',
+  ['dimension1', 'value1', 'dimension2', 'value2'],
+  {
+    dimension1: { ...required(codeField()), column: 'dimension_1' },
+    value1: { ...required(codeField()), column: 'value_1' },
+    dimension2: { ...required(codeField()), column: 'dimension_2' },
+    value2: { ...required(codeField()), column: 'value_2' },
+  },
+)
 
 export const priorities = defineRecord('dimension priority', ['sourceCode', 'source'], {
   sourceCode: required(codeField()),

@@ -19,7 +19,9 @@ export function deriveDimensions(
   priorities: readonly DimensionPriority[],
   explicit: Pairs = {},
 ): Pairs {
-  const held = new Map<string, Held>(Object.entries(inherited).map(([dimension, value]) => [dimension, { value, priority: undefined }]))
+  const held = new Map<string, Held>(
+    Object.entries(inherited).map(([dimension, value]) => [dimension, { value, priority: undefined }]),
+  )
   for (const source of sources) {
     const priority = priorities.find(row => row.source === source.source)?.priority
     for (const { dimension, value } of broughtBy(source, defaults)) {
@@ -28,14 +30,19 @@ export function deriveDimensions(
     }
   }
   const pairs = [...[...held].map(([dimension, { value }]) => [dimension, value] as const), ...Object.entries(explicit)]
-  return Object.fromEntries([...new Map(pairs)].filter(([, value]) => value !== '').sort(([a], [b]) => (a < b ? -1 : 1)))
+  return Object.fromEntries(
+    [...new Map(pairs)].filter(([, value]) => value !== '').sort(([a], [b]) => (a < b ? -1 : 1)),
+  )
 }
 
 const wins = (challenger: number | undefined, present: number | undefined): boolean =>
   challenger !== undefined && (present === undefined || challenger < present)
 
 /** One value a dimension: the record's own, else that of all records of the source. */
-function broughtBy({ source, record }: DimensionSource, defaults: readonly DimensionDefault[]): readonly DimensionDefault[] {
+function broughtBy(
+  { source, record }: DimensionSource,
+  defaults: readonly DimensionDefault[],
+): readonly DimensionDefault[] {
   const rows = defaults.filter(row => row.source === source && row.value !== null && row.value !== '')
   const own = rows.filter(row => row.record === record && record !== '')
   const general = rows.filter(row => row.record === '' && !own.some(({ dimension }) => dimension === row.dimension))

@@ -40,6 +40,15 @@ export interface DimensionFacts {
   readonly values: readonly DimensionValue[]
   readonly defaults: readonly DimensionDefault[]
   readonly priorities: readonly DimensionPriority[]
-  readonly combinations: readonly { readonly dimension1: string; readonly dimension2: string; readonly limitation: 'limited' | 'blocked' }[]
-  readonly blockedPairs: readonly { readonly dimension1: string; readonly value1: string; readonly dimension2: string; readonly value2: string }[]
+  readonly combinations: readonly {
+    readonly dimension1: string
+    readonly dimension2: string
+    readonly limitation: 'limited' | 'blocked'
+  }[]
+  readonly blockedPairs: readonly {
+    readonly dimension1: string
+    readonly value1: string
+    readonly dimension2: string
+    readonly value2: string
+  }[]
 }

@@ -11,7 +11,9 @@ implementRecord(contract, 'dimensions.combinations', combinations, {
   check: (_, { dimension1 = '', dimension2 }) =>
     dimension1 === dimension2 ? [problem('same_code_twice', { dimension: dimension1 }, { field: 'dimension2' })] : [],
 })
-implementRecord(contract, 'dimensions.blocked_value_pairs', blockedValuePairs, { table: 'dimensions.blocked_value_pairs' })
+implementRecord(contract, 'dimensions.blocked_value_pairs', blockedValuePairs, {
+  table: 'dimensions.blocked_value_pairs',
+})
 implementRecord(contract, 'dimensions.priorities', priorities, { table: 'dimensions.priorities' })
 
 const dimension = (table: string, column = 'dimension', field = 'dimension') => ({

@@ -26,13 +26,21 @@ export const settled = ['type', 'baseUnit', 'costingMethod', 'inventoryPostingGr
 
 /** Every problem of a new or changed item; `before` is the item as it stood. An empty list when all is well. */
 export function checkItem(item: ItemToCheck, before: ItemToCheck | undefined, use: ItemUse): Problem[] {
-  return [...checkType(item), ...checkUnits(item, before, use), ...checkGtin(item), ...(before ? checkSettled(item, before, use) : [])]
+  return [
+    ...checkType(item),
+    ...checkUnits(item, before, use),
+    ...checkGtin(item),
+    ...(before ? checkSettled(item, before, use) : []),
+  ]
 }
 
 function checkType({ type, inventoryPostingGroup, costingMethod }: ItemToCheck): Problem[] {
-  if (type === 'inventory') return inventoryPostingGroup ? [] : [problem('group_missing', {}, { field: 'inventoryPostingGroup' })]
+  if (type === 'inventory')
+    return inventoryPostingGroup ? [] : [problem('group_missing', {}, { field: 'inventoryPostingGroup' })]
   return [
-    ...(inventoryPostingGroup ? [problem('group_only_on_inventory', { type }, { field: 'inventoryPostingGroup' })] : []),
+    ...(inventoryPostingGroup
+      ? [problem('group_only_on_inventory', { type }, { field: 'inventoryPostingGroup' })]
+      : []),
     ...(costingMethod === 'fifo' ? [] : [problem('costing_only_on_inventory', { type }, { field: 'costingMethod' })]),
   ]
 }
@@ -43,7 +51,9 @@ function checkUnits(item: ItemToCheck, before: ItemToCheck | undefined, { units 
   const others = units.filter(unit => unit !== before?.baseUnit && unit !== item.baseUnit)
   const known = changed ? [] : units
   return [
-    ...(changed && others.length > 0 ? [problem('other_units', { units: others.join(', ') }, { field: 'baseUnit' })] : []),
+    ...(changed && others.length > 0
+      ? [problem('other_units', { units: others.join(', ') }, { field: 'baseUnit' })]
+      : []),
     ...(['salesUnit', 'purchaseUnit'] as const)
       .filter(field => item[field] !== item.baseUnit && !known.includes(item[field]))
       .map(field => problem('unit_not_of_item', { unit: item[field], field }, { field })),
@@ -61,4 +71,6 @@ const checkSettled = (item: ItemToCheck, before: ItemToCheck, { obstacle }: Item
     ? []
     : settled
         .filter(field => item[field] !== before[field])
-        .map(field => problem('change_blocked', { field, item: before.number, by: obstacle.replace('.', '_') }, { field }))
+        .map(field =>
+          problem('change_blocked', { field, item: before.number, by: obstacle.replace('.', '_') }, { field }),
+        )

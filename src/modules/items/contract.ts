@@ -1,8 +1,28 @@
 import { z } from 'zod'
 import { code, command, decimalText, id, query } from '#platform/contract'
 import {
-  choiceField, codeField, dateField, decimalField, defineRecord, flagField, formulaField, given, idField, integerField, jsonField, localField,
-  localTexts, namesField, nullable, percentField, positiveField, recordContract, required, textField, timeField, titleField,
+  choiceField,
+  codeField,
+  dateField,
+  decimalField,
+  defineRecord,
+  flagField,
+  formulaField,
+  given,
+  idField,
+  integerField,
+  jsonField,
+  localField,
+  localTexts,
+  namesField,
+  nullable,
+  percentField,
+  positiveField,
+  recordContract,
+  required,
+  textField,
+  timeField,
+  titleField,
 } from '#platform/record-contract'
 
 export const units = defineRecord('unit of measure', ['code'], {
@@ -86,18 +106,22 @@ export const itemVendors = defineRecord('vendor of an item', ['itemId', 'vendorI
   leadTime: formulaField(),
 })
 
-export const references = defineRecord('item reference', ['itemId', 'variant', 'unit', 'kind', 'kindNumber', 'reference'], {
-  itemId: required(idField()),
-  variant: required(textField(20)),
-  unit: required(textField(20)),
-  kind: required(choiceField(['blank', 'customer', 'vendor', 'bar_code'])),
-  /** Number of the customer or vendor; blank for the other kinds. */
-  kindNumber: required(textField(20)),
-  reference: required(titleField(50)),
-  description: textField(100),
-  startingDate: nullable(dateField()),
-  endingDate: nullable(dateField()),
-})
+export const references = defineRecord(
+  'item reference',
+  ['itemId', 'variant', 'unit', 'kind', 'kindNumber', 'reference'],
+  {
+    itemId: required(idField()),
+    variant: required(textField(20)),
+    unit: required(textField(20)),
+    kind: required(choiceField(['blank', 'customer', 'vendor', 'bar_code'])),
+    /** Number of the customer or vendor; blank for the other kinds. */
+    kindNumber: required(textField(20)),
+    reference: required(titleField(50)),
+    description: textField(100),
+    startingDate: nullable(dateField()),
+    endingDate: nullable(dateField()),
+  },
+)
 
 export const priceLines = defineRecord('price line', ['id'], {
   id: given(idField()),
@@ -153,11 +177,17 @@ export const contract = {
   ...recordContract('items.price_lines', priceLines),
   'items.block': command(
     'Blocks an item, or lifts its blocks.',
-    z.strictObject({ id: id(), blocked: z.boolean().optional(), salesBlocked: z.boolean().optional(), purchasingBlocked: z.boolean().optional(), version: z.int().optional() }),
+    z.strictObject({
+      id: id(),
+      blocked: z.boolean().optional(),
+      salesBlocked: z.boolean().optional(),
+      purchasingBlocked: z.boolean().optional(),
+      version: z.int().optional(),
+    }),
     z.looseObject({}),
   ),
   'items.find': query(
-    'Finds items by number, bar code, reference, vendor item number or words of the description; the best match comes first.',
+    'Finds items by number, bar code, reference, vendor item number or words of the description; the best match first.',
     z.strictObject({
       text: z.string().max(100),
       side: z.enum(['sales', 'purchase']).optional(),

@@ -12,7 +12,8 @@ export const checkRange = (from: string | null | undefined, to: string | null | 
 export function checkPriceLine(line: RecordInput<typeof priceLines.fields>): Problem[] {
   const problems = checkRange(line.startingDate, line.endingDate)
   if (line.kind === 'price' && !line.itemId) problems.push(problem('price_needs_item', {}, { field: 'itemId' }))
-  if (line.kind === 'price' && line.unitPrice == null) problems.push(problem('price_missing', {}, { field: 'unitPrice' }))
+  if (line.kind === 'price' && line.unitPrice == null)
+    problems.push(problem('price_missing', {}, { field: 'unitPrice' }))
   if (line.kind === 'discount' && line.lineDiscountPercent == null)
     problems.push(problem('discount_missing', {}, { field: 'lineDiscountPercent' }))
   if (line.sourceKind !== 'all' && !line.source) problems.push(problem('price_source_missing', {}, { field: 'source' }))

@@ -26,5 +26,6 @@ export const problem = defineProblems('items', {
 explainRefusals({
   item_number_taken: () => problem('number_taken', {}, { field: 'number' }),
   inventory_item_needs_group: () => problem('group_missing', {}, { field: 'inventoryPostingGroup' }),
-  only_inventory_has_group: () => problem('group_only_on_inventory', { type: 'service' }, { field: 'inventoryPostingGroup' }),
+  only_inventory_has_group: () =>
+    problem('group_only_on_inventory', { type: 'service' }, { field: 'inventoryPostingGroup' }),
 })

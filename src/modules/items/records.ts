@@ -7,7 +7,17 @@ import { implementRecord } from '#platform/record'
 import type { RecordInput } from '#platform/record-contract'
 import { type Reference, declareReferences, loadUses } from '#platform/references'
 import { type ItemToCheck, checkItem, settled } from './check.ts'
-import { categories, contract, itemUnits, itemVendors, items, priceLines, references, units, variants } from './contract.ts'
+import {
+  categories,
+  contract,
+  itemUnits,
+  itemVendors,
+  items,
+  priceLines,
+  references,
+  units,
+  variants,
+} from './contract.ts'
 import './find.ts'
 import { checkPriceLine, checkRange } from './prices.ts'
 import { problem } from './problems.ts'
@@ -18,11 +28,14 @@ implementRecord(contract, 'items.units', units, { table: 'items.units' })
 
 /** The base unit when none is typed: the one most items of the type have. */
 const loadCommonUnit = async (context: Context, type: string): Promise<string | undefined> =>
-  (await context.tx.maybeOne<{ unit: string }>(
-    'items.common_unit',
-    'select base_unit as unit from items.items where company_id = $1 and type = $2 group by base_unit order by count(*) desc, base_unit limit 1',
-    [context.companyId, type],
-  ))?.unit
+  (
+    await context.tx.maybeOne<{ unit: string }>(
+      'items.common_unit',
+      `select base_unit as unit from items.items where company_id = $1 and type = $2
+       group by base_unit order by count(*) desc, base_unit limit 1`,
+      [context.companyId, type],
+    )
+  )?.unit
 
 async function prepareItem(context: Context, input: ItemInput): Promise<ItemInput> {
   const baseUnit = input.baseUnit ?? (await loadCommonUnit(context, input.type ?? 'inventory'))
@@ -49,10 +62,13 @@ const asChecked = (item: Partial<ItemToCheck>): ItemToCheck => ({
 const loadUnits = async (context: Context, itemId: string | undefined): Promise<string[]> =>
   itemId === undefined
     ? []
-    : (await context.tx.query<{ unit: string }>('items.units_of', 'select unit from items.item_units where company_id = $1 and item_id = $2', [
-        context.companyId,
-        itemId,
-      ])).map(row => row.unit)
+    : (
+        await context.tx.query<{ unit: string }>(
+          'items.units_of',
+          'select unit from items.item_units where company_id = $1 and item_id = $2',
+          [context.companyId, itemId],
+        )
+      ).map(row => row.unit)
 
 const item = implementRecord(contract, 'items', items, {
   table: 'items.items',
@@ -62,7 +78,10 @@ const item = implementRecord(contract, 'items', items, {
     const touched = before !== undefined && settled.some(field => after[field] !== before[field])
     const uses = touched ? await loadUses(context.tx, context.companyId, 'items.items', { id: before.id }) : []
     const use = { units: await loadUnits(context, before?.id), obstacle: uses[0] }
-    return [...checkItem(asChecked(after), before && asChecked(before), use), ...(await checkVendor(context, after.vendorId))]
+    return [
+      ...checkItem(asChecked(after), before && asChecked(before), use),
+      ...(await checkVendor(context, after.vendorId)),
+    ]
   },
   // The base unit is one of the item's units, with a quantity of one.
   follow: async (context, after, before) => {
@@ -79,7 +98,11 @@ const item = implementRecord(contract, 'items', items, {
 })
 implement(contract, 'items.block', item.change as Handler<unknown, never>)
 
-async function checkVendor(context: Context, vendorId: string | null | undefined, field = 'vendorId'): Promise<Problem[]> {
+async function checkVendor(
+  context: Context,
+  vendorId: string | null | undefined,
+  field = 'vendorId',
+): Promise<Problem[]> {
   if (!vendorId) return []
   const customers = await context.tx.query<{ number: string }>(
     'items.vendor_is_customer',
@@ -97,7 +120,8 @@ implementRecord(contract, 'items.categories', categories, {
       'items.categories_above',
       `with recursive above as (
          select code, parent from items.categories where company_id = $1 and code = $2
-         union select c.code, c.parent from items.categories c join above a on c.code = a.parent where c.company_id = $1)
+         union select c.code, c.parent from items.categories c join above a on c.code = a.parent where c.company_id =
+           $1)
        select code from above where code = $3`,
       [context.companyId, parent, code],
     )
@@ -111,9 +135,11 @@ implementRecord(contract, 'items.item_units', itemUnits, {
     const quantity = dec(quantityPerUnit as Decimal)
     if (!quantity.isPositive()) return [problem('unit_quantity_not_positive', { unit }, { field: 'quantityPerUnit' })]
     if (quantity.equals(dec(1))) return []
-    const base = await context.tx.query('items.is_base_unit', 'select 1 from items.items where company_id = $1 and id = $2 and base_unit = $3', [
-      context.companyId, itemId, unit,
-    ])
+    const base = await context.tx.query(
+      'items.is_base_unit',
+      'select 1 from items.items where company_id = $1 and id = $2 and base_unit = $3',
+      [context.companyId, itemId, unit],
+    )
     return base.map(() => problem('base_unit_is_one', { unit }, { field: 'quantityPerUnit' }))
   },
   checkDelete: async (context, { itemId, unit }) => {
@@ -136,17 +162,28 @@ implementRecord(contract, 'items.item_vendors', itemVendors, {
 implementRecord(contract, 'items.references', references, {
   table: 'items.item_references',
   check: (_, { kind = 'blank', kindNumber, startingDate, endingDate }) => [
-    ...((kind === 'customer' || kind === 'vendor') && !kindNumber ? [problem('reference_needs_number', { kind }, { field: 'kindNumber' })] : []),
+    ...((kind === 'customer' || kind === 'vendor') && !kindNumber
+      ? [problem('reference_needs_number', { kind }, { field: 'kindNumber' })]
+      : []),
     ...checkRange(startingDate, endingDate),
   ],
   list: { search: ['reference', 'description'] },
 })
-implementRecord(contract, 'items.price_lines', priceLines, { table: 'items.price_lines', check: (_, line) => checkPriceLine(line) })
+implementRecord(contract, 'items.price_lines', priceLines, {
+  table: 'items.price_lines',
+  check: (_, line) => checkPriceLine(line),
+})
 
 const names = (table: string, column: string, field: string, to: string, more: Partial<Reference> = {}): Reference => ({
-  table: `items.${table}`, column, field, to, toColumn: 'code', ...more,
+  table: `items.${table}`,
+  column,
+  field,
+  to,
+  toColumn: 'code',
+  ...more,
 })
-const ofItem = (table: string): Reference => names(table, 'item_id', 'itemId', 'items.items', { toColumn: 'id', part: true })
+const ofItem = (table: string): Reference =>
+  names(table, 'item_id', 'itemId', 'items.items', { toColumn: 'id', part: true })
 
 declareReferences(
   names('items', 'base_unit', 'baseUnit', 'items.units'),

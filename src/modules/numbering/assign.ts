@@ -34,8 +34,10 @@ export async function assignNumber(
   if (!use && typed !== undefined) return typed
   if (!use) throw new Refused([problem('purpose_unset', { purpose }, remedy)])
   const series = use.series_code
-  if (typed !== undefined && !use.manual_numbers) throw new Refused([problem('manual_not_allowed', { series }, { field: 'number', ...remedy })])
+  if (typed !== undefined && !use.manual_numbers)
+    throw new Refused([problem('manual_not_allowed', { series }, { field: 'number', ...remedy })])
   if (typed !== undefined) return typed
-  if (!use.default_numbers) throw new Refused([problem('automatic_not_allowed', { series }, { field: 'number', ...remedy })])
+  if (!use.default_numbers)
+    throw new Refused([problem('automatic_not_allowed', { series }, { field: 'number', ...remedy })])
   return drawNumber(tx, companyId, series, date)
 }

@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { code, command, date, query } from '#platform/contract'
-import { codeField, defineRecord, flagField, listQuery, recordContract, required, titleField } from '#platform/record-contract'
+import {
+  codeField,
+  defineRecord,
+  flagField,
+  listQuery,
+  recordContract,
+  required,
+  titleField,
+} from '#platform/record-contract'
 
 export const series = defineRecord('number series', ['code'], {
   code: required(codeField()),
@@ -51,7 +59,12 @@ export const contract = {
   ),
   'numbering.lines.change': command(
     'Changes where a line of a number series ends, warns, and whether it is open.',
-    z.strictObject({ ...lineKey, endingNumber: number().nullable().optional(), warningNumber: number().nullable().optional(), open: z.boolean().optional() }),
+    z.strictObject({
+      ...lineKey,
+      endingNumber: number().nullable().optional(),
+      warningNumber: number().nullable().optional(),
+      open: z.boolean().optional(),
+    }),
     line,
   ),
   'numbering.lines.delete': command(

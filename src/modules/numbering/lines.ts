@@ -8,7 +8,8 @@ import { type SeriesNumber, parseNumber } from './number.ts'
 import { problem } from './problems.ts'
 
 const written = (value: string): string =>
-  `case when ${value} is null then '' else l.prefix || lpad(${value}::text, greatest(l.width, length(${value}::text)), '0') end`
+  `case when ${value} is null then ''
+    else l.prefix || lpad(${value}::text, greatest(l.width, length(${value}::text)), '0') end`
 
 const columns = {
   seriesCode: { sql: 'l.series_code', kind: 'code' },
@@ -50,8 +51,10 @@ export function readNumber(text: string, field: string): { number?: SeriesNumber
 export function checkAgainstFirst(first: SeriesNumber, text: string, field: string): Problem[] {
   const { number, problems } = readNumber(text, field)
   if (!number) return problems
-  if (number.prefix !== first.prefix) return [problem('other_prefix', { number: text, prefix: first.prefix }, { field })]
-  if (number.width < first.width) return [problem('other_length', { number: text, length: first.prefix.length + first.width }, { field })]
+  if (number.prefix !== first.prefix)
+    return [problem('other_prefix', { number: text, prefix: first.prefix }, { field })]
+  if (number.width < first.width)
+    return [problem('other_length', { number: text, length: first.prefix.length + first.width }, { field })]
   return number.value < first.value ? [problem('before_first', { number: text }, { field })] : []
 }
 
@@ -73,7 +76,8 @@ interface Line {
 async function loadLine(context: Context, seriesCode: string, startingDate: string): Promise<Line> {
   const row = await context.tx.maybeOne<Line>(
     'numbering.line',
-    `select ${selected} from numbering.series_lines l where l.company_id = $1 and l.series_code = $2 and l.starting_date = $3`,
+    `select ${selected} from numbering.series_lines l
+     where l.company_id = $1 and l.series_code = $2 and l.starting_date = $3`,
     [context.companyId, seriesCode, startingDate],
   )
   if (!row) throw new Refused([problem('no_such_line', { series: seriesCode, date: startingDate })], 404)
@@ -89,14 +93,32 @@ implement(contract, 'numbering.lines.create', async (context, input) => {
   ])
   const added = await context.tx.execute(
     'numbering.add_line',
-    `insert into numbering.series_lines (company_id, series_code, starting_date, prefix, width, first_value, ending_value, warning_value,
+    `insert into numbering.series_lines (company_id, series_code, starting_date, prefix, width, first_value,
+       ending_value, warning_value,
        increment, allow_gaps)
      select $1, s.code, $3, $4, $5, $6, $7, $8, $9, $10 from numbering.series s where s.company_id = $1 and s.code = $2
      on conflict do nothing`,
-    [context.companyId, input.seriesCode, input.startingDate, first!.prefix, first!.width, first!.value, valueOf(input.endingNumber),
-      valueOf(input.warningNumber), input.increment ?? 1, input.allowGaps ?? false],
+    [
+      context.companyId,
+      input.seriesCode,
+      input.startingDate,
+      first!.prefix,
+      first!.width,
+      first!.value,
+      valueOf(input.endingNumber),
+      valueOf(input.warningNumber),
+      input.increment ?? 1,
+      input.allowGaps ?? false,
+    ],
   )
-  if (added === 0) refuse([problem('line_taken_or_no_series', { series: input.seriesCode, date: input.startingDate }, { field: 'startingDate' })])
+  if (added === 0)
+    refuse([
+      problem(
+        'line_taken_or_no_series',
+        { series: input.seriesCode, date: input.startingDate },
+        { field: 'startingDate' },
+      ),
+    ])
   return loadLine(context, input.seriesCode, input.startingDate)
 })
 
@@ -113,7 +135,14 @@ implement(contract, 'numbering.lines.change', async (context, input) => {
     'numbering.change_line',
     `update numbering.series_lines set ending_value = $4, warning_value = $5, open = $6
      where company_id = $1 and series_code = $2 and starting_date = $3`,
-    [context.companyId, input.seriesCode, input.startingDate, valueOf(ending), valueOf(warning), input.open ?? before.open],
+    [
+      context.companyId,
+      input.seriesCode,
+      input.startingDate,
+      valueOf(ending),
+      valueOf(warning),
+      input.open ?? before.open,
+    ],
   )
   return loadLine(context, input.seriesCode, input.startingDate)
 })
@@ -122,7 +151,8 @@ implement(contract, 'numbering.lines.delete', async (context, input) => {
   await loadLine(context, input.seriesCode, input.startingDate)
   const gone = await context.tx.execute(
     'numbering.delete_line',
-    `delete from numbering.series_lines l where l.company_id = $1 and l.series_code = $2 and l.starting_date = $3 and l.last_value is null
+    `delete from numbering.series_lines l where l.company_id = $1 and l.series_code = $2 and l.starting_date = $3 and
+       l.last_value is null
        and not exists (select from numbering.gap_allowing_counters c
          where c.company_id = $1 and c.series_code = $2 and c.starting_date = $3)`,
     [context.companyId, input.seriesCode, input.startingDate],
@@ -137,7 +167,8 @@ implement(contract, 'numbering.peek', async (context, { seriesCode, date }) => {
     `select case when l.allow_gaps and l.last_value is null and exists (select from numbering.gap_allowing_counters c
          where c.company_id = $1 and c.series_code = $2 and c.starting_date = l.starting_date) then ''
        else l.prefix || lpad(x.value::text, greatest(l.width, length(x.value::text)), '0') end as number
-     from numbering.series_lines l cross join lateral (select coalesce(l.last_value + l.increment, l.first_value) as value) x
+     from numbering.series_lines l cross join lateral (select coalesce(l.last_value + l.increment, l.first_value) as
+       value) x
      where l.company_id = $1 and l.series_code = $2 and l.open and l.starting_date <= $3
      order by l.starting_date desc limit 1`,
     [context.companyId, seriesCode, date],

@@ -11,7 +11,8 @@ export interface SeriesNumber {
  */
 export function parseNumber(text: string): SeriesNumber {
   const match = /^(.*?)(\d+)$/.exec(text.trim())
-  if (!match || match[2]!.length > 15) throw new RangeError(`a number ends in at most 15 digits: ${JSON.stringify(text)}`)
+  if (!match || match[2]!.length > 15)
+    throw new RangeError(`a number ends in at most 15 digits: ${JSON.stringify(text)}`)
   return { prefix: match[1]!, width: match[2]!.length, value: Number(match[2]) }
 }
 

@@ -15,9 +15,11 @@ const series = async (code: string, line: object, more: object = {}): Promise<vo
   await call('numbering.lines.create', { seriesCode: code, startingDate: '2026-01-01', ...line })
 }
 
-const draw = (code: string, date = june): Promise<string> => withTransaction(db.app, { companyId }, tx => drawNumber(tx, companyId, code, date))
+const draw = (code: string, date = june): Promise<string> =>
+  withTransaction(db.app, { companyId }, tx => drawNumber(tx, companyId, code, date))
 
-const drawRefused = (code: string, date = june): Promise<unknown> => draw(code, date).catch((error: unknown) => explained(error))
+const drawRefused = (code: string, date = june): Promise<unknown> =>
+  draw(code, date).catch((error: unknown) => explained(error))
 
 describe('drawing (ledgers.md §1.5)', () => {
   test('a gapless series counts on, grows its digits, and gives back what is rolled back', async () => {
@@ -56,7 +58,9 @@ describe('drawing (ledgers.md §1.5)', () => {
     expect(await draw('Y', localDate('2027-02-01'))).toBe('27001')
     expect(await draw('Y')).toBe('26002')
     expect(await drawRefused('Y', localDate('2025-12-31'))).toMatchObject({
-      code: 'numbering.none_on_date', params: { series: 'Y', date: '2025-12-31' }, remedy: 'setup/number-series',
+      code: 'numbering.none_on_date',
+      params: { series: 'Y', date: '2025-12-31' },
+      remedy: 'setup/number-series',
     })
     await call('numbering.lines.change', { seriesCode: 'Y', startingDate: '2026-01-01', open: false })
     expect(await drawRefused('Y')).toMatchObject({ code: 'numbering.none_on_date' })
@@ -73,7 +77,8 @@ describe('drawing (ledgers.md §1.5)', () => {
     await draw('D', june)
     await draw('D', june)
     expect(await drawRefused('D', localDate('2026-06-14'))).toMatchObject({
-      code: 'numbering.date_order', params: { series: 'D', date: '2026-06-14', lastDate: '2026-06-15' },
+      code: 'numbering.date_order',
+      params: { series: 'D', date: '2026-06-14', lastDate: '2026-06-15' },
     })
   })
 
@@ -86,30 +91,41 @@ describe('drawing (ledgers.md §1.5)', () => {
 })
 
 describe('numbers of masters', () => {
-  const assign = (typed?: string): Promise<string> => withTransaction(db.app, { companyId }, tx => assignNumber(tx, companyId, 'contact', june, typed))
+  const assign = (typed?: string): Promise<string> =>
+    withTransaction(db.app, { companyId }, tx => assignNumber(tx, companyId, 'contact', june, typed))
 
   test('are typed or drawn as the series allows', async () => {
     expect(await assign()).toBe('CT000001')
     expect(await assign('OWN-1')).toBe('OWN-1')
     await call('numbering.series.change', { code: 'CONT', manualNumbers: false })
-    await expect(assign('OWN-2')).rejects.toMatchObject({ problems: [{ code: 'numbering.manual_not_allowed', params: { series: 'CONT' }, field: 'number' }] })
+    await expect(assign('OWN-2')).rejects.toMatchObject({
+      problems: [{ code: 'numbering.manual_not_allowed', params: { series: 'CONT' }, field: 'number' }],
+    })
     await call('numbering.series.change', { code: 'CONT', manualNumbers: true, defaultNumbers: false })
     await expect(assign()).rejects.toMatchObject({ problems: [{ code: 'numbering.automatic_not_allowed' }] })
     await call('numbering.uses.delete', { purpose: 'contact' })
-    await expect(assign()).rejects.toMatchObject({ problems: [{ code: 'numbering.purpose_unset', params: { purpose: 'contact' } }] })
+    await expect(assign()).rejects.toMatchObject({
+      problems: [{ code: 'numbering.purpose_unset', params: { purpose: 'contact' } }],
+    })
   })
 })
 
 describe('lines', () => {
   test.each<[object, object[]]>([
     [{ startingNumber: 'ABC' }, [{ code: 'numbering.not_a_number', field: 'startingNumber' }]],
-    [{ startingNumber: 'A001', endingNumber: 'B999', warningNumber: 'A99' }, [
-      { code: 'numbering.other_prefix', field: 'endingNumber', params: { prefix: 'A' } }, { code: 'numbering.other_length', field: 'warningNumber' },
-    ]],
+    [
+      { startingNumber: 'A001', endingNumber: 'B999', warningNumber: 'A99' },
+      [
+        { code: 'numbering.other_prefix', field: 'endingNumber', params: { prefix: 'A' } },
+        { code: 'numbering.other_length', field: 'warningNumber' },
+      ],
+    ],
     [{ startingNumber: 'A100', endingNumber: 'A099' }, [{ code: 'numbering.before_first', field: 'endingNumber' }]],
   ])('%j is refused', async (line, problems) => {
     await call('numbering.series.create', { code: 'L', description: 'L' }).catch(() => {})
-    await expect(call('numbering.lines.create', { seriesCode: 'L', startingDate: '2026-01-01', ...line })).rejects.toMatchObject({ problems })
+    await expect(
+      call('numbering.lines.create', { seriesCode: 'L', startingDate: '2026-01-01', ...line }),
+    ).rejects.toMatchObject({ problems })
   })
 
   test('a line is read back as it was written, taken once, and stays once it has given a number', async () => {
@@ -117,10 +133,29 @@ describe('lines', () => {
     const line = { seriesCode: 'R', startingDate: '2026-01-01' }
     await draw('R')
     expect(await call('numbering.lines.list', { filter: { seriesCode: 'R' } })).toEqual({
-      rows: [{ ...line, startingNumber: 'R-001', endingNumber: 'R-999', warningNumber: 'R-900', increment: 1, lastNumber: 'R-001', lastDate: june, allowGaps: false, open: true }],
+      rows: [
+        {
+          ...line,
+          startingNumber: 'R-001',
+          endingNumber: 'R-999',
+          warningNumber: 'R-900',
+          increment: 1,
+          lastNumber: 'R-001',
+          lastDate: june,
+          allowGaps: false,
+          open: true,
+        },
+      ],
     })
-    await expect(call('numbering.lines.create', { ...line, startingNumber: 'R-500' })).rejects.toMatchObject({ problems: [{ code: 'numbering.line_taken_or_no_series' }] })
-    await expect(call('numbering.lines.delete', line)).rejects.toMatchObject({ problems: [{ code: 'numbering.line_used' }] })
-    expect(await call('numbering.lines.change', { ...line, endingNumber: null })).toMatchObject({ endingNumber: '', warningNumber: 'R-900' })
+    await expect(call('numbering.lines.create', { ...line, startingNumber: 'R-500' })).rejects.toMatchObject({
+      problems: [{ code: 'numbering.line_taken_or_no_series' }],
+    })
+    await expect(call('numbering.lines.delete', line)).rejects.toMatchObject({
+      problems: [{ code: 'numbering.line_used' }],
+    })
+    expect(await call('numbering.lines.change', { ...line, endingNumber: null })).toMatchObject({
+      endingNumber: '',
+      warningNumber: 'R-900',
+    })
   })
 })

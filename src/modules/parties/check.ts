@@ -42,26 +42,47 @@ const blocks: Readonly<Record<Role, readonly string[]>> = {
  * warnings: registers lag and rules change, so who knows better goes on. Gives an empty list when all is well.
  */
 export function checkParty(party: PartyToCheck, others: readonly OtherParty[]): Problem[] {
-  return [...checkNumbers(party), ...checkDuplicate(party, others), ...checkBillTo(party, others), ...checkBlocked(party)]
+  return [
+    ...checkNumbers(party),
+    ...checkDuplicate(party, others),
+    ...checkBillTo(party, others),
+    ...checkBlocked(party),
+  ]
 }
 
 function checkNumbers({ country, taxNumber, registrationNumber }: PartyToCheck): Problem[] {
   const problems: Problem[] = []
   if (taxNumber && checkVatNumber(country, taxNumber).length > 0)
-    problems.push(problem('tax_number_doubtful', { number: taxNumber, country }, { field: 'taxNumber', severity: 'warning' }))
+    problems.push(
+      problem('tax_number_doubtful', { number: taxNumber, country }, { field: 'taxNumber', severity: 'warning' }),
+    )
   if (registrationNumber && (registrationChecks[country]?.(registrationNumber) ?? []).length > 0)
     problems.push(
-      problem('registration_number_doubtful', { number: registrationNumber, country }, { field: 'registrationNumber', severity: 'warning' }),
+      problem(
+        'registration_number_doubtful',
+        { number: registrationNumber, country },
+        { field: 'registrationNumber', severity: 'warning' },
+      ),
     )
   return problems
 }
 
 function checkDuplicate(party: PartyToCheck, others: readonly OtherParty[]): Problem[] {
   const twin = others.find(
-    other => party.taxNumber !== '' && other.role === party.role && other.id !== party.id && other.taxNumber === party.taxNumber,
+    other =>
+      party.taxNumber !== '' &&
+      other.role === party.role &&
+      other.id !== party.id &&
+      other.taxNumber === party.taxNumber,
   )
   if (!twin) return []
-  return [problem('tax_number_used', { number: party.taxNumber, party: twin.number }, { field: 'taxNumber', severity: 'warning' })]
+  return [
+    problem(
+      'tax_number_used',
+      { number: party.taxNumber, party: twin.number },
+      { field: 'taxNumber', severity: 'warning' },
+    ),
+  ]
 }
 
 /** A bill-to party is another party of the same role that pays for itself. */
@@ -81,4 +102,6 @@ const checkBlocked = ({ role, blocked }: PartyToCheck): Problem[] =>
 
 /** A warning when an IBAN fails its check digits; blank is no problem. */
 export const checkPartyIban = (iban: string): Problem[] =>
-  iban !== '' && checkIban(iban).length > 0 ? [problem('iban_doubtful', { iban }, { field: 'iban', severity: 'warning' })] : []
+  iban !== '' && checkIban(iban).length > 0
+    ? [problem('iban_doubtful', { iban }, { field: 'iban', severity: 'warning' })]
+    : []

@@ -1,8 +1,26 @@
 import { z } from 'zod'
 import { command, id } from '#platform/contract'
 import {
-  addressField, choiceField, codeField, defineRecord, flagField, formulaField, given, idField, integerField, jsonField, localField,
-  namesField, nullable, percentField, positiveField, recordContract, required, textField, timeField, titleField,
+  addressField,
+  choiceField,
+  codeField,
+  defineRecord,
+  flagField,
+  formulaField,
+  given,
+  idField,
+  integerField,
+  jsonField,
+  localField,
+  namesField,
+  nullable,
+  percentField,
+  positiveField,
+  recordContract,
+  required,
+  textField,
+  timeField,
+  titleField,
 } from '#platform/record-contract'
 
 export const paymentTerms = defineRecord('payment term', ['code'], {
@@ -126,7 +144,11 @@ export const invoiceDiscounts = defineRecord('invoice discount', ['role', 'code'
 })
 
 const block = (title: string) =>
-  command(`Blocks a ${title}, or lifts the block when blank.`, z.strictObject({ id: id(), blocked: party.blocked.input, version: z.int().optional() }), z.looseObject({}))
+  command(
+    `Blocks a ${title}, or lifts the block when blank.`,
+    z.strictObject({ id: id(), blocked: party.blocked.input, version: z.int().optional() }),
+    z.looseObject({}),
+  )
 
 export const contract = {
   ...recordContract('parties.payment_terms', paymentTerms),

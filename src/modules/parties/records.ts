@@ -8,7 +8,16 @@ import type { RecordInput } from '#platform/record-contract'
 import { declareReferences } from '#platform/references'
 import { type OtherParty, type Role, checkParty, checkPartyIban } from './check.ts'
 import {
-  bankAccounts, contract, customers, invoiceDiscounts, paymentMethods, paymentTerms, salespeople, shipToAddresses, templates, vendors,
+  bankAccounts,
+  contract,
+  customers,
+  invoiceDiscounts,
+  paymentMethods,
+  paymentTerms,
+  salespeople,
+  shipToAddresses,
+  templates,
+  vendors,
 } from './contract.ts'
 import { bare, normaliseIban } from './identifiers/index.ts'
 import { problem } from './problems.ts'
@@ -29,16 +38,19 @@ interface Template {
 const loadTemplate = (context: Context, role: Role, country: string | undefined): Promise<Template> =>
   context.tx.one<Template>(
     'parties.template',
-    `select coalesce($3, c.country) as country, c.language, t.posting_group as "postingGroup", t.general_business_group as "generalBusinessGroup",
-       t.tax_business_group as "taxBusinessGroup", t.payment_terms as "paymentTerms", t.payment_method as "paymentMethod"
+    `select coalesce($3, c.country) as country, c.language, t.posting_group as "postingGroup",
+       t.general_business_group as "generalBusinessGroup",
+       t.tax_business_group as "taxBusinessGroup", t.payment_terms as "paymentTerms", t.payment_method as
+         "paymentMethod"
      from company.companies c left join lateral (
        select * from parties.templates t where t.company_id = c.id and t.role = $2
-         and (t.countries ? coalesce($3, c.country) or t.countries = '[]') order by t.countries = '[]', t.code limit 1) t on true
+         and (t.countries ? coalesce($3, c.country) or t.countries = '[]') order by t.countries = '[]', t.code limit
+           1) t on true
      where c.id = $1`,
     [context.companyId, role, country ?? null],
   )
 
-/** Fills in the number and what the country's template says. Refuses when neither input nor template names the groups. */
+/** Fills in the number and what the country's template says. Refuses when neither it nor the input names the groups. */
 async function prepareParty(context: Context, role: Role, input: PartyInput): Promise<PartyInput> {
   const template = await loadTemplate(context, role, input.address?.country)
   const { country } = template
@@ -69,12 +81,16 @@ const loadOthers = (context: Context, billToId: string | null, taxNumber: string
   context.tx.query<OtherParty>(
     'parties.others',
     `select id, role, number, tax_number as "taxNumber", bill_to_id as "billToId" from parties.parties
-     where company_id = $1 and (id = $2 or id = (select bill_to_id from parties.parties where company_id = $1 and id = $2)
+     where company_id = $1 and (id = $2 or id = (select bill_to_id from parties.parties where company_id = $1 and id =
+       $2)
        or ($3 <> '' and tax_number = $3)) limit 20`,
     [context.companyId, billToId, taxNumber],
   )
 
-for (const [role, plural, shape] of [['customer', 'customers', customers], ['vendor', 'vendors', vendors]] as const) {
+for (const [role, plural, shape] of [
+  ['customer', 'customers', customers],
+  ['vendor', 'vendors', vendors],
+] as const) {
   const record = implementRecord(contract, `parties.${plural}`, shape, {
     table: 'parties.parties',
     fixed: { role },
@@ -127,8 +143,20 @@ implementRecord(contract, 'parties.bank_accounts', bankAccounts, {
 })
 implementRecord(contract, 'parties.invoice_discounts', invoiceDiscounts, { table: 'parties.invoice_discounts' })
 
-const party = (column: string, field: string, to: string, toColumn = 'code') => ({ table: 'parties.parties', column, field, to, toColumn })
-const template = (column: string, field: string, to: string) => ({ table: 'parties.templates', column, field, to, toColumn: 'code' })
+const party = (column: string, field: string, to: string, toColumn = 'code') => ({
+  table: 'parties.parties',
+  column,
+  field,
+  to,
+  toColumn,
+})
+const template = (column: string, field: string, to: string) => ({
+  table: 'parties.templates',
+  column,
+  field,
+  to,
+  toColumn: 'code',
+})
 
 declareReferences(
   party('currency', 'currency', 'currencies.currencies'),
@@ -139,9 +167,41 @@ declareReferences(
   party('bill_to_id', 'billToId', 'parties.parties', 'id'),
   template('payment_terms', 'paymentTerms', 'parties.payment_terms'),
   template('payment_method', 'paymentMethod', 'parties.payment_methods'),
-  { table: 'parties.ship_to_addresses', column: 'party_id', field: 'partyId', to: 'parties.parties', toColumn: 'id', part: true },
-  { table: 'parties.ship_to_addresses', column: 'location', field: 'location', to: 'company.locations', toColumn: 'code' },
-  { table: 'parties.bank_accounts', column: 'party_id', field: 'partyId', to: 'parties.parties', toColumn: 'id', part: true },
-  { table: 'parties.bank_accounts', column: 'currency', field: 'currency', to: 'currencies.currencies', toColumn: 'code' },
-  { table: 'parties.invoice_discounts', column: 'currency', field: 'currency', to: 'currencies.currencies', toColumn: 'code' },
+  {
+    table: 'parties.ship_to_addresses',
+    column: 'party_id',
+    field: 'partyId',
+    to: 'parties.parties',
+    toColumn: 'id',
+    part: true,
+  },
+  {
+    table: 'parties.ship_to_addresses',
+    column: 'location',
+    field: 'location',
+    to: 'company.locations',
+    toColumn: 'code',
+  },
+  {
+    table: 'parties.bank_accounts',
+    column: 'party_id',
+    field: 'partyId',
+    to: 'parties.parties',
+    toColumn: 'id',
+    part: true,
+  },
+  {
+    table: 'parties.bank_accounts',
+    column: 'currency',
+    field: 'currency',
+    to: 'currencies.currencies',
+    toColumn: 'code',
+  },
+  {
+    table: 'parties.invoice_discounts',
+    column: 'currency',
+    field: 'currency',
+    to: 'currencies.currencies',
+    toColumn: 'code',
+  },
 )

@@ -3,7 +3,12 @@ import { dec } from '#platform/decimal'
 import { localDate } from '#platform/local-date'
 import { type PaymentTerms, applyTerms } from './terms.ts'
 
-const terms = (dueFormula: string, discountFormula = '', percent = '0', discountOnCreditMemos = false): PaymentTerms => ({
+const terms = (
+  dueFormula: string,
+  discountFormula = '',
+  percent = '0',
+  discountOnCreditMemos = false,
+): PaymentTerms => ({
   dueFormula,
   discountFormula,
   discountPercent: dec(percent),
@@ -20,7 +25,11 @@ describe('the due date follows the terms from the document date', () => {
     ['0D', '2026-02-10', '2026-02-10'],
     ['1M+7D', '2026-01-31', '2026-03-07'],
   ])('%s on %s', (formula, date, due) => {
-    expect(applyTerms(terms(formula), localDate(date))).toEqual({ dueDate: due, discountDate: null, discountPercent: dec(0) })
+    expect(applyTerms(terms(formula), localDate(date))).toEqual({
+      dueDate: due,
+      discountDate: null,
+      discountPercent: dec(0),
+    })
   })
 })
 
@@ -50,5 +59,9 @@ describe('the discount', () => {
 })
 
 test('without terms a document is due on its date', () => {
-  expect(applyTerms(undefined, localDate('2026-11-20'))).toEqual({ dueDate: '2026-11-20', discountDate: null, discountPercent: dec(0) })
+  expect(applyTerms(undefined, localDate('2026-11-20'))).toEqual({
+    dueDate: '2026-11-20',
+    discountDate: null,
+    discountPercent: dec(0),
+  })
 })

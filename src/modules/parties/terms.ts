@@ -32,5 +32,9 @@ export function applyTerms(
   if (!terms || (document === 'credit_memo' && !terms.discountOnCreditMemos)) return atOnce
   const dueDate = applyDateFormula(terms.dueFormula, documentDate)
   if (terms.discountPercent.isZero()) return { ...atOnce, dueDate }
-  return { dueDate, discountDate: applyDateFormula(terms.discountFormula, documentDate), discountPercent: terms.discountPercent }
+  return {
+    dueDate,
+    discountDate: applyDateFormula(terms.discountFormula, documentDate),
+    discountPercent: terms.discountPercent,
+  }
 }

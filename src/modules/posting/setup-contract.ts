@@ -1,11 +1,25 @@
 import {
-  choiceField, codeField, defineRecord, flagField, given, idField, localField, namesField, nullable, recordContract, required, textField,
+  choiceField,
+  codeField,
+  defineRecord,
+  flagField,
+  given,
+  idField,
+  localField,
+  namesField,
+  nullable,
+  recordContract,
+  required,
+  textField,
 } from '#platform/record-contract'
 
 const group = { code: required(codeField()), name: required(localField()), names: namesField() } as const
 const account = () => nullable(codeField())
 
-export const generalBusinessGroups = defineRecord('general business group', ['code'], { ...group, defaultTaxBusinessGroup: nullable(codeField()) })
+export const generalBusinessGroups = defineRecord('general business group', ['code'], {
+  ...group,
+  defaultTaxBusinessGroup: nullable(codeField()),
+})
 export const generalProductGroups = defineRecord('general product group', ['code'], {
   ...group,
   id: given(idField()),

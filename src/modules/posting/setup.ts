@@ -4,11 +4,21 @@ import type { Fields } from '#platform/record-contract'
 import { type Reference, declareReferences } from '#platform/references'
 import { snakeCase } from '#platform/columns'
 import {
-  generalBusinessGroups, generalProductGroups, generalSetup, inventoryGroups, inventorySetup, partyGroups, setupContract as contract,
+  generalBusinessGroups,
+  generalProductGroups,
+  generalSetup,
+  inventoryGroups,
+  inventorySetup,
+  partyGroups,
+  setupContract as contract,
 } from './setup-contract.ts'
 
-implementRecord(contract, 'posting.general_business_groups', generalBusinessGroups, { table: 'posting.general_business_groups' })
-implementRecord(contract, 'posting.general_product_groups', generalProductGroups, { table: 'posting.general_product_groups' })
+implementRecord(contract, 'posting.general_business_groups', generalBusinessGroups, {
+  table: 'posting.general_business_groups',
+})
+implementRecord(contract, 'posting.general_product_groups', generalProductGroups, {
+  table: 'posting.general_product_groups',
+})
 implementRecord(contract, 'posting.inventory_groups', inventoryGroups, { table: 'posting.inventory_groups' })
 implementRecord(contract, 'posting.general_setup', generalSetup, {
   table: 'posting.general_setup',
@@ -24,10 +34,22 @@ implementRecord(contract, 'posting.party_groups', partyGroups, { table: 'posting
 const accountsOf = (table: string, fields: Fields): Reference[] =>
   Object.keys(fields)
     .filter(field => field.endsWith('Account'))
-    .map(field => ({ table, column: snakeCase(field), field, to: 'ledger.accounts', toColumn: 'number', where: { type: 'posting' } }))
+    .map(field => ({
+      table,
+      column: snakeCase(field),
+      field,
+      to: 'ledger.accounts',
+      toColumn: 'number',
+      where: { type: 'posting' },
+    }))
 
 const names = (table: string, column: string, field: string, to: string, more: Partial<Reference> = {}): Reference => ({
-  table, column, field, to, toColumn: 'code', ...more,
+  table,
+  column,
+  field,
+  to,
+  toColumn: 'code',
+  ...more,
 })
 const partyGroup = (table: string, role: string): Reference =>
   names(table, 'posting_group', 'postingGroup', 'posting.party_groups', { where: { role }, when: { role } })
@@ -40,7 +62,12 @@ declareReferences(
   names('posting.general_setup', 'product_group', 'productGroup', 'posting.general_product_groups'),
   names('posting.inventory_setup', 'location', 'location', 'company.locations'),
   names('posting.inventory_setup', 'inventory_group', 'inventoryGroup', 'posting.inventory_groups'),
-  names('posting.general_business_groups', 'default_tax_business_group', 'defaultTaxBusinessGroup', 'tax.business_groups'),
+  names(
+    'posting.general_business_groups',
+    'default_tax_business_group',
+    'defaultTaxBusinessGroup',
+    'tax.business_groups',
+  ),
   names('posting.general_product_groups', 'default_tax_product_group', 'defaultTaxProductGroup', 'tax.product_groups'),
   // Masters stand below the groups they name.
   partyGroup('parties.parties', 'customer'),

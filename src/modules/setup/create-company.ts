@@ -47,10 +47,24 @@ export async function createCompany(tx: Tx, company: NewCompany, pack: CountryPa
     'setup.create_company',
     `insert into company.companies (code, name, country, local_currency, language, time_zone, address, tax_number,
        registration_number, iban, bic, email, phone, website)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) on conflict (code) do nothing returning id, uuid`,
-    [company.code, company.name, pack.country, pack.localCurrency.code, language, pack.timeZone,
-      JSON.stringify({ country: pack.country, ...company.address }), company.taxNumber ?? '', company.registrationNumber ?? '',
-      company.iban ?? '', company.bic ?? '', company.email ?? '', company.phone ?? '', company.website ?? ''],
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) on conflict (code) do nothing returning id,
+       uuid`,
+    [
+      company.code,
+      company.name,
+      pack.country,
+      pack.localCurrency.code,
+      language,
+      pack.timeZone,
+      JSON.stringify({ country: pack.country, ...company.address }),
+      company.taxNumber ?? '',
+      company.registrationNumber ?? '',
+      company.iban ?? '',
+      company.bic ?? '',
+      company.email ?? '',
+      company.phone ?? '',
+      company.website ?? '',
+    ],
   )
   if (!row) refuse([problem('code_taken', { code: company.code }, { field: 'code' })])
   const { id, uuid } = row!
@@ -90,10 +104,14 @@ const financeRow = (pack: CountryPack): TableRows => ({
   ],
 })
 
-/** The layout `ledger.payment_reference` builds from: the digits of the document's number, and the check that ends them. */
+/** What `ledger.payment_reference` builds from: the digits of the document's number, and the check that ends them. */
 function kidLayout({ paymentReference: { kid } }: CountryPack): Readonly<Record<string, unknown>> {
   if (!kid) return {}
-  return { length: kid.parts.find(({ field }) => field === 'document')?.length ?? 10, check: kid.check, parts: kid.parts }
+  return {
+    length: kid.parts.find(({ field }) => field === 'document')?.length ?? 10,
+    check: kid.check,
+    parts: kid.parts,
+  }
 }
 
 const locationRow = (company: NewCompany, pack: CountryPack, language: string): TableRows => ({
@@ -113,7 +131,10 @@ const bankRow = (company: NewCompany, pack: CountryPack, number: string): TableR
   rows: [
     {
       number,
-      name: nameIn({ en: 'Current account', 'nl-NL': 'Betaalrekening', 'nl-BE': 'Zichtrekening', 'nb-NO': 'Driftskonto' }, language(pack)),
+      name: nameIn(
+        { en: 'Current account', 'nl-NL': 'Betaalrekening', 'nl-BE': 'Zichtrekening', 'nb-NO': 'Driftskonto' },
+        language(pack),
+      ),
       iban: company.iban ?? '',
       bic: company.bic ?? '',
       currency: pack.localCurrency.code,

@@ -14,12 +14,16 @@ export interface TableRows {
  * the table's defaults. Statements travel in one pipeline.
  */
 export async function insertRows(tx: Tx, companyId: number, tables: readonly TableRows[]): Promise<void> {
-  await Promise.all(tables.filter(({ rows }) => rows.length > 0).map(({ table, rows }) => insert(tx, companyId, table, rows)))
+  await Promise.all(
+    tables.filter(({ rows }) => rows.length > 0).map(({ table, rows }) => insert(tx, companyId, table, rows)),
+  )
 }
 
 async function insert(tx: Tx, companyId: number, table: string, rows: readonly NewRow[]): Promise<void> {
   const columns = Object.keys(rows[0]!).map(snakeCase)
-  const renamed = rows.map(row => Object.fromEntries(Object.entries(row).map(([field, value]) => [snakeCase(field), value])))
+  const renamed = rows.map(row =>
+    Object.fromEntries(Object.entries(row).map(([field, value]) => [snakeCase(field), value])),
+  )
   await tx.send(
     undefined,
     `insert into ${table} (company_id, ${columns.join(', ')})

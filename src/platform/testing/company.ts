@@ -70,7 +70,8 @@ export async function testCompany(db: Databases, country: 'NL' | 'BE' | 'NO' = '
       may: () => true,
     }
     const as = (changes: Partial<Caller>): TestCompany['call'] =>
-      (async (name: string, input?: unknown, options?: RunOptions) => run(db, { ...caller, ...changes }, name, input, options)) as TestCompany['call']
+      (async (name: string, input?: unknown, options?: RunOptions) =>
+        run(db, { ...caller, ...changes }, name, input, options)) as TestCompany['call']
     return {
       companyId: company.id,
       country,
@@ -103,20 +104,34 @@ const abroad: Readonly<Record<string, { country: string; business: string; tax: 
 }
 
 async function insertParty(
-  tx: Tx, companyId: number, role: string, country: string, number: string, currency?: string,
+  tx: Tx,
+  companyId: number,
+  role: string,
+  country: string,
+  number: string,
+  currency?: string,
 ): Promise<TestParty> {
   const local = country === 'NO' ? 'NOK' : 'EUR'
   const foreign = currency !== undefined
-  const place = foreign
-    ? abroad[country]!
-    : { country, business: 'DOMESTIC', tax: 'DOMESTIC', group: 'DOMESTIC' }
+  const place = foreign ? abroad[country]! : { country, business: 'DOMESTIC', tax: 'DOMESTIC', group: 'DOMESTIC' }
   return tx.one<TestParty>(
     'testing.party',
-    `insert into parties.parties (company_id, role, number, name, address, language, posting_group, general_business_group,
+    `insert into parties.parties (company_id, role, number, name, address, language, posting_group,
+       general_business_group,
        tax_business_group, currency, payment_terms, tax_number)
      values ($1, $2, $3, $4, $5, 'en', $6, $7, $8, $9, '14D', $10) returning id, number`,
-    [companyId, role, number, `Test ${role} ${number}`, JSON.stringify({ city: 'Testdam', country: place.country }),
-      place.group, place.business, place.tax, currency === local ? null : (currency ?? null), foreign ? 'X000000000' : ''],
+    [
+      companyId,
+      role,
+      number,
+      `Test ${role} ${number}`,
+      JSON.stringify({ city: 'Testdam', country: place.country }),
+      place.group,
+      place.business,
+      place.tax,
+      currency === local ? null : (currency ?? null),
+      foreign ? 'X000000000' : '',
+    ],
   )
 }
 
@@ -124,18 +139,21 @@ async function insertItems(tx: Tx, companyId: number, type: string, prefix: stri
   return tx.query<TestItem>(
     'testing.items',
     `with new_items as (
-       insert into items.items (company_id, number, description, type, base_unit, sales_unit, purchase_unit, inventory_posting_group,
+       insert into items.items (company_id, number, description, type, base_unit, sales_unit, purchase_unit,
+         inventory_posting_group,
          general_product_group, tax_product_group, costing_method, standard_cost, unit_price)
        select $1, $2 || '-' || n, 'Test ' || $3 || ' ' || n, $3, 'PCS', 'PCS', 'PCS',
          case when $3 = 'inventory' then 'RESALE' end, g.code, g.default_tax_product_group,
          case when $3 <> 'inventory' then 'fifo' when n = 2 then 'average' when n = 3 then 'standard' else 'fifo' end,
          case when $3 = 'inventory' and n = 3 then 7 else 0 end, n * 10
        from generate_series(1, 4) n
-       join posting.general_product_groups g on g.company_id = $1 and g.code = case when $3 = 'service' then 'SERVICES' else 'RETAIL' end
+       join posting.general_product_groups g on g.company_id = $1 and g.code = case when $3 = 'service' then
+         'SERVICES' else 'RETAIL' end
        returning id, number),
      units as (
        insert into items.item_units (company_id, item_id, unit, quantity_per_unit)
-       select $1, i.id, u.unit, u.quantity from new_items i cross join (values ('PCS', 1), ('BOX', 12)) u (unit, quantity))
+       select $1, i.id, u.unit, u.quantity from new_items i cross join (values ('PCS', 1), ('BOX', 12)) u (unit,
+         quantity))
      select id, number from new_items order by number`,
     [companyId, prefix, type],
   )

@@ -1,5 +1,16 @@
 import {
-  codeField, defineRecord, flagField, given, idField, integerField, localField, namesField, recordContract, required, textField, titleField,
+  codeField,
+  defineRecord,
+  flagField,
+  given,
+  idField,
+  integerField,
+  localField,
+  namesField,
+  recordContract,
+  required,
+  textField,
+  titleField,
 } from '#platform/record-contract'
 
 export const accounts = defineRecord('bank account', ['number'], {

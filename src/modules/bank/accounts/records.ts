@@ -7,13 +7,22 @@ import { accounts, accountsContract as contract, postingGroups } from './contrac
 import { problem } from './problems.ts'
 
 const localCurrency = async (context: Context): Promise<string> =>
-  (await context.tx.one<{ currency: string }>('bank.local_currency', 'select local_currency as currency from company.companies where id = $1', [
-    context.companyId,
-  ])).currency
+  (
+    await context.tx.one<{ currency: string }>(
+      'bank.local_currency',
+      'select local_currency as currency from company.companies where id = $1',
+      [context.companyId],
+    )
+  ).currency
 
 const hasEntries = async (context: Context, account: string): Promise<boolean> =>
-  (await context.tx.query('bank.has_entries', 'select 1 from bank.entries where company_id = $1 and bank_account = $2 limit 1', [context.companyId, account]))
-    .length > 0
+  (
+    await context.tx.query(
+      'bank.has_entries',
+      'select 1 from bank.entries where company_id = $1 and bank_account = $2 limit 1',
+      [context.companyId, account],
+    )
+  ).length > 0
 
 implementRecord(contract, 'bank.accounts', accounts, {
   table: 'bank.accounts',
@@ -24,7 +33,9 @@ implementRecord(contract, 'bank.accounts', accounts, {
     number: await assignNumber(context.tx, context.companyId, 'bank_account', context.workDate, input.number),
   }),
   check: async (context, { iban = '', currency }, before) => [
-    ...(iban !== '' && checkIban(iban).length > 0 ? [problem('iban_doubtful', { iban }, { field: 'iban', severity: 'warning' })] : []),
+    ...(iban !== '' && checkIban(iban).length > 0
+      ? [problem('iban_doubtful', { iban }, { field: 'iban', severity: 'warning' })]
+      : []),
     ...(before && currency !== before.currency && (await hasEntries(context, before.number))
       ? [problem('currency_with_entries', { account: before.number }, { field: 'currency' })]
       : []),
@@ -35,7 +46,20 @@ implementRecord(contract, 'bank.accounts', accounts, {
 implementRecord(contract, 'bank.posting_groups', postingGroups, { table: 'bank.posting_groups' })
 
 declareReferences(
-  { table: 'bank.accounts', column: 'posting_group', field: 'postingGroup', to: 'bank.posting_groups', toColumn: 'code' },
+  {
+    table: 'bank.accounts',
+    column: 'posting_group',
+    field: 'postingGroup',
+    to: 'bank.posting_groups',
+    toColumn: 'code',
+  },
   { table: 'bank.accounts', column: 'currency', field: 'currency', to: 'currencies.currencies', toColumn: 'code' },
-  { table: 'bank.posting_groups', column: 'account', field: 'account', to: 'ledger.accounts', toColumn: 'number', where: { type: 'posting' } },
+  {
+    table: 'bank.posting_groups',
+    column: 'account',
+    field: 'account',
+    to: 'ledger.accounts',
+    toColumn: 'number',
+    where: { type: 'posting' },
+  },
 )

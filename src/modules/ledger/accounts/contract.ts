@@ -1,8 +1,21 @@
 import { z } from 'zod'
 import { command, date } from '#platform/contract'
 import {
-  choiceField, codeField, dateField, defineRecord, flagField, given, idField, integerField, jsonField, localTexts, nullable, recordContract, required,
-  textField, titleField,
+  choiceField,
+  codeField,
+  dateField,
+  defineRecord,
+  flagField,
+  given,
+  idField,
+  integerField,
+  jsonField,
+  localTexts,
+  nullable,
+  recordContract,
+  required,
+  textField,
+  titleField,
 } from '#platform/record-contract'
 
 export const accounts = defineRecord('G/L account', ['number'], {

@@ -6,8 +6,13 @@ import { accounts, accountsContract as contract, periods } from './contract.ts'
 import { problem } from './problems.ts'
 
 const hasEntries = async (context: Context, account: string): Promise<boolean> =>
-  (await context.tx.query('ledger.has_entries', 'select 1 from ledger.entries where company_id = $1 and account = $2 limit 1', [context.companyId, account]))
-    .length > 0
+  (
+    await context.tx.query(
+      'ledger.has_entries',
+      'select 1 from ledger.entries where company_id = $1 and account = $2 limit 1',
+      [context.companyId, account],
+    )
+  ).length > 0
 
 const totals: readonly string[] = ['total', 'end_total']
 const ranges = /^\s*[\w.-]*?(\.\.[\w.-]*)?\s*(\|\s*[\w.-]*?(\.\.[\w.-]*)?\s*)*$/
@@ -35,12 +40,16 @@ implementRecord(contract, 'ledger.accounts', accounts, {
 implementRecord(contract, 'ledger.periods', periods, {
   table: 'ledger.periods',
   check: (_, { startingDate }) =>
-    startingDate?.endsWith('-01') ? [] : [problem('period_not_first_of_month', { date: startingDate ?? '' }, { field: 'startingDate' })],
-  checkDelete: (_, { startingDate, closed }) => Promise.resolve(closed ? [problem('period_closed', { date: startingDate })] : []),
+    startingDate?.endsWith('-01')
+      ? []
+      : [problem('period_not_first_of_month', { date: startingDate ?? '' }, { field: 'startingDate' })],
+  checkDelete: (_, { startingDate, closed }) =>
+    Promise.resolve(closed ? [problem('period_closed', { date: startingDate })] : []),
 })
 
 implement(contract, 'ledger.periods.create_year', async (context, { startingDate, periods: count = 12 }) => {
-  if (!startingDate.endsWith('-01')) refuse([problem('period_not_first_of_month', { date: startingDate }, { field: 'startingDate' })])
+  if (!startingDate.endsWith('-01'))
+    refuse([problem('period_not_first_of_month', { date: startingDate }, { field: 'startingDate' })])
   const starts = Array.from({ length: count + 1 }, (_, index) => addMonths(startingDate, (index * 12) / count))
   // The first period of the year may be there already: the year before ends with it.
   const created = await context.tx.execute(
@@ -56,7 +65,8 @@ implement(contract, 'ledger.periods.create_year', async (context, { startingDate
 implement(contract, 'ledger.periods.close_year', async context => {
   const years = await context.tx.query<{ starting_date: LocalDate }>(
     'ledger.open_years',
-    'select starting_date from ledger.periods where company_id = $1 and new_fiscal_year and not closed order by starting_date limit 2',
+    `select starting_date from ledger.periods where company_id = $1 and new_fiscal_year and not closed
+     order by starting_date limit 2`,
     [context.companyId],
   )
   const [year, next] = years

@@ -28,7 +28,8 @@ export const accountRows = (pack: CountryPack, language: string): TableRows => (
  * year behind those, which ends the last one (ledgers.md §1.7).
  */
 export function periodRows({ accountingPeriods: periods }: CountryPack, from: LocalDate): TableRows {
-  const first = `${Number(from.slice(0, 4)) - periods.yearsBefore}-${String(periods.firstMonth).padStart(2, '0')}-01` as LocalDate
+  const first =
+    `${Number(from.slice(0, 4)) - periods.yearsBefore}-${String(periods.firstMonth).padStart(2, '0')}-01` as LocalDate
   const perYear = 12 / periods.monthsPerPeriod
   const count = perYear * (periods.yearsBefore + 1 + periods.yearsAfter) + 1
   const rows = Array.from({ length: count }, (_, index) => {
@@ -41,12 +42,21 @@ export function periodRows({ accountingPeriods: periods }: CountryPack, from: Lo
 export const dimensionRows = (pack: CountryPack, language: string): readonly TableRows[] => [
   {
     table: 'dimensions.dimensions',
-    rows: pack.dimensions.map(({ code, name, global }) => ({ code, name: nameIn(name, language), globalNo: global ?? null })),
+    rows: pack.dimensions.map(({ code, name, global }) => ({
+      code,
+      name: nameIn(name, language),
+      globalNo: global ?? null,
+    })),
   },
   {
     table: 'dimensions.values',
     rows: pack.dimensions.flatMap(dimension =>
-      dimension.values.map(({ code, name }) => ({ dimension: dimension.code, code, name: nameIn(name, language), kind: 'standard' })),
+      dimension.values.map(({ code, name }) => ({
+        dimension: dimension.code,
+        code,
+        name: nameIn(name, language),
+        kind: 'standard',
+      })),
     ),
   },
 ]

@@ -29,10 +29,17 @@ const generalRow = ({ busGroup, prodGroup, accounts }: CountryPack['generalPosti
   blocked: false,
 })
 
-type PartyAccounts = CountryPack['vendorPostingGroups'][number]['accounts'] | CountryPack['customerPostingGroups'][number]['accounts']
+type PartyAccounts =
+  CountryPack['vendorPostingGroups'][number]['accounts'] | CountryPack['customerPostingGroups'][number]['accounts']
 
 /** Payment discounts and tolerances of a document stand with its party's group; both sides share the columns. */
-const partyRow = (role: string, code: string, name: unknown, controlAccount: string, accounts: PartyAccounts): NewRow => ({
+const partyRow = (
+  role: string,
+  code: string,
+  name: unknown,
+  controlAccount: string,
+  accounts: PartyAccounts,
+): NewRow => ({
   role,
   code,
   name,
@@ -51,11 +58,19 @@ const partyRow = (role: string, code: string, name: unknown, controlAccount: str
 export const postingRows = (pack: CountryPack): readonly TableRows[] => [
   {
     table: 'posting.general_business_groups',
-    rows: pack.genBusGroups.map(({ code, name, defaultVatBusGroup }) => ({ code, name, defaultTaxBusinessGroup: defaultVatBusGroup })),
+    rows: pack.genBusGroups.map(({ code, name, defaultVatBusGroup }) => ({
+      code,
+      name,
+      defaultTaxBusinessGroup: defaultVatBusGroup,
+    })),
   },
   {
     table: 'posting.general_product_groups',
-    rows: pack.genProdGroups.map(({ code, name, defaultVatProdGroup }) => ({ code, name, defaultTaxProductGroup: defaultVatProdGroup })),
+    rows: pack.genProdGroups.map(({ code, name, defaultVatProdGroup }) => ({
+      code,
+      name,
+      defaultTaxProductGroup: defaultVatProdGroup,
+    })),
   },
   { table: 'posting.general_setup', rows: pack.generalPostingSetup.map(generalRow) },
   { table: 'posting.inventory_groups', rows: pack.inventoryPostingGroups.map(({ code, name }) => ({ code, name })) },
@@ -71,9 +86,16 @@ export const postingRows = (pack: CountryPack): readonly TableRows[] => [
   {
     table: 'posting.party_groups',
     rows: [
-      ...pack.customerPostingGroups.map(({ code, name, accounts }) => partyRow('customer', code, name, accounts.receivables, accounts)),
-      ...pack.vendorPostingGroups.map(({ code, name, accounts }) => partyRow('vendor', code, name, accounts.payables, accounts)),
+      ...pack.customerPostingGroups.map(({ code, name, accounts }) =>
+        partyRow('customer', code, name, accounts.receivables, accounts),
+      ),
+      ...pack.vendorPostingGroups.map(({ code, name, accounts }) =>
+        partyRow('vendor', code, name, accounts.payables, accounts),
+      ),
     ],
   },
-  { table: 'bank.posting_groups', rows: pack.bankPostingGroups.map(({ code, name, account }) => ({ code, name, account })) },
+  {
+    table: 'bank.posting_groups',
+    rows: pack.bankPostingGroups.map(({ code, name, account }) => ({ code, name, account })),
+  },
 ]

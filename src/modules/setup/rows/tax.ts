@@ -38,7 +38,12 @@ export const taxRows = (pack: CountryPack): readonly TableRows[] => [
         box: code,
         validFrom: form.validFrom,
         name,
-        definition: { ...definition, form: form.code, precision: form.precision, ...(form.validTo ? { validTo: form.validTo } : {}) },
+        definition: {
+          ...definition,
+          form: form.code,
+          precision: form.precision,
+          ...(form.validTo ? { validTo: form.validTo } : {}),
+        },
         position: (index + 1) * 10,
       })),
     ),

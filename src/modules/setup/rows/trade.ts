@@ -40,10 +40,15 @@ export function seriesRows(pack: CountryPack, language: string): readonly TableR
         dateOrder: series.dateOrder,
       })),
     },
-    { table: 'numbering.series_lines', rows: pack.series.flatMap(series => series.lines.map(line => lineRow(series, line))) },
+    {
+      table: 'numbering.series_lines',
+      rows: pack.series.flatMap(series => series.lines.map(line => lineRow(series, line))),
+    },
     {
       table: 'numbering.uses',
-      rows: uses.filter(([purpose]) => !documentPurpose.test(purpose)).map(([purpose, seriesCode]) => ({ purpose, seriesCode })),
+      rows: uses
+        .filter(([purpose]) => !documentPurpose.test(purpose))
+        .map(([purpose, seriesCode]) => ({ purpose, seriesCode })),
     },
     { table: 'trade.series', rows: documents },
   ]
@@ -77,14 +82,16 @@ export const currencyRows = (pack: CountryPack, language: string): readonly Tabl
 export const termRows = (pack: CountryPack): readonly TableRows[] => [
   {
     table: 'parties.payment_terms',
-    rows: pack.paymentTerms.map(({ code, name, dueFormula, discountFormula = '', discount = '0', discountOnCreditMemos }) => ({
-      code,
-      name,
-      dueFormula,
-      discountFormula,
-      discountPercent: discount,
-      discountOnCreditMemos,
-    })),
+    rows: pack.paymentTerms.map(
+      ({ code, name, dueFormula, discountFormula = '', discount = '0', discountOnCreditMemos }) => ({
+        code,
+        name,
+        dueFormula,
+        discountFormula,
+        discountPercent: discount,
+        discountOnCreditMemos,
+      }),
+    ),
   },
   {
     table: 'parties.payment_methods',
@@ -96,19 +103,50 @@ export const termRows = (pack: CountryPack): readonly TableRows[] => [
       balancingAccount: balanceAccount ?? null,
     })),
   },
-  { table: 'items.units', rows: pack.units.map(({ code, name, unece, symbol }) => ({ code, name, internationalCode: unece, symbol })) },
+  {
+    table: 'items.units',
+    rows: pack.units.map(({ code, name, unece, symbol }) => ({ code, name, internationalCode: unece, symbol })),
+  },
 ]
 
 /** ISO codes of the member states of the European Union. */
-const union = ['AT', 'BE', 'BG', 'CY', 'CZ', 'DE', 'DK', 'EE', 'ES', 'FI', 'FR', 'GR', 'HR', 'HU', 'IE', 'IT', 'LT', 'LU', 'LV', 'MT', 'NL', 'PL', 'PT',
-  'RO', 'SE', 'SI', 'SK']
+const union = [
+  'AT',
+  'BE',
+  'BG',
+  'CY',
+  'CZ',
+  'DE',
+  'DK',
+  'EE',
+  'ES',
+  'FI',
+  'FR',
+  'GR',
+  'HR',
+  'HU',
+  'IE',
+  'IT',
+  'LT',
+  'LU',
+  'LV',
+  'MT',
+  'NL',
+  'PL',
+  'PT',
+  'RO',
+  'SE',
+  'SI',
+  'SK',
+]
 
 /**
  * What a new party gets by its country: a template for each general business group. The first serves the company's own
  * country, one named EU the rest of the Union, the last all others.
  */
 export function templateRows(pack: CountryPack): TableRows {
-  const others = (code: string): readonly string[] => (code === 'EU' ? union.filter(country => country !== pack.country) : [])
+  const others = (code: string): readonly string[] =>
+    code === 'EU' ? union.filter(country => country !== pack.country) : []
   const rows = (role: string, groups: readonly { readonly code: string }[]): NewRow[] =>
     pack.genBusGroups.map(({ code, name, defaultVatBusGroup }, index) => ({
       role,
@@ -121,10 +159,17 @@ export function templateRows(pack: CountryPack): TableRows {
       paymentTerms: pack.paymentTerms.find(terms => terms.code === '30D')?.code ?? pack.paymentTerms[0]!.code,
       paymentMethod: pack.paymentMethods[0]!.code,
     }))
-  return { table: 'parties.templates', rows: [...rows('customer', pack.customerPostingGroups), ...rows('vendor', pack.vendorPostingGroups)] }
+  return {
+    table: 'parties.templates',
+    rows: [...rows('customer', pack.customerPostingGroups), ...rows('vendor', pack.vendorPostingGroups)],
+  }
 }
 
-const journalKinds: Readonly<Record<string, string>> = { general: 'general', payments: 'payment', cash_receipts: 'cash_receipt' }
+const journalKinds: Readonly<Record<string, string>> = {
+  general: 'general',
+  payments: 'payment',
+  cash_receipts: 'cash_receipt',
+}
 
 /** The payment and receipt journals propose the company's bank account as the other side of every line. */
 export const journalRows = (pack: CountryPack, bankAccount: string): TableRows => ({

@@ -1,7 +1,23 @@
 import { z } from 'zod'
 import {
-  choiceField, codeField, dateField, defineRecord, flagField, given, idField, integerField, jsonField, localField, localTexts, namesField, nullable,
-  percentField, recordContract, required, textField, titleField,
+  choiceField,
+  codeField,
+  dateField,
+  defineRecord,
+  flagField,
+  given,
+  idField,
+  integerField,
+  jsonField,
+  localField,
+  localTexts,
+  namesField,
+  nullable,
+  percentField,
+  recordContract,
+  required,
+  textField,
+  titleField,
 } from '#platform/record-contract'
 
 export const businessGroups = defineRecord('VAT business group', ['code'], {
@@ -44,7 +60,9 @@ export const postingSetup = defineRecord('VAT rate', ['businessGroup', 'productG
   exemption: textField(30),
   euService: flagField(),
   clause: jsonField(localTexts()),
-  standardCodes: jsonField(z.strictObject({ sale: z.string().max(10).optional(), purchase: z.string().max(10).optional() })),
+  standardCodes: jsonField(
+    z.strictObject({ sale: z.string().max(10).optional(), purchase: z.string().max(10).optional() }),
+  ),
   boxes: jsonField(z.array(feed)),
   blocked: flagField(),
 })

@@ -200,9 +200,13 @@ export function changedDocument(document: DraftDocument, input: HeaderInput, fac
   if (!payer) return withConsequences(document, input, facts)
   const shipToCode = party ? null : document.shipToCode
   const proposed = fromParties(document.side, document.kind, document.documentDate, shipToCode, facts)
-  const { partyAddress, shipToAddress: _, shipToCode: __, location, generalBusinessGroup, taxBusinessGroup, shipmentMethod, shippingAdvice, ...paid } = proposed
-  const ordered = { partyAddress, shipToAddress: proposed.shipToAddress, shipToCode, location, generalBusinessGroup, taxBusinessGroup, shipmentMethod, shippingAdvice }
-  return withConsequences({ ...document, ...paid, ...(party ? ordered : {}) }, input, facts)
+  const { partyAddress, shipToAddress, location, generalBusinessGroup, taxBusinessGroup, shipmentMethod, shippingAdvice } = party
+    ? proposed
+    : document
+  const ordered = {
+    partyAddress, shipToAddress, location, generalBusinessGroup, taxBusinessGroup, shipmentMethod, shippingAdvice,
+  }
+  return withConsequences({ ...document, ...proposed, ...ordered }, input, facts)
 }
 
 /** Header fields that prices, VAT or groups of the lines were proposed from (documents.md §1.2). */

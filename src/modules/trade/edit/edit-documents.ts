@@ -17,7 +17,7 @@ import { rebuiltLine } from './line-defaults.ts'
 import { holdDocument, loadLineFacts } from './load-lines.ts'
 import { loadHeaderFacts } from './load-header.ts'
 import { checkCredit, checkStock } from './warnings.ts'
-import { writeChange, writeNew } from './write.ts'
+import { neededOn, writeChange, writeNew } from './write.ts'
 
 /** Makes a document with its lines. Refuses everything that is wrong with header and lines at once. */
 export async function createDocument(context: Context, side: Side, kind: OfferedKind, input: CreateInput): Promise<DocumentView> {
@@ -82,9 +82,12 @@ export async function changeDocument(context: Context, side: Side, kind: Offered
   const sums = sumAll(after, followed.lines, lineFacts, discount)
   refuse(sums.problems)
   const stored = new Map(loaded.lines.map(line => [line.id, line]))
-  const touched = sums.lines.filter(line => Object.keys(changedFields(stored.get(line.id)!, line)).length > 0)
+  const touched = sums.lines.filter(line => {
+    const was = stored.get(line.id)!
+    return neededOn(was, before) !== neededOn(line, after) || Object.keys(changedFields(was, line)).length > 0
+  })
   const complete = { ...after, ...sums.totals }
-  await writeChange(context, id, changedFields(before, complete), touched)
+  await writeChange(context, complete, changedFields(before, complete), touched)
   return getDocument(context, side, kind, id, checkCredit(complete, lineFacts))
 }
 

@@ -29,6 +29,7 @@ export interface LineEdit {
   readonly edited: readonly DraftLine[]
   readonly removed: readonly string[]
   readonly problems: readonly Problem[]
+  readonly unwarned?: boolean
 }
 
 const step = 10_000
@@ -36,7 +37,14 @@ const step = 10_000
 /** Fields of a line that stay open on a released document (documents.md §4). */
 const openWhenReleased: readonly string[] = ['id', 'quantityToHandle', 'quantityToInvoice']
 
+/** What the goods and the money a line asks for depend on. */
+const bearing = [
+  'itemId', 'itemNumber', 'account', 'type', 'variant', 'location', 'unit', 'quantity', 'unitPrice', 'lineDiscountPercent',
+  'lineDiscountAmount', 'shipmentDate',
+] as const satisfies readonly (keyof Asked)[]
+
 const namesOf = (asked: readonly Asked[]) => ({
+  unwarned: !asked.some(line => bearing.some(field => line[field] !== undefined)),
   itemIds: asked.flatMap(line => line.itemId ?? []),
   itemNumbers: asked.flatMap(line => line.itemNumber ?? []),
   accounts: asked.flatMap(line => line.account ?? []),
@@ -66,7 +74,8 @@ export function newLines(
     return changedLine(blank, asked, { document, facts })
   })
   const numbers = outcomes.map(({ line }) => line.lineNo)
-  const twice = numbers.filter((number, index) => numbers.indexOf(number) !== index)
+  const seen = new Set<number>()
+  const twice = numbers.filter(number => seen.has(number) || !seen.add(number))
   return {
     edited: outcomes.map(({ line }) => line),
     removed: [],
@@ -85,15 +94,15 @@ export async function changeLines(
   const fields = new Set(input.lines.flatMap(line => Object.keys(line)))
   refuse(checkLock(held.document, [...fields].filter(field => !openWhenReleased.includes(field))))
   const ids = input.lines.map(line => line.id)
-  const { facts, loaded } = await loadLineFacts(context, held.document, {
-    ...namesOf(input.lines), lineIds: ids, allLines: held.spreadsDiscount,
-  })
+  const names = namesOf(input.lines)
+  const { facts, loaded } = await loadLineFacts(context, held.document, { ...names, lineIds: ids, allLines: held.spreadsDiscount })
   const stored = new Map(loaded.lines.map(line => [line.id, line]))
   const unknown = unknownLines(ids, stored)
   refuse(unknown)
   const outcomes = input.lines.map(({ id, ...asked }) => changedLine(stored.get(id)!, asked, { document: held.document, facts }))
   const edited = outcomes.map(({ line }) => line)
-  return finish(context, held, facts, loaded, { edited, removed: [], problems: outcomes.flatMap(({ problems }) => problems) })
+  const problems = outcomes.flatMap(outcome => outcome.problems)
+  return finish(context, held, facts, loaded, { edited, removed: [], problems, unwarned: names.unwarned })
 }
 
 /** Deletes lines. One of which goods have moved stays until all that moved is invoiced. */
@@ -102,7 +111,9 @@ export async function deleteLines(
 ): Promise<LinesChanged> {
   const held = await hold(context, side, kind, input)
   refuse(checkLock(held.document, ['lines']))
-  const { facts, loaded } = await loadLineFacts(context, held.document, { lineIds: input.ids, allLines: held.spreadsDiscount })
+  const { facts, loaded } = await loadLineFacts(context, held.document, {
+    lineIds: input.ids, allLines: held.spreadsDiscount, unwarned: true,
+  })
   const stored = new Map(loaded.lines.map(line => [line.id, line]))
   const problems = [
     ...unknownLines(input.ids, stored),
@@ -112,7 +123,7 @@ export async function deleteLines(
       return [problem('line_partly_handled', { lineNo: line.lineNo, side }, { field: `lines.${line.lineNo}.id` })]
     }),
   ]
-  return finish(context, held, facts, loaded, { edited: [], removed: input.ids, problems })
+  return finish(context, held, facts, loaded, { edited: [], removed: input.ids, problems, unwarned: true })
 }
 
 /** Puts lines behind another one; all lines are numbered anew in steps of ten thousand. */
@@ -121,7 +132,7 @@ export async function moveLines(
 ): Promise<LinesChanged> {
   const held = await hold(context, side, kind, input)
   refuse(checkLock(held.document, ['lines']))
-  const { facts, loaded } = await loadLineFacts(context, held.document, { allLines: true })
+  const { facts, loaded } = await loadLineFacts(context, held.document, { allLines: true, unwarned: true })
   const stored = new Map(loaded.lines.map(line => [line.id, line]))
   refuse(unknownLines([...input.ids, ...(input.after === null ? [] : [input.after])], stored))
   const moving = new Set(input.ids)
@@ -131,7 +142,7 @@ export async function moveLines(
   const edited = ordered
     .map((line, index) => ({ ...line, lineNo: (index + 1) * step }))
     .filter(line => line.lineNo !== stored.get(line.id)!.lineNo)
-  return finish(context, held, facts, loaded, { edited, removed: [], problems: [] })
+  return finish(context, held, facts, loaded, { edited, removed: [], problems: [], unwarned: true })
 }
 
 const hold = (context: Context, side: Side, kind: OfferedKind, { documentId: id, version }: Target): Promise<Held> =>
@@ -176,9 +187,9 @@ async function finish(
   const asked = new Set(edit.edited.map(line => line.id))
   const touched = sums.lines.filter(line => asked.has(line.id) || amounts(line) !== amounts(stored.get(line.id)!))
   const discount = { invoiceDiscountMode: document.invoiceDiscountMode, invoiceDiscountValue: document.invoiceDiscountValue }
-  const version = await writeChange(context, before.id, { ...sums.totals, ...discount }, touched, edit.removed)
+  const version = await writeChange(context, document, { ...sums.totals, ...discount }, touched, edit.removed)
   const after = { ...document, ...sums.totals }
-  const warnings = [...checkCredit(after, facts), ...checkStock(after, sums.lines, asked, facts)]
+  const warnings = edit.unwarned ? [] : [...checkCredit(after, facts), ...checkStock(after, sums.lines, asked, facts)]
   return {
     documentId: before.id,
     version,

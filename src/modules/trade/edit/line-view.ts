@@ -13,9 +13,8 @@ export interface NamedItem {
 
 /** A line as JSON: amounts as text, dates it leaves open those of the document. */
 export function lineView(line: DraftLine, document: DraftDocument, item: NamedItem | undefined): LineView {
-  const { sourceLineId: _, ...rest } = line
   return {
-    ...rest,
+    ...line,
     itemNumber: item?.number ?? null,
     itemType: item?.type ?? null,
     quantityPerUnit: line.quantityPerUnit.toString(),

@@ -62,6 +62,8 @@ export interface LinesAsk {
   readonly accounts?: readonly string[]
   /** Day the goods are needed; the document's own when left out. */
   readonly neededOn?: LocalDate | null
+  /** Nothing that changes bears on credit or stock: they are not looked at. */
+  readonly unwarned?: boolean
 }
 
 interface Row {
@@ -88,8 +90,7 @@ export const taxDateOf = (document: Pick<DraftDocument, 'taxDate' | 'postingDate
   document.taxDate ?? document.postingDate ?? document.documentDate
 
 /** The day goods of the document are needed or come. */
-export const neededOn = (document: Pick<DraftDocument, 'shipmentDate' | 'requestedDate' | 'orderDate'>): LocalDate =>
-  document.shipmentDate ?? document.requestedDate ?? document.orderDate
+const neededOn = (document: Pick<DraftDocument, 'shipmentDate' | 'orderDate'>): LocalDate => document.shipmentDate ?? document.orderDate
 
 /** Whether a document of this side and kind warns of credit and stock. */
 export const warns = ({ side, kind }: Pick<DraftDocument, 'side' | 'kind'>): boolean => sides[side].warns && kinds[kind].exposes
@@ -104,7 +105,7 @@ export async function loadLineFacts(
   const row = await context.tx.one<Row>('trade.line_facts', lineFacts, [
     context.companyId,
     JSON.stringify({
-      document_id: document.id, side: document.side, warns: warns(document), role: partyRole, party_id: document.partyId,
+      document_id: document.id, side: document.side, warns: warns(document) && !ask.unwarned, role: partyRole, party_id: document.partyId,
       bill_to_id: document.billToId, currency: document.currency, tax_business_group: document.taxBusinessGroup,
       sources: [document.billToId, document.priceGroup ?? '', document.discountGroup ?? ''],
       discount_code: document.invoiceDiscountCode, source_code: sourceCode,
@@ -231,13 +232,11 @@ select
       select h.item_id, h.variant, h.location, h.quantity from stocked i join stock.on_hand h on h.company_id = $1 and h.item_id = i.id
       union all
       select l.item_id, l.variant, coalesce(l.location, ''),
-        (l.quantity - l.handled_quantity) * l.quantity_per_unit * case d.side when 'sales' then -1 else 1 end
+        (l.quantity - l.handled_quantity) * l.quantity_per_unit * case l.side when 'sales' then -1 else 1 end
       from stocked i join ask a on true
       join trade.lines l on l.company_id = $1 and l.item_id = i.id
-      join trade.documents d on d.company_id = $1 and d.id = l.document_id
-      where d.kind = 'order' and l.quantity <> l.handled_quantity
-        and not (d.id = a.document_id and (a.all_lines or l.id = any(a.line_ids)))
-        and coalesce(l.shipment_date, d.shipment_date, d.order_date) <= a.needed_on
+      where l.kind = 'order' and l.quantity <> l.handled_quantity and l.needed_on <= a.needed_on
+        and not (l.document_id = a.document_id and (a.all_lines or l.id = any(a.line_ids)))
     ) m group by m.item_id, m.variant, m.location) v) as availability,
   (select jsonb_build_object('number', b.number, 'limit', b.credit_limit,
       'balance', (select coalesce(sum(o.remaining_lcy), 0) from openitems.open_items o

@@ -1,22 +1,34 @@
 /** One statement writes an edit: header, lines that are new or changed, lines that are gone. */
 import type { Context } from '#platform/command'
+import type { LocalDate } from '#platform/local-date'
 import type { DraftDocument, DraftLine } from './draft.ts'
 import { documentColumns, lineColumns, writeRow } from './draft.ts'
 
 const handling = new Set(['handledQuantity', 'invoicedQuantity'])
 
+/** The day goods of a line are needed or come: its own date, else the document's. */
+export const neededOn = (line: DraftLine, document: DraftDocument): LocalDate =>
+  line.shipmentDate ?? document.shipmentDate ?? document.orderDate
+
 /** Lines as rows for the statement; how far they have come is not among what an edit writes. */
-const lineRows = (lines: readonly DraftLine[]): string =>
-  JSON.stringify(lines.map(line => writeRow(Object.fromEntries(Object.entries(line).filter(([field]) => !handling.has(field))))))
+function lineRows(document: DraftDocument, lines: readonly DraftLine[]): string {
+  const { side, kind } = document
+  return JSON.stringify(
+    lines.map(line => {
+      const written = Object.entries(line).filter(([field]) => !handling.has(field))
+      return writeRow({ ...Object.fromEntries(written), side, kind, neededOn: neededOn(line, document) })
+    }),
+  )
+}
 
 const columns = lineColumns.join(', ')
 const updated = lineColumns.filter(column => !['id', 'document_id', 'source_line_id', 'system_created'].includes(column))
 
 const writtenLines = (parameter: string): string => `
-  insert into trade.lines (company_id, dimension_set_id, ${columns})
-  select $1, dimensions.intern($1, coalesce(x.value->'dimensions', '{}')), ${lineColumns.map(column => `l.${column}`).join(', ')}
+  insert into trade.lines (company_id, dimension_set_id, side, kind, needed_on, ${columns})
+  select $1, dimensions.intern($1, coalesce(x.value->'dimensions', '{}')), l.side, l.kind, l.needed_on, ${lineColumns.map(column => `l.${column}`).join(', ')}
   from jsonb_array_elements(${parameter}::jsonb) x, lateral jsonb_populate_record(null::trade.lines, x.value) l
-  on conflict (company_id, id) do update set dimension_set_id = excluded.dimension_set_id,
+  on conflict (company_id, id) do update set dimension_set_id = excluded.dimension_set_id, needed_on = excluded.needed_on,
     ${updated.map(column => `${column} = excluded.${column}`).join(', ')}`
 
 const insertDocument = `
@@ -32,7 +44,7 @@ select number from document`
 /** Writes a new document and its lines; draws its number from `series` when it has none. Gives the number. */
 export async function writeNew(context: Context, document: DraftDocument, lines: readonly DraftLine[], series: string): Promise<string> {
   const { number } = await context.tx.one<{ number: string }>('trade.insert_document', insertDocument, [
-    context.companyId, context.userId, JSON.stringify(writeRow(document)), lineRows(lines), series,
+    context.companyId, context.userId, JSON.stringify(writeRow(document)), lineRows(document, lines), series,
   ])
   return number
 }
@@ -51,16 +63,16 @@ update trade.documents d set
 where d.company_id = $1 and d.id = $2
 returning d.version`
 
-/** Writes what changed of a document that is held. Gives its new version. */
+/** Writes what changed of a document that is held, given as it comes out. Gives its new version. */
 export async function writeChange(
   context: Context,
-  documentId: string,
+  document: DraftDocument,
   changes: Partial<DraftDocument>,
   lines: readonly DraftLine[] = [],
   removed: readonly string[] = [],
 ): Promise<number> {
   const { version } = await context.tx.one<{ version: number }>('trade.update_document', updateDocument, [
-    context.companyId, documentId, context.userId, JSON.stringify(writeRow(changes)), lineRows(lines), removed,
+    context.companyId, document.id, context.userId, JSON.stringify(writeRow(changes)), lineRows(document, lines), removed,
   ])
   return version
 }

@@ -1,10 +1,10 @@
 /** Documents by number, whatever they are. */
 import type { Context } from '#platform/command'
 import type { FoundView } from '../contract/posted.ts'
-import { readRow } from '../edit/draft.ts'
+import { type JsonRow, readRow } from '../edit/draft.ts'
 
 const byNumber = `
-select r.* from (
+select r.id, r.state, r.side, r.kind, r.number, r.external_number, r.party_number, r.party_name, r.date, r.amount, r.currency from (
   select d.id, 'open' as state, d.side, d.kind, d.number, d.external_number, p.number as party_number, p.name as party_name,
     d.order_date as date, d.gross_total::text as amount, d.currency, 0 as rank
   from trade.documents d join parties.parties p on p.company_id = d.company_id and p.id = d.party_id
@@ -23,6 +23,6 @@ select r.* from (
 
 /** Open documents first, then posted ones, then those the other side calls so. */
 export async function findDocuments(context: Context, number: string, limit: number): Promise<FoundView[]> {
-  const rows = await context.tx.query<Record<string, unknown>>('trade.documents_by_number', byNumber, [context.companyId, number, limit])
-  return rows.map(({ rank: _, ...row }) => readRow<FoundView>(row))
+  const rows = await context.tx.query<JsonRow>('trade.documents_by_number', byNumber, [context.companyId, number, limit])
+  return rows.map(row => readRow<FoundView>(row))
 }

@@ -68,11 +68,10 @@ left join lateral (
   where s.company_id = $1 and s.item_id = c.id and (c.variant is null or s.variant = c.variant) and ($8::text is null or s.location = $8)
 ) h on c.type = 'inventory'
 left join lateral (
-  select coalesce(sum((l.quantity - l.handled_quantity) * l.quantity_per_unit * case d.side when 'sales' then -1 else 1 end), 0) as quantity
-  from trade.lines l join trade.documents d on d.company_id = l.company_id and d.id = l.document_id
-  where l.company_id = $1 and l.item_id = c.id and d.kind = 'order' and (c.variant is null or l.variant = c.variant)
-    and ($8::text is null or l.location = $8)
-    and ($9::date is null or coalesce(l.shipment_date, d.shipment_date, d.order_date) <= $9::date)
+  select coalesce(sum((l.quantity - l.handled_quantity) * l.quantity_per_unit * case l.side when 'sales' then -1 else 1 end), 0) as quantity
+  from trade.lines l
+  where l.company_id = $1 and l.item_id = c.id and l.kind = 'order' and l.quantity <> l.handled_quantity
+    and (c.variant is null or l.variant = c.variant) and ($8::text is null or l.location = $8) and ($9::date is null or l.needed_on <= $9::date)
 ) o on c.type = 'inventory'
 order by c.rank, c.number`
 
@@ -126,7 +125,7 @@ async function documentOf(context: Context, input: Input): Promise<DraftDocument
 
 /** What a line of each item would cost, by the computation that makes the line. */
 async function pricesOf(context: Context, document: DraftDocument, rows: readonly Candidate[], quantity: Decimal) {
-  const { facts } = await loadLineFacts(context, document, { itemIds: rows.map(row => row.id) })
+  const { facts } = await loadLineFacts(context, document, { itemIds: rows.map(row => row.id), unwarned: true })
   const lines = rows.map(row => {
     const blank = blankLine({ id: row.id, documentId: document.id, lineNo: 0 })
     const asked = {

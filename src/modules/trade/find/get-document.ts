@@ -66,9 +66,8 @@ export async function getDocument(
   const { row, document, lines, facts } = await loadDocument(context, side, kind, id)
   const items = new Map((row.items ?? []).map(item => [item.id, item]))
   const { summary } = sumAll(document, lines, facts, { mode: 'kept' })
-  const { invoiceDiscountTotal: _, lineAmountTotal: __, netTotal: ___, taxTotal: ____, grossTotal: _____, ...head } = document
   return {
-    ...head,
+    ...document,
     partyNumber: row.names.party_number,
     partyName: row.names.party_name,
     billToNumber: row.names.bill_to_number,

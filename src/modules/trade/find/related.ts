@@ -1,6 +1,6 @@
 /** What belongs to a document: quote, order, shipments, invoices, corrections, payments. One statement. */
 import type { Context } from '#platform/command'
-import { readRow } from '../edit/draft.ts'
+import { type JsonRow, readRow } from '../edit/draft.ts'
 import type { RelatedView } from '../contract/posted.ts'
 
 const relatedDocuments = `
@@ -25,7 +25,7 @@ with me as materialized (
   where a.undoes_detail_no is null and b.undoes_detail_no is null
     and not exists (select from openitems.party_details u where u.company_id = $1 and u.undoes_detail_no = a.detail_no)
 )
-select r.* from (
+select r.id, r.state, r.side, r.kind, r.number, r.date, r.amount, r.currency, r.link from (
   select d.id, 'open' as state, d.side, d.kind, d.number, d.order_date as date, d.gross_total as amount, d.currency,
     case when d.id in (select id from before) then 'source' else 'successor' end as link, d.created_at as at
   from trade.documents d where d.company_id = $1 and d.id in (select id from origins) and d.id <> $2
@@ -55,6 +55,6 @@ select r.* from (
 
 /** Gives them in the order they came about; nothing for a document that is not there. */
 export async function getRelated(context: Context, id: string): Promise<RelatedView[]> {
-  const rows = await context.tx.query<Record<string, unknown>>('trade.related', relatedDocuments, [context.companyId, id])
-  return rows.map(({ at: _, ...row }) => readRow<RelatedView>(row))
+  const rows = await context.tx.query<JsonRow>('trade.related', relatedDocuments, [context.companyId, id])
+  return rows.map(row => readRow<RelatedView>(row))
 }

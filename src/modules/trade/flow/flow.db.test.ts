@@ -112,7 +112,8 @@ describe('a quote becomes something else (documents.md §5)', () => {
       kind: 'order', status: 'open', sourceDocumentId: quote.id, sourceNumber: quote.number, yourReference: 'REF 9', orderDate: '2026-06-01', validUntil: null,
       totals: quote.totals, dimensions: { DEPARTMENT: 'SALES' },
     })
-    expect(order.lines.map(({ id: _, documentId: __, ...line }) => line)).toEqual(quote.lines.map(({ id: _, documentId: __, ...line }) => line))
+    expect(order.lines).toEqual(quote.lines.map((line, index) => ({ ...line, id: order.lines[index]!.id, documentId: order.id })))
+    expect(order.lines[0]!.id).not.toBe(quote.lines[0]!.id)
     expect(await refusal(company.call('sales.quote.get', { id: quote.id }))).toEqual(['trade.document_gone'])
     expect(await refusal(company.call('sales.quote.make_order', { id: quote.id }))).toEqual(['trade.document_gone'])
   })

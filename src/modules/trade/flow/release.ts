@@ -37,7 +37,7 @@ export async function releaseDocument(context: Context, side: Side, kind: Offere
   const { document } = await holdDocument(context, side, kind, input)
   if (document.status === 'released') return getDocument(context, side, kind, document.id)
   if (document.status !== 'open') refuse([problem('approval_pending', { number: document.number })])
-  const { facts, loaded } = await loadLineFacts(context, document, { allLines: true })
+  const { facts, loaded } = await loadLineFacts(context, document, { allLines: true, unwarned: true })
   refuse(checkRelease(document, loaded.lines, facts))
   const charged = await serviceChargeLine(context, document, loaded, facts)
   const sums = sumAll(document, charged.lines, facts, invoiceDiscountOf(document, facts))
@@ -47,7 +47,7 @@ export async function releaseDocument(context: Context, side: Side, kind: Offere
     const before = stored.get(line.id)
     return before === undefined || Object.keys(changedFields(before, line)).length > 0
   })
-  await writeChange(context, document.id, { status: 'released', ...sums.totals }, touched, charged.removed)
+  await writeChange(context, document, { status: 'released', ...sums.totals }, touched, charged.removed)
   return getDocument(context, side, kind, document.id)
 }
 
@@ -55,6 +55,6 @@ export async function releaseDocument(context: Context, side: Side, kind: Offere
 export async function reopenDocument(context: Context, side: Side, kind: OfferedKind, input: TargetInput): Promise<DocumentView> {
   const { document } = await holdDocument(context, side, kind, input)
   if (document.status === 'pending_approval') refuse([problem('approval_pending', { number: document.number })])
-  if (document.status !== 'open') await writeChange(context, document.id, { status: 'open' })
+  if (document.status !== 'open') await writeChange(context, document, { status: 'open' })
   return getDocument(context, side, kind, document.id)
 }

@@ -39,7 +39,7 @@ export async function serviceChargeLine(
     const { partyRole } = sides[document.side]
     return { ...unchanged, problems: [problem('service_charge_account_missing', params, { remedy: `setup/${partyRole}-posting-groups` })] }
   }
-  const { facts: chargeFacts } = await loadLineFacts(context, document, { accounts: [number] })
+  const { facts: chargeFacts } = await loadLineFacts(context, document, { accounts: [number], unwarned: true })
   return planCharge(context.newId(), document, loaded, { ...facts, accounts: chargeFacts.accounts.map(usable), tax: chargeFacts.tax }, number, due)
 }
 

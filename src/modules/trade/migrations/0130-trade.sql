@@ -120,6 +120,11 @@ create table trade.lines (
   company_id integer not null,
   id uuid not null,
   document_id uuid not null,
+  -- of its document, so that what orders take and bring of an item is read from lines alone
+  side text,
+  kind text,
+  -- day the goods are needed or come: the line's own, else the document's
+  needed_on date,
   line_no integer not null,
   type text not null check (type in ('text', 'item', 'gl_account')),
   item_id uuid,
@@ -173,10 +178,12 @@ create table trade.lines (
   foreign key (company_id, account) references ledger.accounts
 );
 create index lines_item on trade.lines (company_id, item_id) where item_id is not null;
+create index lines_on_order on trade.lines (company_id, item_id) include (side, variant, location, needed_on, quantity, handled_quantity, quantity_per_unit, document_id, id)
+  where kind = 'order' and item_id is not null and quantity <> handled_quantity;
 select platform.guard('trade.lines', 'state');
 grant insert, delete on trade.lines to handel_app;
 -- everything but how far an order has come
-grant update (line_no, type, item_id, account, variant, description, location, unit, quantity_per_unit, quantity,
+grant update (needed_on, line_no, type, item_id, account, variant, description, location, unit, quantity_per_unit, quantity,
   quantity_to_handle, quantity_to_invoice, unit_price, price_origin, line_discount_percent, line_discount_amount, line_amount,
   allow_invoice_discount, invoice_discount_amount, net_amount, tax_amount, tax_rate, tax_identifier, tax_calculation, tax_difference,
   general_product_group, tax_product_group, unit_cost_lcy, shipment_date, requested_date, promised_date, applies_to_item_entry_no,

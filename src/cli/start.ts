@@ -9,6 +9,7 @@ import { log } from '../platform/log.ts'
 import { migrate } from '../platform/migrate.ts'
 import { cannotListen, waitForPort, wantedHost, wantedPort } from '../platform/ports.ts'
 import { ensureWeb, webFolder } from '../platform/web-build.ts'
+import { startWorker } from '../platform/worker.ts'
 import type { CliCommand } from './command.ts'
 import { listenForEnd } from './ending.ts'
 
@@ -33,10 +34,13 @@ export const startCommand: CliCommand = {
     const installation = await bringUpDatabase(ending.fail)
     try {
       await migrate(installation.databases.owner)
+      await loadModules()
       const close = role === 'worker' ? async () => {} : await serve(installation, port, role === 'api' ? undefined : webFolder)
+      const works = role === 'worker' || role === 'all'
+      const stopJobs = works ? await startWorker(installation.databases, installation.addresses.owner) : async () => {}
       await ending.asked
       log.info('stopping')
-      await close()
+      await Promise.all([close(), stopJobs()])
     } finally {
       await installation.close()
     }
@@ -46,7 +50,6 @@ export const startCommand: CliCommand = {
 
 /** Serves the API and, from `web`, the browser's files. Gives the function that stops it once every request is answered. */
 async function serve({ databases }: Installation, port: number, web?: string): Promise<() => Promise<void>> {
-  await loadModules()
   const gate = await openGate(databases)
   if (web) ensureWeb()
   const demo = await firstDemo(databases)

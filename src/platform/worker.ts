@@ -1,0 +1,64 @@
+/** The worker: runs the jobs the modules have declared, by the clock, inside the server's process. */
+import { setTimeout as pause } from 'node:timers/promises'
+import { Logger, type Runner, parseCronItems, run } from 'graphile-worker'
+import type { Databases } from './db.ts'
+import { type Job, jobs } from './jobs.ts'
+import { log } from './log.ts'
+
+/** Starting again after a loss of the database waits so long. */
+const restartAfter = 5_000
+
+const logger = new Logger(() => (level, message) => {
+  if (level === 'error') log.error({ worker: message }, 'the worker reports an error')
+  else if (level === 'warning') log.warn({ worker: message }, 'the worker reports')
+})
+
+/** Does a job for every company. One company's failure is logged and keeps no other from its turn. */
+export async function runJob(databases: Databases, job: Job): Promise<void> {
+  const { rows } = await databases.owner.query<{ id: number }>('select id from company.companies order by id')
+  for (const { id } of rows)
+    try {
+      await job.forEachCompany(databases, id)
+    } catch (error) {
+      log.error({ err: error, job: job.name, company: id }, 'a job failed')
+    }
+}
+
+/**
+ * Runs the jobs until it is told to stop; `owner` is the address of the owner's database, where the worker keeps its
+ * own schema. Several workers on one database share the work. Gives the function that stops it after the job at hand.
+ */
+export async function startWorker(databases: Databases, owner: string): Promise<() => Promise<void>> {
+  const start = (): Promise<Runner> =>
+    run({
+      connectionString: owner,
+      maxPoolSize: 2,
+      concurrency: 1,
+      pollInterval: 30_000,
+      noHandleSignals: true,
+      logger,
+      taskList: Object.fromEntries(jobs().map(job => [job.name, () => runJob(databases, job)])),
+      parsedCronItems: parseCronItems(
+        jobs().map(job => ({
+          task: job.name,
+          match: job.everyMinute === 1 ? '* * * * *' : `*/${job.everyMinute} * * * *`,
+          options: { jobKey: job.name, maxAttempts: 1, backfillPeriod: 0 },
+        })),
+      ),
+    })
+  let stopped = false
+  let runner = await start()
+  const keepRunning = (async () => {
+    while (!stopped) {
+      await runner.promise.catch((error: unknown) => log.error({ err: error }, 'the worker broke off'))
+      if (stopped) return
+      await pause(restartAfter)
+      if (!stopped) runner = await start().catch(() => runner)
+    }
+  })()
+  return async () => {
+    stopped = true
+    await runner.stop().catch(() => {})
+    await keepRunning
+  }
+}

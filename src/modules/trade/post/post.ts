@@ -5,7 +5,7 @@ import { loadDimensionFacts } from '#dimensions'
 import type { Context } from '#platform/command'
 import type { OutputOf } from '#platform/contract'
 import { refuse } from '#platform/problem'
-import { type Decision, checkPlan, checkPostingDate, implementPosting, loadAccounts, loadPostingSetup, planInventoryGl } from '#posting'
+import { type Decision, allowedPostingRange, checkPlan, checkPostingDate, implementPosting, loadAccounts, loadPostingSetup, planInventoryGl } from '#posting'
 import { loadStockFacts, planMovements } from '#stock'
 import { checkTotal } from '../amounts/index.ts'
 import { type TradeContract, trade } from '../contract.ts'
@@ -42,7 +42,11 @@ export async function decide(context: Context, side: Side, kind: PostableKind, i
 
   const work = planStockWork(facts, steps, amounts, expectedAmounts(facts, steps.lines))
   const [stockFacts, setup] = await Promise.all([
-    loadStockFacts(context.tx, context.companyId, { postingDate: facts.document.postingDate!, ...work }),
+    loadStockFacts(context.tx, context.companyId, {
+      postingDate: facts.document.postingDate!,
+      earliestAllowedDate: allowedPostingRange(facts.company).from ?? undefined,
+      ...work,
+    }),
     loadPostingSetup(context.tx, context.companyId),
   ])
   const stock = planMovements(stockFacts, work.movements, work.laterInvoices)

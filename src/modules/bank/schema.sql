@@ -51,6 +51,7 @@ grant select on bank.entries to handel_app;
 create table bank.posting_groups (
   company_id integer not null,
   code text not null,
+  name jsonb not null default '{}'::jsonb,
   account text not null,
   constraint posting_groups_company_id_account_fkey FOREIGN KEY (company_id, account) REFERENCES ledger.accounts(company_id, number),
   constraint posting_groups_company_id_fkey FOREIGN KEY (company_id) REFERENCES company.companies(id),

@@ -34,7 +34,7 @@ create table dimensions.defaults (
   dimension text not null,
   value text,
   rule text not null default 'none'::text,
-  allowed_values text[],
+  allowed_values jsonb,
   constraint defaults_rule_check CHECK ((rule = ANY (ARRAY['none'::text, 'code_mandatory'::text, 'same_code'::text, 'no_code'::text]))),
   constraint defaults_source_check CHECK ((source = ANY (ARRAY['gl_account'::text, 'customer'::text, 'vendor'::text, 'item'::text, 'location'::text, 'salesperson'::text]))),
   constraint defaults_company_id_dimension_fkey FOREIGN KEY (company_id, dimension) REFERENCES dimensions.dimensions(company_id, code),
@@ -49,9 +49,12 @@ create table dimensions.dimensions (
   code text not null,
   id uuid not null default gen_random_uuid(),
   name text not null,
+  global_no integer,
   blocked boolean not null default false,
+  constraint dimensions_global_no_check CHECK ((global_no = ANY (ARRAY[1, 2]))),
   constraint dimensions_company_id_fkey FOREIGN KEY (company_id) REFERENCES company.companies(id),
-  constraint dimensions_pkey PRIMARY KEY (company_id, code)
+  constraint dimensions_pkey PRIMARY KEY (company_id, code),
+  constraint global_dimension_taken UNIQUE (company_id, global_no)
 );
 alter table dimensions.dimensions enable row level security;
 create policy company_isolation on dimensions.dimensions for all to public using ((company_id = platform.company()));

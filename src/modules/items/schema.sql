@@ -166,6 +166,7 @@ create table items.units (
   id uuid not null default gen_random_uuid(),
   name jsonb not null,
   international_code text not null default ''::text,
+  symbol text not null default ''::text,
   constraint units_company_id_fkey FOREIGN KEY (company_id) REFERENCES company.companies(id),
   constraint units_pkey PRIMARY KEY (company_id, code)
 );

@@ -18,6 +18,8 @@ create table ledger.accounts (
   statement text not null,
   category text not null default ''::text,
   totaling text not null default ''::text,
+  tag text not null default ''::text,
+  standard_account text not null default ''::text,
   direct_posting boolean not null default true,
   blocked boolean not null default false,
   general_posting_type text not null default ''::text,
@@ -35,12 +37,26 @@ alter table ledger.accounts enable row level security;
 create policy company_isolation on ledger.accounts for all to public using ((company_id = platform.company()));
 grant delete, insert, select, update on ledger.accounts to handel_app;
 
+create table ledger.balance_days (
+  company_id integer not null,
+  account text not null,
+  day date not null,
+  amount numeric not null,
+  debit numeric not null,
+  entries bigint not null,
+  constraint balance_days_pkey PRIMARY KEY (company_id, day, account)
+);
+alter table ledger.balance_days enable row level security;
+create policy company_isolation on ledger.balance_days for all to public using ((company_id = platform.company()));
+grant select on ledger.balance_days to handel_app;
+
 create table ledger.balance_summary (
   company_id integer not null,
   account text not null,
   month date not null,
   amount numeric not null,
   entries bigint not null,
+  debit numeric not null default 0,
   constraint balance_summary_pkey PRIMARY KEY (company_id, account, month)
 );
 alter table ledger.balance_summary enable row level security;
@@ -140,6 +156,15 @@ grant select on ledger.transactions to handel_app;
 
 create function ledger.payment_reference(layout jsonb, number text) returns text language plpgsql immutable set search_path=pg_catalog;
 grant execute on function ledger.payment_reference(jsonb,text) to public;
+
+create function ledger.settle_restored(for_company integer) returns boolean language plpgsql security definer set search_path=pg_catalog;
+
+create function ledger.summarize(for_company integer) returns bigint language plpgsql security definer set search_path=pg_catalog;
+grant execute on function ledger.summarize(integer) to handel_app;
+
+create function ledger.summary_mark(for_company integer) returns xid8 language sql stable set search_path=pg_catalog;
+grant execute on function ledger.summary_mark(integer) to handel_app;
+grant execute on function ledger.summary_mark(integer) to public;
 
 create function ledger.write_documents(for_company integer, transaction bigint, plan jsonb) returns jsonb language plpgsql set search_path=pg_catalog;
 

@@ -56,5 +56,16 @@ grant update on ending_value of numbering.series_lines to handel_app;
 grant update on open of numbering.series_lines to handel_app;
 grant update on warning_value of numbering.series_lines to handel_app;
 
+create table numbering.uses (
+  company_id integer not null,
+  purpose text not null,
+  series_code text not null,
+  constraint uses_company_id_series_code_fkey FOREIGN KEY (company_id, series_code) REFERENCES numbering.series(company_id, code),
+  constraint uses_pkey PRIMARY KEY (company_id, purpose)
+);
+alter table numbering.uses enable row level security;
+create policy company_isolation on numbering.uses for all to public using ((company_id = platform.company()));
+grant delete, insert, select, update on numbering.uses to handel_app;
+
 create function numbering.draw(for_company integer, series text, on_date date) returns text language plpgsql security definer set search_path=pg_catalog;
 grant execute on function numbering.draw(integer,text,date) to handel_app;

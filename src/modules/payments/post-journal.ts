@@ -100,7 +100,7 @@ function partiesToSettle(lines: readonly JournalLine[]): string[] {
 }
 
 /** Checks and plans documents one after the other: each sees what the ones before it have left open. */
-export async function planDocuments(
+export async function preparePlans(
   { tx, companyId }: Context,
   documents: readonly JournalDocument[],
   facts: JournalFacts,
@@ -141,7 +141,7 @@ async function decide(context: Context, input: { journal: string; documentNumber
   const sourceCode = sourceCodes[journal.kind]
   const facts = await loadJournalFacts(context, lines, entries, { ...journal, sourceCode })
   const documents = gatherDocuments(lines, facts, context.newId)
-  const plans = await planDocuments(context, documents, facts, { operation: context.operation, sourceCode })
+  const plans = await preparePlans(context, documents, facts, { operation: context.operation, sourceCode })
   return {
     plans,
     answer: async (written: readonly Written[]) => {

@@ -12,7 +12,7 @@ import { payments } from './contract.ts'
 import { type Journal, loadJournalFor, sourceCodes } from './journals.ts'
 import { loadJournalFacts } from './load-facts.ts'
 import type { JournalLine } from './plan/facts.ts'
-import { planDocuments } from './post-journal.ts'
+import { preparePlans } from './post-journal.ts'
 import { problem } from './problems.ts'
 
 type Input = z.output<(typeof payments)['payments.customer_payment.post']['input']>
@@ -138,7 +138,7 @@ async function decide(context: Context, role: PartyRole, input: Input): Promise<
   const line = await paymentLine(context, role, input, { payer, bank, entries: ofChosen, sourceCode })
   const facts = await loadJournalFacts(context, [line], entries, { code: '', series: journal.series, sourceCode })
   const document = { id: context.newId(), number: '', postingDate: line.postingDate, lines: [line] }
-  const [plan] = await planDocuments(context, [document], facts, { operation: context.operation, sourceCode })
+  const [plan] = await preparePlans(context, [document], facts, { operation: context.operation, sourceCode })
   const own = plan.partyDetails.filter(({ entry }) => entry === -1)
   return {
     plan,

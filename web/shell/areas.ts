@@ -5,6 +5,8 @@ import type { Side } from '../trade/calls.ts'
 export interface RailPage {
   readonly path: string
   readonly title: string
+  /** In the rail, where the area says the rest. */
+  readonly short: string
   readonly operation: string
 }
 
@@ -13,13 +15,18 @@ export interface Area {
   readonly pages: readonly RailPage[]
 }
 
-const page = (path: string, title: string, operation: string): RailPage => ({ path, title: `web.page.${title}`, operation })
+const page = (path: string, title: string, operation: string, short = `web.page.${title}`): RailPage => ({
+  path,
+  title: `web.page.${title}`,
+  short,
+  operation,
+})
 
 const trade = (side: Side): Area => ({
   title: `web.area.${side}`,
   pages: [
-    ...openKinds.map(kind => page(`/${side}/${kindPaths[kind]}`, `${side}_${kind}s`, `${side}.${kind}.list`)),
-    ...postedKindsOf[side].map(kind => page(`/${side}/${postedPaths[kind]}`, `posted_${side}_${kind}s`, `${side}.posted_${kind}.list`)),
+    ...openKinds.map(kind => page(`/${side}/${kindPaths[kind]}`, `${side}_${kind}s`, `${side}.${kind}.list`, `web.rail.${kind}s`)),
+    ...postedKindsOf[side].map(kind => page(`/${side}/${postedPaths[kind]}`, `posted_${side}_${kind}s`, `${side}.posted_${kind}.list`, `web.rail.posted_${kind}s`)),
   ],
 })
 
@@ -31,9 +38,9 @@ export const areas: readonly Area[] = [
     title: 'web.area.money',
     pages: [
       page('/customer-entries', 'customer_entries', 'openitems.customer_entries.list'),
-      page('/payments/customer', 'customer_payment', 'payments.customer_payment.post'),
+      page('/payments/customer', 'customer_payment', 'payments.customer_payment.post', 'web.rail.customer_payment'),
       page('/vendor-entries', 'vendor_entries', 'openitems.vendor_entries.list'),
-      page('/payments/vendor', 'vendor_payment', 'payments.vendor_payment.post'),
+      page('/payments/vendor', 'vendor_payment', 'payments.vendor_payment.post', 'web.rail.vendor_payment'),
       page('/accounts', 'accounts', 'ledger.accounts.list'),
     ],
   },

@@ -55,7 +55,7 @@ function Rail() {
             <h2 className="rail-area">{t(area.title)}</h2>
             {pages.map(page => (
               <Link key={page.path} to={page.path} className="rail-link">
-                {t(page.title)}
+                {t(page.short)}
               </Link>
             ))}
           </section>

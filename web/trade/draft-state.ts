@@ -21,6 +21,8 @@ export interface DraftLine {
   readonly changed: readonly string[]
   /** What is wrong with the line as a whole. */
   readonly problem?: string
+  /** What a command on the whole document found wrong, by column; gone with the next answer. */
+  readonly checks?: Readonly<Record<string, string>>
 }
 
 export interface DraftState {
@@ -95,7 +97,7 @@ export function withLinesChanged(state: DraftState, answer: LinesChanged, change
   const known = new Set(state.lines.map(line => line.lineNo))
   const lines = state.lines.map(line => {
     const server = answered.get(line.lineNo)
-    const kept = { ...line, typed: settled(line.typed, changes) }
+    const kept = { ...line, typed: settled(line.typed, changes), checks: undefined }
     return server ? { ...lineOf(server, line), typed: kept.typed } : kept
   })
   const fresh = answer.lines.filter(line => !known.has(line.lineNo)).map(line => lineOf(line))
@@ -172,9 +174,15 @@ export function withProblems(
 }
 
 function withLineProblem(line: DraftLine, field: string | undefined, message: string): DraftLine {
-  const typed = field === undefined ? undefined : (line.typed[field] ?? { text: textOf(line, field) })
-  if (field === undefined || typed === undefined) return { ...line, problem: message }
+  if (field === undefined) return { ...line, problem: message }
+  const typed = line.typed[field]
+  if (!typed) return { ...line, checks: { ...line.checks, [field]: message } }
   return { ...line, typed: { ...line.typed, [field]: { ...typed, problem: message } } }
 }
 
-const textOf = (line: DraftLine, field: string): string => String(line.server?.[field as keyof LineView] ?? '')
+/** Forgets what the last command on the document found wrong. */
+export const withoutChecks = (state: DraftState): DraftState => ({
+  ...state,
+  problems: [],
+  lines: state.lines.map(line => (line.checks ? { ...line, checks: undefined } : line)),
+})

@@ -19,7 +19,7 @@ export interface Change {
   readonly kind: 'create' | 'change' | 'delete' | 'header'
   readonly lineNo: number
   readonly fields: Fields
-  /** A text no look-up was taken for: the best match is looked up before it is sent. */
+  /** A text no look-up was taken for: when it is no item's number, the best match is looked up and sent instead. */
   readonly search?: { readonly text: string }
 }
 
@@ -152,7 +152,7 @@ export class Draft {
       this.#pause = firstPause
       return true
     } catch (error) {
-      if (error instanceof Refusal) return this.#refused(batch, error)
+      if (error instanceof Refusal) return await this.#refused(batch, error)
       if (error instanceof SignedOut) return false
       this.update(state => ({ ...state, trouble: 'lost' }))
       setTimeout(() => void this.#run(), this.#pause)
@@ -174,7 +174,7 @@ export class Draft {
       return
     }
     if (kind === 'delete') return this.#deliverDeletion(changes, target, options)
-    const lines = await Promise.all(changes.map(change => this.#lineOf(change)))
+    const lines = changes.map(change => this.#lineOf(change))
     const answer: LinesChanged =
       kind === 'create'
         ? await callDocument(this.side, this.kind, 'lines.create', { ...target, lines: lines as never }, options)
@@ -191,22 +191,28 @@ export class Draft {
 
   readonly #idOf = (lineNo: number): string | undefined => this.#state.lines.find(line => line.lineNo === lineNo)?.server?.id
 
-  async #lineOf(change: Change): Promise<Fields> {
-    const found = change.search ? await this.#bestItem(change.search.text) : {}
-    const place = change.kind === 'create' ? { lineNo: change.lineNo } : { id: this.#idOf(change.lineNo) }
-    return { ...place, ...change.fields, ...found }
+  #lineOf({ kind, lineNo, fields }: Change): Fields {
+    return { ...(kind === 'create' ? { lineNo } : { id: this.#idOf(lineNo) }), ...fields }
   }
 
-  /** The item a text means when nobody waited for the look-up: the one of that number, or else the best match. */
-  async #bestItem(text: string): Promise<Fields> {
-    const { id } = this.#state.document
-    const { items } = await call('trade.items.find', { side: this.side, search: text, documentId: id, limit: 5 })
-    const best = items.find(item => item.number.toLowerCase() === text.toLowerCase()) ?? items.find(item => !item.blocked)
-    return best ? { itemNumber: best.number } : {}
+  /** The changes with what their texts mean, when nobody waited for the look-up; undefined when that makes none better. */
+  async #lookedUp(changes: readonly Change[], unknown: ReadonlySet<number | undefined>): Promise<Change[] | undefined> {
+    const wanted = changes.filter(change => change.search && unknown.has(change.lineNo))
+    const found = new Map<number, string>()
+    for (const { no, search } of wanted) {
+      const { items } = await call('trade.items.find', { side: this.side, search: search!.text, documentId: this.#state.document.id, limit: 5 })
+      const best = items.find(item => !item.blocked)
+      if (best) found.set(no, best.number)
+    }
+    if (found.size === 0) return undefined
+    return changes.map(change => {
+      const itemNumber = found.get(change.no)
+      return itemNumber === undefined ? change : { ...change, search: undefined, fields: { ...change.fields, itemNumber } }
+    })
   }
 
   /** A refusal is an answer too: said in its place. Other lines of the same call are sent again without the bad ones. */
-  #refused({ changes }: Batch, refusal: Refusal): boolean {
+  async #refused({ changes }: Batch, refusal: Refusal): Promise<boolean> {
     const isStale = refusal.problems.some(problem => problem.code === 'trade.stale_version')
     if (isStale) {
       this.update(state => ({ ...state, trouble: 'stale' }))
@@ -220,12 +226,18 @@ export class Draft {
       return true
     }
     const sent = changes.map(change => change.lineNo)
+    const unknown = refusal.problems.filter(problem => problem.code === 'trade.unknown_item')
+    const better = unknown.length > 0 ? await this.#lookedUp(changes, new Set(unknown.map(problem => placeOf(problem, sent).lineNo))) : undefined
+    if (better) {
+      this.#waiting.unshift(...better)
+      return true
+    }
     const bad = new Set(refusal.problems.map(problem => placeOf(problem, sent).lineNo))
     const good = changes.filter(change => !bad.has(change.lineNo))
     const isSplit = changes.length > 1 && !bad.has(undefined) && good.length < changes.length
     if (isSplit) this.#waiting.unshift(...good)
     this.update(state => withProblems(state, refusal.problems, sent, isHeader))
-    if (!isSplit) this.#release(changes)
+    this.#release(isSplit ? changes.filter(change => !good.includes(change)) : changes)
     return true
   }
 

@@ -24,20 +24,20 @@ export interface LineColumn {
 }
 
 export const lineColumns: readonly LineColumn[] = [
-  { id: 'type', kind: 'choice', width: 92 },
-  { id: 'number', kind: 'code', width: 104, isOnPath: true },
-  { id: 'description', kind: 'text', width: 190, grows: true },
-  { id: 'location', kind: 'code', width: 84 },
-  { id: 'quantity', kind: 'quantity', width: 78, isOnPath: true },
+  { id: 'type', kind: 'choice', width: 72 },
+  { id: 'number', kind: 'code', width: 78, isOnPath: true },
+  { id: 'description', kind: 'text', width: 150, grows: true },
+  { id: 'location', kind: 'code', width: 76 },
+  { id: 'quantity', kind: 'quantity', width: 62, isOnPath: true },
   { id: 'unit', kind: 'code', width: 66 },
-  { id: 'unitPrice', kind: 'price', width: 92, isOnPath: true },
-  { id: 'lineDiscountPercent', kind: 'percent', width: 70, isOnPath: true },
-  { id: 'lineAmount', kind: 'amount', width: 100, isFixed: true },
-  { id: 'taxRate', kind: 'percent', width: 62, isFixed: true },
-  { id: 'quantityToHandle', kind: 'quantity', width: 92, isOpenWhenReleased: true, kinds: ['order'] },
-  { id: 'handledQuantity', kind: 'quantity', width: 84, isFixed: true, kinds: ['order'] },
-  { id: 'quantityToInvoice', kind: 'quantity', width: 92, isOpenWhenReleased: true, kinds: ['order'] },
-  { id: 'invoicedQuantity', kind: 'quantity', width: 84, isFixed: true, kinds: ['order'] },
+  { id: 'unitPrice', kind: 'price', width: 76, isOnPath: true },
+  { id: 'lineDiscountPercent', kind: 'percent', width: 72, isOnPath: true },
+  { id: 'lineAmount', kind: 'amount', width: 86, isFixed: true },
+  { id: 'taxRate', kind: 'percent', width: 54, isFixed: true },
+  { id: 'quantityToHandle', kind: 'quantity', width: 94, isOpenWhenReleased: true, kinds: ['order'] },
+  { id: 'handledQuantity', kind: 'quantity', width: 78, isFixed: true, kinds: ['order'] },
+  { id: 'quantityToInvoice', kind: 'quantity', width: 98, isOpenWhenReleased: true, kinds: ['order'] },
+  { id: 'invoicedQuantity', kind: 'quantity', width: 96, isFixed: true, kinds: ['order'] },
 ]
 
 export const lineTypes = ['item', 'gl_account', 'text'] as const

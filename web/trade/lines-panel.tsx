@@ -56,10 +56,10 @@ function rowsOf(lines: readonly DraftLine[], isReleased: boolean): GridRow<Draft
   return isReleased ? rows : [...rows, { key: String(next), data: { lineNo: next, typed: {}, changed: [] }, isBlank: true }]
 }
 
-function problemsOf({ typed, problem }: DraftLine): Map<string, string> {
+function problemsOf({ typed, problem, checks = {} }: DraftLine): Map<string, string> {
   const found = Object.entries(typed).flatMap(([column, each]) => (each.problem ? [[column, each.problem] as const] : []))
   // A line that is wrong as a whole says so where one knows it by.
-  return new Map(problem ? [['number', problem], ...found] : found)
+  return new Map([...(problem ? [['number', problem] as const] : []), ...Object.entries(checks), ...found])
 }
 
 function marksOf(line: DraftLine): Map<string, string> {

@@ -7,15 +7,14 @@ type OpenRow = RowOf<'sales.order.list'>
 type PostedRow = RowOf<'sales.posted_invoice.list'>
 
 const openColumns = (side: Side, kind: Kind): ListColumn<OpenRow>[] => [
-  { field: 'number', kind: 'code', width: 104, strong: true },
+  { field: 'number', kind: 'code', width: 96, strong: true },
   { field: 'partyNumber', kind: 'code', width: 92 },
   { field: 'partyName', kind: 'text', width: 180, grows: true },
-  { field: 'externalNumber', kind: 'text', width: 128 },
+  { field: 'externalNumber', kind: 'text', width: 120 },
   { field: 'status', kind: 'choice', width: 118, choices: ['open', 'released'] },
-  { field: kind === 'quote' || kind === 'order' ? 'orderDate' : 'postingDate', kind: 'date', width: 96 },
-  ...(kind === 'order' && side === 'sales' ? [{ field: 'shipmentDate', kind: 'date', width: 100 } as const] : []),
-  { field: 'dueDate', kind: 'date', width: 96 },
-  { field: 'location', kind: 'code', width: 96 },
+  { field: kind === 'quote' || kind === 'order' ? 'orderDate' : 'postingDate', kind: 'date', width: 102 },
+  ...(kind === 'order' && side === 'sales' ? [{ field: 'shipmentDate', kind: 'date', width: 102 } as const] : []),
+  { field: 'dueDate', kind: 'date', width: 102 },
   { field: 'currency', kind: 'code', width: 66 },
   { field: 'netTotal', kind: 'amount', width: 108 },
   { field: 'grossTotal', kind: 'amount', width: 112 },
@@ -35,16 +34,16 @@ export const openList = (side: Side, kind: Kind): ListDeclaration<'sales.order.l
 const movements: ReadonlySet<PostedKind> = new Set(['shipment', 'receipt', 'return_receipt', 'return_shipment'])
 
 const postedColumns = (kind: PostedKind): ListColumn<PostedRow>[] => [
-  { field: 'number', kind: 'code', width: 104, strong: true },
+  { field: 'number', kind: 'code', width: 96, strong: true },
   { field: 'partyNumber', kind: 'code', width: 92 },
   { field: 'partyName', kind: 'text', width: 180, grows: true },
-  { field: 'postingDate', kind: 'date', width: 100 },
+  { field: 'postingDate', kind: 'date', width: 102 },
   { field: 'sourceNumber', kind: 'code', width: 104 },
-  { field: 'externalNumber', kind: 'text', width: 128 },
+  { field: 'externalNumber', kind: 'text', width: 120 },
   ...(movements.has(kind)
     ? []
     : ([
-        { field: 'dueDate', kind: 'date', width: 100 },
+        { field: 'dueDate', kind: 'date', width: 102 },
         { field: 'currency', kind: 'code', width: 66 },
         { field: 'netTotal', kind: 'amount', width: 110 },
         { field: 'grossTotal', kind: 'amount', width: 112 },

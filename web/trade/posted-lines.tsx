@@ -22,6 +22,10 @@ const columns: readonly Column[] = [
   { field: 'taxRate', kind: 'percent', isMoney: true },
 ]
 
+/** Text lines count nothing, and no discount is no figure. */
+const isBlank = (line: Line, field: string, kind: FieldKind): boolean =>
+  (line.type === 'text' && kind !== 'text') || (field === 'lineDiscountPercent' && line.lineDiscountPercent === '0')
+
 interface Props {
   readonly lines: readonly Line[]
   readonly side: Side
@@ -49,7 +53,7 @@ export function PostedLines({ lines, side, isMoney }: Props) {
             <td>{line.itemNumber ?? line.account ?? ''}</td>
             {shown.map(({ field, kind }) => (
               <td key={field} className={alignOf(kind)}>
-                {line.type === 'text' && kind !== 'text' ? '' : showValue(kind, line[field])}
+                {isBlank(line, field, kind) ? '' : showValue(kind, line[field])}
               </td>
             ))}
           </tr>

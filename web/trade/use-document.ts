@@ -8,6 +8,7 @@ import { t } from '../ui/texts.ts'
 import type { PreviewView } from '../posting/preview-view.ts'
 import { type Posted, callDocument, previewDocument } from './calls.ts'
 import type { Draft } from './draft.ts'
+import { withoutChecks } from './draft-state.ts'
 import { type PostedKind, documentPath, kindPaths, postedPath } from './kinds.ts'
 import { type PostChoice, choiceInput } from './post-dialog.tsx'
 
@@ -37,6 +38,7 @@ export function useDocument(draft: Draft) {
     if (isBusy) return
     setRefused(undefined)
     setDone(undefined)
+    draft.update(withoutChecks)
     setBusy(true)
     try {
       if (await draft.settle()) {

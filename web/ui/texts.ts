@@ -42,6 +42,11 @@ export async function useTextsOf(wanted: Language): Promise<void> {
   for (const listener of listeners) listener()
 }
 
+/** Sets the language without its texts: for tests of what depends on the region alone. */
+export function languageForTest(wanted: Language): void {
+  language = wanted
+}
+
 export const currentLanguage = (): Language => language
 
 const subscribe = (listener: () => void): (() => void) => {

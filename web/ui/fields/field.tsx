@@ -67,35 +67,42 @@ export function TextField({ name, label, value, problem, isReadOnly, isRequired,
   }
 
   return (
-    <div className="field">
+    <div className={note === undefined ? 'field' : 'field field-wide'}>
       <label htmlFor={`field-${name}`}>
         {label}
         {isRequired && <span aria-hidden="true"> *</span>}
       </label>
-      <input
-        ref={input}
-        id={`field-${name}`}
-        className="input"
-        data-align={align}
-        value={text}
-        readOnly={isReadOnly}
-        required={isRequired}
-        autoComplete="off"
-        aria-invalid={problem ? true : undefined}
-        aria-describedby={problem || note ? `note-${name}` : undefined}
-        {...(search && !isReadOnly
-          ? {
-              role: 'combobox',
-              'aria-expanded': lookup.isOpen,
-              'aria-controls': listId,
-              'aria-autocomplete': 'list' as const,
-              'aria-activedescendant': lookup.isOpen && lookup.highlighted ? optionId(listId, lookup.highlighted) : undefined,
-            }
-          : {})}
-        onChange={event => setText(event.target.value)}
-        onKeyDown={onKeyDown}
-        onBlur={() => enter()}
-      />
+      <span className={note === undefined ? undefined : 'field-with-note'}>
+        <input
+          ref={input}
+          id={`field-${name}`}
+          className="input"
+          data-align={align}
+          value={text}
+          readOnly={isReadOnly}
+          required={isRequired}
+          autoComplete="off"
+          aria-invalid={problem ? true : undefined}
+          aria-describedby={problem ? `note-${name}` : note ? `name-${name}` : undefined}
+          {...(search && !isReadOnly
+            ? {
+                role: 'combobox',
+                'aria-expanded': lookup.isOpen,
+                'aria-controls': listId,
+                'aria-autocomplete': 'list' as const,
+                'aria-activedescendant': lookup.isOpen && lookup.highlighted ? optionId(listId, lookup.highlighted) : undefined,
+              }
+            : {})}
+          onChange={event => setText(event.target.value)}
+          onKeyDown={onKeyDown}
+          onBlur={() => enter()}
+        />
+        {note && (
+          <span id={`name-${name}`} className="field-name" title={note}>
+            {note}
+          </span>
+        )}
+      </span>
       {lookup.isOpen && (
         <LookupList
           id={listId}
@@ -106,16 +113,16 @@ export function TextField({ name, label, value, problem, isReadOnly, isRequired,
           onTake={option => enter(option)}
         />
       )}
-      <FieldNote name={name} problem={problem} note={note} />
+      <FieldNote name={name} problem={problem} />
     </div>
   )
 }
 
-function FieldNote({ name, problem, note }: { readonly name: string; readonly problem?: string; readonly note?: string }) {
-  if (!problem && !note) return null
+function FieldNote({ name, problem }: { readonly name: string; readonly problem?: string }) {
+  if (!problem) return null
   return (
-    <span id={`note-${name}`} className={problem ? 'field-note' : 'field-note muted'} role={problem ? 'alert' : undefined}>
-      {problem ?? note}
+    <span id={`note-${name}`} className="field-note" role="alert">
+      {problem}
     </span>
   )
 }

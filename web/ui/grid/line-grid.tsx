@@ -20,6 +20,8 @@ const rowHeight = 28
 const template = <R,>(columns: readonly GridColumn<R>[]): string =>
   columns.map(({ width, grows }) => (grows ? `minmax(${width}px, 1fr)` : `${width}px`)).join(' ')
 
+const leastWidth = <R,>(columns: readonly GridColumn<R>[]): number => columns.reduce((sum, { width }) => sum + width, 0)
+
 /** A grid one types in like a spreadsheet. It knows cells and keys; what an entry means is the caller's. */
 export function LineGrid<R>({ label, keysAfter, target, ...model }: Props<R>) {
   const grid = useGrid(model)
@@ -47,11 +49,13 @@ export function LineGrid<R>({ label, keysAfter, target, ...model }: Props<R>) {
 
   useLayoutEffect(() => {
     if (!grid.wantsFocus.current || grid.editing) return
-    grid.wantsFocus.current = false
     virtual.scrollToIndex(active.row)
     const cell = scroller.current?.querySelector<HTMLElement>('[data-active="true"]')
-    cell?.focus({ preventScroll: true })
-    cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    // Not drawn yet: the next drawing comes with the room for it.
+    if (!cell) return
+    grid.wantsFocus.current = false
+    cell.focus({ preventScroll: true })
+    cell.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   })
 
   const onCopy = (event: ClipboardEvent): void => {
@@ -74,7 +78,7 @@ export function LineGrid<R>({ label, keysAfter, target, ...model }: Props<R>) {
       aria-label={label}
       aria-rowcount={rows.length + 1}
       aria-colcount={columns.length}
-      style={{ '--columns': template(columns) } as CSSProperties}
+      style={{ '--columns': template(columns), '--least': `${leastWidth(columns)}px` } as CSSProperties}
       onCopy={onCopy}
       onPaste={onPaste}
     >

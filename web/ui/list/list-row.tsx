@@ -29,7 +29,7 @@ export function ListRow<N extends ListName>({ list, row, index, top, isActive, a
       }}
     >
       {list.columns.map(column => (
-        <div key={column.field} role="gridcell" className="list-cell" data-align={align(column.kind)} data-strong={column.strong}>
+        <div key={column.field} role="gridcell" className="list-cell" data-align={align(column.kind)} data-strong={column.strong && list.open !== undefined}>
           <Content list={list} row={row} column={column} />
         </div>
       ))}

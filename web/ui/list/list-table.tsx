@@ -23,6 +23,8 @@ const lastRows = new Map<string, string>()
 const template = <R,>(columns: readonly ListColumn<R>[]): string =>
   columns.map(({ width, grows }) => (grows ? `minmax(${width}px, 1fr)` : `${width}px`)).join(' ')
 
+const leastWidth = <R,>(columns: readonly ListColumn<R>[]): number => columns.reduce((sum, { width }) => sum + width, 0)
+
 const moves: Readonly<Record<string, (row: number, count: number) => number>> = {
   ArrowDown: row => row + 1,
   ArrowUp: row => row - 1,
@@ -65,9 +67,11 @@ export function ListTable<N extends ListName>({ list, state, areFiltersShown }: 
 
   useLayoutEffect(() => {
     if (!wantsFocus.current) return
-    wantsFocus.current = false
     virtual.scrollToIndex(active)
-    scroller.current?.querySelector<HTMLElement>('.list-row[aria-selected="true"]')?.focus({ preventScroll: true })
+    const row = scroller.current?.querySelector<HTMLElement>('.list-row[aria-selected="true"]')
+    if (!row) return
+    wantsFocus.current = false
+    row.focus({ preventScroll: true })
   })
 
   const open = (row: RowOf<N>): void => {
@@ -95,7 +99,7 @@ export function ListTable<N extends ListName>({ list, state, areFiltersShown }: 
       aria-label={t(list.title)}
       aria-busy={query.isFetching}
       aria-rowcount={query.hasNextPage ? -1 : rows.length + 1}
-      style={{ '--columns': template(list.columns) } as CSSProperties}
+      style={{ '--columns': template(list.columns), '--least': `${leastWidth(list.columns)}px` } as CSSProperties}
       onKeyDown={onKeyDown}
     >
       <ListHead list={list} state={state} areFiltersShown={areFiltersShown} />

@@ -1,0 +1,188 @@
+/** The main jobs by keyboard alone, in a real browser on a real server. */
+import type { Page } from 'playwright-core'
+import { afterEach, expect, test, vi } from 'vitest'
+import { clerk, openHouse } from './house.ts'
+
+const house = await openHouse()
+const pages: Page[] = []
+
+const open = async (path: string): Promise<Page> => {
+  const page = await house.signedIn()
+  pages.push(page)
+  await page.goto(house.address + path)
+  return page
+}
+
+vi.setConfig({ testTimeout: 90_000 })
+
+afterEach(async () => {
+  for (const page of pages.splice(0)) await page.context().close()
+})
+
+const saved = (page: Page) => page.getByText('Opgeslagen', { exact: true }).waitFor()
+const cell = (page: Page, row: number, column: string) => page.locator(`[data-row="${row}"] [data-column="${column}"]`)
+const eventually = (read: () => Promise<string>) => expect.poll(read, { timeout: 10_000 })
+const type = async (page: Page, ...keys: string[]): Promise<void> => {
+  for (const key of keys) {
+    if (/^(Tab|Enter|Escape|F\d+|Arrow\w+|(Control|Alt|Shift)\+.+)$/.test(key)) await page.keyboard.press(key)
+    else await page.keyboard.type(key)
+  }
+}
+
+test('a wrong password is said so, and the right one opens the house', async () => {
+  const page = await (await house.browser.newContext({ locale: 'nl-NL' })).newPage()
+  pages.push(page)
+  await page.goto(house.address)
+  await page.fill('input[name=email]', clerk.email)
+  await page.fill('input[name=password]', 'wrong')
+  await type(page, 'Enter')
+  await page.getByRole('alert').waitFor()
+  await page.fill('input[name=password]', clerk.password)
+  await type(page, 'Enter')
+  await page.getByRole('navigation').waitFor()
+})
+
+test('a sales order of three lines: typed, previewed, posted, and paid', async () => {
+  const page = await open('/sales/orders')
+  await page.getByRole('grid').waitFor()
+  await type(page, 'Alt+n')
+  await page.getByRole('combobox', { name: 'Klantnr.' }).waitFor()
+  await type(page, 'C00010')
+  await page.getByRole('option').first().waitFor()
+  await type(page, 'Enter')
+  await page.locator('[data-row="10000"]').waitFor()
+
+  // The cell moves on while the look-up of the one before is still on its way.
+  await type(page, '1000', 'Tab', '10', 'Enter')
+  await type(page, '1001', 'Tab', '4', 'Tab', '12,50', 'Enter')
+  await type(page, '1002', 'Tab', '2*3', 'Tab', 'Tab', '10', 'Enter')
+  await saved(page)
+  await eventually(() => cell(page, 30_000, 'quantity').innerText()).toBe('6')
+  expect(await cell(page, 20_000, 'unitPrice').innerText()).toBe('12,50')
+  expect(await cell(page, 20_000, 'lineAmount').innerText()).toBe('50,00')
+  expect(await cell(page, 30_000, 'lineDiscountPercent').innerText()).toBe('10')
+
+  await type(page, 'Control+Alt+F9')
+  await page.getByRole('dialog').waitFor()
+  await type(page, 'Enter')
+  await page.getByRole('heading', { name: 'Grootboekposten' }).waitFor()
+  const [debit, credit] = await page.locator('.entries table').first().locator('tfoot td.end').allInnerTexts()
+  expect(debit).toBe(credit)
+  expect(await page.locator('.sentence').innerText()).toContain('De klant moet')
+  await type(page, 'Escape')
+
+  await type(page, 'F9')
+  await page.getByRole('dialog').waitFor()
+  await type(page, 'Enter')
+  await page.getByRole('tab', { name: /Grootboekposten/ }).waitFor()
+  expect(page.url()).toContain('/sales/posted-invoices/')
+  await page.getByRole('tab', { name: /Artikelposten \(3\)/ }).click()
+  expect(await page.getByRole('table').locator('tbody tr').count()).toBe(3)
+
+  await type(page, 'Alt+b')
+  await page.getByRole('table').locator('input[type=checkbox]:checked').waitFor()
+  await type(page, 'F9')
+  await page.getByText(/Betaling .+ is geboekt/).waitFor()
+  await page.getByRole('link', { name: 'Post openen' }).click()
+  await page.locator('.chip', { hasText: 'Gesloten' }).waitFor()
+})
+
+test('ships six of ten and invoices them, then the rest', async () => {
+  const { id } = await house.call<{ id: string }>('sales.order.create', { partyNumber: 'C00010', lines: [{ itemNumber: '1000', quantity: '10' }] })
+  const page = await open(`/sales/orders/${id}`)
+  await cell(page, 10_000, 'quantityToHandle').click()
+  await type(page, '6', 'Enter')
+  await saved(page)
+  await type(page, 'F9')
+  await page.getByRole('radio', { name: 'Verzenden en factureren' }).check()
+  await type(page, 'Enter')
+  await page.getByText('Geboekt:').waitFor()
+  await eventually(() => cell(page, 10_000, 'handledQuantity').innerText()).toBe('6')
+  expect(await cell(page, 10_000, 'quantityToHandle').innerText()).toBe('4')
+  await type(page, 'F9')
+  await page.getByRole('dialog').waitFor()
+  await type(page, 'Enter')
+  await page.waitForURL(/posted-invoices/)
+})
+
+test('what the server refuses stays in its cell with the reason, and Escape gives it up', async () => {
+  const { id } = await house.call<{ id: string }>('sales.order.create', { partyNumber: 'C00010', lines: [{ itemNumber: '1000', quantity: '2' }] })
+  const page = await open(`/sales/orders/${id}`)
+  await cell(page, 10_000, 'quantityToHandle').click()
+  await type(page, '5', 'Enter', 'ArrowUp')
+  const target = cell(page, 10_000, 'quantityToHandle')
+  await page.locator('[data-row="10000"] [data-column="quantityToHandle"][aria-invalid="true"]').waitFor()
+  expect(await target.locator('.cell-text').innerText()).toBe('5')
+  await target.click()
+  await type(page, 'Escape')
+  await eventually(() => target.locator('.cell-text').innerText()).toBe('2')
+
+  await cell(page, 20_000, 'number').click()
+  await type(page, 'nonsense-that-is-no-item', 'Tab')
+  await page.locator('[data-row="20000"] [data-column="number"][aria-invalid="true"]').waitFor()
+})
+
+test('F8 copies the cell above, Ctrl+Delete takes the line away, a spreadsheet can be pasted', async () => {
+  const { id } = await house.call<{ id: string }>('sales.order.create', { partyNumber: 'C00010', lines: [{ itemNumber: '1000', quantity: '7' }] })
+  const page = await open(`/sales/orders/${id}`)
+  await cell(page, 20_000, 'number').click()
+  await type(page, 'F8')
+  await saved(page)
+  await eventually(() => cell(page, 20_000, 'number').innerText()).toBe('1000')
+  await cell(page, 20_000, 'quantity').click()
+  await type(page, 'F8')
+  await eventually(() => cell(page, 20_000, 'lineAmount').innerText()).toBe(await cell(page, 10_000, 'lineAmount').innerText())
+  await type(page, 'Control+Delete')
+  await saved(page)
+  expect(await page.locator('.line').count()).toBe(2)
+
+  await cell(page, 20_000, 'number').click()
+  await page.evaluate(`(() => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', ['1000', '1001', 'no-such-item', '1002'].join('\\n'))
+    document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  })()`)
+  await page.locator('[data-row="40000"] [data-column="number"][aria-invalid="true"]').waitFor()
+  await eventually(() => cell(page, 50_000, 'description').innerText()).not.toBe('')
+  expect(await page.locator('[aria-invalid="true"]').count()).toBe(1)
+})
+
+test('somebody else changed it: told, reloaded, nothing typed is lost', async () => {
+  const { id } = await house.call<{ id: string }>('sales.order.create', { partyNumber: 'C00010', lines: [{ itemNumber: '1000', quantity: '1' }] })
+  const page = await open(`/sales/orders/${id}`)
+  await cell(page, 10_000, 'quantity').waitFor()
+  await house.call('sales.order.change', { id, yourReference: 'changed elsewhere' })
+  await cell(page, 10_000, 'quantity').click()
+  await type(page, '3', 'Enter')
+  await page.getByRole('button', { name: 'Opnieuw laden' }).click()
+  await saved(page)
+  await eventually(() => cell(page, 10_000, 'quantityToHandle').innerText()).toBe('3')
+  expect(await page.getByRole('textbox', { name: 'Uw referentie' }).inputValue()).toBe('changed elsewhere')
+})
+
+test('a purchase order is received and invoiced, and the vendor is paid', async () => {
+  const page = await open('/purchase/orders/new')
+  await page.getByRole('combobox', { name: 'Leveranciersnr.' }).waitFor()
+  await type(page, 'V00010')
+  await page.getByRole('option').first().waitFor()
+  await type(page, 'Enter')
+  await page.locator('[data-row="10000"]').waitFor()
+  await type(page, '1000', 'Tab', '100', 'Tab', '1,20', 'Enter')
+  await saved(page)
+  await type(page, 'F9')
+  await page.getByRole('dialog').waitFor()
+  await type(page, 'Enter')
+  // The vendor's invoice number is wanted; the problem leads to its field.
+  await page.getByRole('alert').getByRole('link', { name: 'Naar het veld' }).first().click()
+  await type(page, 'INV-2026-1', 'Enter')
+  await saved(page)
+  await type(page, 'F9')
+  await page.getByRole('dialog').waitFor()
+  await type(page, 'Enter')
+  await page.waitForURL(/\/purchase\/posted-invoices\//)
+  await page.getByRole('tab', { name: /Grootboekposten/ }).waitFor()
+  await type(page, 'Alt+b')
+  await page.getByRole('table').locator('input[type=checkbox]:checked').waitFor()
+  await type(page, 'F9')
+  await page.getByText(/Betaling .+ is geboekt/).waitFor()
+})

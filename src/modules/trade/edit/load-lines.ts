@@ -12,7 +12,7 @@ import { priceDate } from '../pricing/index.ts'
 import { problem as postingProblem } from '../post/problems.ts'
 import { problem } from '../problems.ts'
 import { type Side, sides } from '../sides.ts'
-import { type DraftDocument, type JsonRow, readDocument, readLine, readRow } from './draft.ts'
+import { type DraftDocument, type JsonRow, lineJson, readDocument, readLine, readRow } from './draft.ts'
 import type {
   AccountFacts, Availability, CompanyFacts, CreditFacts, CurrencyFacts, DimensionDefault, DimensionPriority, EditSetup, GroupSum,
   ItemFacts, LineFacts, LoadedLines, PriceRow, TaxRow,
@@ -186,7 +186,7 @@ select
   ${companyJson} as company,
   (select to_jsonb(s) from trade.setup s, ask a where s.company_id = $1 and s.side = a.side) as setup,
   (select to_jsonb(k) from currencies.currencies k, ask a where k.company_id = $1 and k.code = a.currency) as currency,
-  (select jsonb_agg(to_jsonb(l) || jsonb_build_object('dimensions', coalesce(s.pairs, '{}')) order by l.line_no)
+  (select json_agg(${lineJson('l', 's.pairs')} order by l.line_no)
     from lines l left join dimensions.sets s on s.company_id = l.company_id and s.id = l.dimension_set_id) as lines,
   (select jsonb_agg(to_jsonb(g)) from (
     select l.tax_identifier as identifier, l.tax_calculation as calculation, l.tax_rate as rate,

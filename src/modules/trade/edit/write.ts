@@ -4,8 +4,6 @@ import type { LocalDate } from '#platform/local-date'
 import type { DraftDocument, DraftLine } from './draft.ts'
 import { documentColumns, lineColumns, writeRow } from './draft.ts'
 
-const handling = new Set(['handledQuantity', 'invoicedQuantity'])
-
 /** The day goods of a line are needed or come: its own date, else the document's. */
 export const neededOn = (line: DraftLine, document: DraftDocument): LocalDate =>
   line.shipmentDate ?? document.shipmentDate ?? document.orderDate
@@ -13,12 +11,8 @@ export const neededOn = (line: DraftLine, document: DraftDocument): LocalDate =>
 /** Lines as rows for the statement; how far they have come is not among what an edit writes. */
 function lineRows(document: DraftDocument, lines: readonly DraftLine[]): string {
   const { side, kind } = document
-  return JSON.stringify(
-    lines.map(line => {
-      const written = Object.entries(line).filter(([field]) => !handling.has(field))
-      return writeRow({ ...Object.fromEntries(written), side, kind, neededOn: neededOn(line, document) })
-    }),
-  )
+  const progress = { handledQuantity: undefined, invoicedQuantity: undefined }
+  return JSON.stringify(lines.map(line => writeRow({ ...line, ...progress, side, kind, neededOn: neededOn(line, document) })))
 }
 
 const columns = lineColumns.join(', ')

@@ -3,7 +3,7 @@ import type { Context } from '#platform/command'
 import { type Problem, Refused } from '#platform/problem'
 import type { DocumentView } from '../contract/documents.ts'
 import { sumAll } from '../edit/document-sums.ts'
-import { type DraftDocument, type JsonRow, readDocument, readLine, readRow } from '../edit/draft.ts'
+import { type DraftDocument, type JsonRow, lineJson, readDocument, readLine, readRow } from '../edit/draft.ts'
 import type { CompanyFacts, CurrencyFacts, EditSetup } from '../edit/facts.ts'
 import { type NamedItem, lineView, summaryView, totalsView } from '../edit/line-view.ts'
 import { companyDecimals, companyJson } from '../edit/load-header.ts'
@@ -34,7 +34,7 @@ select to_jsonb(d) as document,
   ${companyJson} as company,
   (select to_jsonb(k) from currencies.currencies k where k.company_id = $1 and k.code = d.currency) as currency,
   (select to_jsonb(s) from trade.setup s where s.company_id = $1 and s.side = d.side) as setup,
-  (select jsonb_agg(to_jsonb(l) || jsonb_build_object('dimensions', coalesce(s.pairs, '{}')) order by l.line_no)
+  (select json_agg(${lineJson('l', 's.pairs')} order by l.line_no)
     from lines l left join dimensions.sets s on s.company_id = l.company_id and s.id = l.dimension_set_id) as lines,
   (select jsonb_agg(jsonb_build_object('id', i.id, 'number', i.number, 'type', i.type))
     from items.items i where i.company_id = $1 and i.id in (select l.item_id from lines l)) as items

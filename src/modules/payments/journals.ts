@@ -24,6 +24,7 @@ export const sourceCodes: Readonly<Record<JournalKind, string>> = {
 
 const columns = 'code, kind, series_code as series, balancing_kind as "balancingKind", balancing_account as "balancingAccount"'
 
+/** The journal with a code; refuses a code that no journal has. */
 export async function loadJournal(tx: Tx, companyId: number, code: string): Promise<Journal> {
   const journal = await tx.maybeOne<Journal>(
     'payments.journal',

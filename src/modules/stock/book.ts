@@ -283,6 +283,7 @@ export function latestValuation(entry: Entry): LocalDate {
 
 const placeOf = (entry: Entry): string => JSON.stringify([entry.item.id, entry.variant, entry.location])
 
+/** Adds a value to the list a map keeps under a key. */
 export function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key)
   if (list) list.push(value)

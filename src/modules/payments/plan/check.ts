@@ -27,6 +27,7 @@ const at = ({ lineNo }: JournalLine, field: string): ProblemPlace => ({
 
 const fieldOf = (leg: Leg): string => (leg.side === 'account' ? 'account' : 'balancingAccount')
 
+/** Everything against a document of a journal: its lines, the accounts they name, partners, numbers and balance. */
 export function checkDocument(document: JournalDocument, facts: JournalFacts): Problem[] {
   const legs = legsOf(document.lines, facts)
   return [

@@ -23,6 +23,7 @@ const lineRow = (series: PackSeries, line: PackSeries['lines'][number]): NewRow 
 /** `posted_sales_invoice` is the posted invoice of the sales side; a purpose without a side is no document's. */
 const documentPurpose = /^(posted_)?(sales|purchase)_(.+)$/
 
+/** The number series of a pack, with what each is drawn for: masters by purpose, documents by side and kind. */
 export function seriesRows(pack: CountryPack, language: string): readonly TableRows[] {
   const uses = Object.entries(pack.seriesUse) as [SeriesPurpose, string][]
   const documents = uses.flatMap(([purpose, seriesCode]) => {

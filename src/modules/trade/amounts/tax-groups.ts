@@ -98,6 +98,7 @@ function roundedTax(
  */
 export type TaxBasis = 'on_top' | 'included' | 'included_with_base_discount' | 'all'
 
+/** Which of these a line of the document follows. */
 export function taxBasis(header: TaxHeader, tax: LineTax): TaxBasis {
   if (tax.calculation === 'full') return 'all'
   if (tax.calculation === 'reverse_charge' || !header.pricesIncludingTax) return 'on_top'

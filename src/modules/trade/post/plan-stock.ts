@@ -28,6 +28,10 @@ function stockSign({ document }: PostingFacts): Decimal {
 /** Money of a return is negative for stock. */
 const moneySign = ({ document }: PostingFacts): Decimal => Decimal.of(kinds[document.kind].credit ? -1 : 1)
 
+/**
+ * What a posting asks of stock: goods that move now with their share of the invoice, and invoices of goods that moved
+ * before. Quantities in base units, signed as stock sees them.
+ */
 export function planStockWork(
   facts: PostingFacts,
   steps: Steps,

@@ -53,6 +53,7 @@ export interface LineProgress {
   readonly toInvoice: Decimal
 }
 
+/** Where a line stands after its step; what it proposes next is the remainder, or nothing. */
 export function progressOf(step: LineStep, proposal: 'remainder' | 'blank'): LineProgress {
   const { line, handle, invoice } = step
   const handled = line.handledQuantity.plus(handle)

@@ -164,6 +164,7 @@ export interface LineRow {
   general: Record<string, string | null> | null
 }
 
+/** A line as posting looks at it, from its row. */
 export function lineFacts(row: LineRow): LineFacts {
   return {
     id: row.id,
@@ -292,6 +293,7 @@ export interface EnvironmentRow {
   duplicate_of: string | null
 }
 
+/** Parties, set-up, company and series around a document, from the one row they are read in. */
 export function environmentFacts(row: EnvironmentRow) {
   return {
     party: row.party,

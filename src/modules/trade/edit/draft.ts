@@ -196,6 +196,7 @@ export const lineJson = (line: string, dimensions: string): string => {
 
 const lineDecimals = Object.entries(lineFields).flatMap(([field, type]) => (type === 'decimal' ? [field] : []))
 
+/** A line as `lineJson` gives it. */
 export function readLine(row: JsonRow): DraftLine {
   const line: Record<string, unknown> = { ...row }
   for (const field of lineDecimals) line[field] = dec(row[field] as string)

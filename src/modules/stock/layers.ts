@@ -27,7 +27,7 @@ export class Costs {
   total(entry: Entry): Decimal {
     const known = this.#totals.get(entry)
     if (known) return known
-    const total = isDerived(entry) && this.#book.dirty.has(entry) ? this.#compute(entry) : layerCost(entry)
+    const total = isDerived(entry) && this.#book.dirty.has(entry) && !isOfOlderAverage(entry) ? this.#compute(entry) : layerCost(entry)
     this.#totals.set(entry, total)
     return total
   }
@@ -99,6 +99,10 @@ export class Costs {
     return date
   }
 }
+
+/** Goods out that wait for cover are of the average of their own day, however their cover changes. */
+const isOfOlderAverage = ({ item, quantity, appliesTo, unvalued }: Entry): boolean =>
+  item.costingMethod === 'average' && quantity.isNegative() && appliesTo === undefined && !unvalued
 
 /** Marks all whose cost follows from an entry that changed: goods it went into, returns of them, and so on. */
 export function spreadChanges(book: Book): void {

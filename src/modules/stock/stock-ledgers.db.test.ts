@@ -9,7 +9,7 @@ import { testCompany } from '../../platform/testing/company.ts'
 import { loadStockFacts } from './facts.ts'
 import type { CostingMethod, LaterInvoice, MovedItem, Movement } from './movement.ts'
 import { planMovements } from './plan-movements.ts'
-import { PaperLedger, anItem, buy, sell } from './testing/paper-ledger.ts'
+import { PaperLedger, anItem, buy, invoice, sell } from './testing/paper-ledger.ts'
 import { type Deed, type Step, deedOf, steps } from './testing/random-trade.ts'
 import { findStockDifferences } from './verify.ts'
 
@@ -113,6 +113,20 @@ describe('random trade: as on paper, and state as its recomputation', () => {
       await tradeTwice(await newItem(method, preventNegative), list, period)
     }
   }, 180_000)
+})
+
+test('goods that wait for the rest of their cover keep their cost when what covers a part of them gets dearer', async () => {
+  const item = await newItem('average', false)
+  const on = (date: string, movements: Movement[], invoices: LaterInvoice[] = []): Deed => ({ date: date as LocalDate, movements, invoices })
+  const documentId = randomUUID()
+  await inCompany(tx => post(tx, on('2026-01-05', [{ ...buy(item, '1', '10'), documentId }])))
+  await inCompany(tx => post(tx, on('2026-01-06', [{ ...sell(item, '6'), documentId }])))
+  const { numbers } = await inCompany(tx => post(tx, on('2026-02-20', [{ ...buy(item, '3', '60'), documentId }])))
+  const before = await inCompany(tx => entryCosts(tx, item.id))
+  await inCompany(tx => post(tx, on('2026-02-21', [], [{ ...invoice(item, numbers[0]!, '0', '6'), documentId }])))
+  const after = await inCompany(tx => entryCosts(tx, item.id))
+  expect(before.map(each => each.cost)).toEqual(['10.30', '-61.80', '61.80'])
+  expect(after.map(each => each.cost)).toEqual(['10.30', '-61.80', '67.80'])
 })
 
 describe('statements', () => {

@@ -163,7 +163,7 @@ describe('files of a module', () => {
 
   /** Named for what waits for nothing: plans, checks, amounts and what goods cost. */
   const pure = /^(?:plan|check|split|sum|merge)(?:-[a-z-]+)?\.ts$|amounts|(?:^|-)costs?(?:-|\.)/
-  const waits = /^#platform\/(?:db|kysely|command|list|record|references)$|^pg$|^kysely$|^node:/
+  const waits = /^#platform\/(?:db|command|list|record|references)$|^pg$|^kysely$|^node:/
 
   it('that plan and check cannot reach the database, by any file of their module', () => {
     const byFile = Map.groupBy(imports, ({ file }) => file)

@@ -91,7 +91,7 @@ function checkTaxSetup(facts: PostingFacts, step: LineStep): Problem[] {
   const place = { field: `lines.${line.lineNo}.taxProductGroup`, remedy: 'setup/tax-posting-setup' }
   if (!line.tax) return [problem('tax_setup_missing', { lineNo: line.lineNo, ...groups, date: taxDate(facts) }, place)]
   if (line.tax.blocked) return [problem('tax_setup_blocked', groups, place)]
-  if (line.tax.rate.isZero()) return []
+  if (line.tax.rate.isZero() && line.tax.calculation !== 'full') return []
   const reverse = line.tax.calculation === 'reverse_charge'
   if (reverse && document.side === 'sales') return []
   const wanted: ('salesAccount' | 'purchaseAccount' | 'reverseChargeAccount')[] = [

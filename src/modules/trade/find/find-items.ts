@@ -114,7 +114,7 @@ async function documentOf(context: Context, input: Input): Promise<DraftDocument
       'select to_jsonb(d) as document from trade.documents d where d.company_id = $1 and d.id = $2 and d.side = $3',
       [context.companyId, id, side],
     )
-    if (!row) throw new Refused([postingProblem('document_gone', { side, kind: 'order', id })], 404)
+    if (!row) throw new Refused([postingProblem('document_gone', {})], 404)
     return { ...readDocument(row.document), dimensions: {} }
   }
   if (input.partyId === undefined) return undefined

@@ -64,7 +64,7 @@ function taxSummary(rows: readonly Record<string, unknown>[]) {
 /** Gives a posted document with what is left of its entry and what belongs to it. Refuses one that is not there. */
 export async function getPosted(context: Context, side: Side, kind: PostedKind, id: string): Promise<PostedView> {
   const row = await context.tx.maybeOne<Row>('trade.posted_document', postedDocument, [context.companyId, id, side, kind])
-  if (!row) throw new Refused([postingProblem('document_gone', { side, kind, id })], 404)
+  if (!row) throw new Refused([postingProblem('document_gone', {})], 404)
   const head = asText(row.document, headDecimals)
   const numbered = readRow<Record<string, unknown>>(row.numbered)
   const entry = row.entry && readRow<{ entryNo: number; remaining: string; open: boolean }>(row.entry)
@@ -145,7 +145,7 @@ export async function getEntries(context: Context, side: Side, kind: PostedKind,
   const row = await context.tx.maybeOne<Record<string, unknown>>('trade.posted_entries', entriesOfDocument, [
     context.companyId, id, side, kind, context.language,
   ])
-  if (!row) throw new Refused([postingProblem('document_gone', { side, kind, id })], 404)
+  if (!row) throw new Refused([postingProblem('document_gone', {})], 404)
   const filled = Object.fromEntries(Object.entries(row).map(([ledger, entries]) => [ledger, entries ?? []]))
   return readRow<PostedEntries>(filled)
 }

@@ -24,7 +24,7 @@ export async function loadFacts(
 ): Promise<PostingFacts> {
   const { tx, companyId } = context
   const row = await tx.maybeOne<DocumentRow>('trade.lock_document', lockDocument, [companyId, id, side, kind])
-  if (!row) throw new Refused([problem('document_gone', { side, kind, id })], 404)
+  if (!row) throw new Refused([problem('document_gone', {})], 404)
   const document = documentFacts(row, request)
   const taxDate = document.taxDate ?? document.postingDate ?? document.documentDate
   const [lines, uninvoiced, environment] = await Promise.all([

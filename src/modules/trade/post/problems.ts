@@ -3,7 +3,7 @@ import { defineProblems } from '#platform/problem'
 
 /** What keeps a document from being posted (documents.md §6.2). Documents are named as people call them. */
 export const problem = defineProblems('trade', {
-  document_gone: ['side', 'kind', 'id'],
+  document_gone: [],
   document_changed: ['kind', 'number', 'version', 'current'],
   not_released: ['kind', 'number', 'status'],
   nothing_to_post: ['kind', 'number'],

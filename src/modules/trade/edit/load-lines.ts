@@ -44,7 +44,7 @@ export async function holdDocument(
   const row = await context.tx.maybeOne<{ document: JsonRow; dimensions: Record<string, string>; spreads: boolean }>(
     'trade.hold_document', lockDocument, [context.companyId, id, side, kind],
   )
-  if (!row) throw new Refused([postingProblem('document_gone', { side, kind, id })], 404)
+  if (!row) throw new Refused([postingProblem('document_gone', {})], 404)
   const document = { ...readDocument(row.document), dimensions: row.dimensions }
   if (version !== undefined && version !== document.version) {
     const params = { number: document.number, version, current: document.version }

@@ -44,7 +44,7 @@ where d.company_id = $1 and d.id = $2 and d.side = $3 and d.kind = $4`
 /** A document with its lines and what amounts are computed with; `row` has the names beside it. */
 export async function loadDocument(context: Context, side: Side, kind: OfferedKind, id: string) {
   const row = await context.tx.maybeOne<Row>('trade.document', documentWithLines, [context.companyId, id, side, kind])
-  if (!row) throw new Refused([postingProblem('document_gone', { side, kind, id })], 404)
+  if (!row) throw new Refused([postingProblem('document_gone', {})], 404)
   const document: DraftDocument = { ...readDocument(row.document), dimensions: row.dimensions }
   const lines = (row.lines ?? []).map(line => readLine(line))
   const facts = {

@@ -5,6 +5,7 @@ import { companyCreateCommand } from './cli/company-create.ts'
 import { migrateCommand } from './cli/migrate.ts'
 import { startCommand } from './cli/start.ts'
 import { userCreateCommand } from './cli/user-create.ts'
+import { verifyCommand } from './cli/verify.ts'
 import { CannotStart } from './platform/cannot-start.ts'
 import { problemText } from './platform/i18n.ts'
 import { log } from './platform/log.ts'
@@ -13,6 +14,7 @@ import { Refused } from './platform/problem.ts'
 const commands: Readonly<Record<string, CliCommand>> = {
   start: startCommand,
   migrate: migrateCommand,
+  verify: verifyCommand,
   'company create': companyCreateCommand,
   'user create': userCreateCommand,
 }

@@ -1,0 +1,76 @@
+/** Proofs of documents: how far orders have come, that everything posted has its document and number, and none is missing. */
+import { type Proof, proofBySql } from './difference.ts'
+
+/** What an open order says was shipped, received and invoiced is the sum of the posted lines. */
+const orderProgress = proofBySql(
+  'order_progress',
+  `with posted as (
+     select l.source_line_id as id, coalesce(sum(l.quantity) filter (where d.kind in ('shipment', 'receipt', 'return_receipt', 'return_shipment')), 0) as handled,
+       coalesce(sum(l.quantity) filter (where d.kind in ('invoice', 'credit_memo')), 0) as invoiced
+     from trade.posted_lines l join trade.posted_documents d on d.company_id = l.company_id and d.id = l.document_id
+     where l.company_id = $1 and l.source_line_id is not null group by 1)
+   select format('%s %s %s line %s', d.side, d.kind, d.number, l.line_no) as key,
+     format('handled %s, invoiced %s', trim_scale(l.handled_quantity), trim_scale(l.invoiced_quantity)) as stored,
+     format('handled %s, invoiced %s', trim_scale(coalesce(p.handled, 0)), trim_scale(coalesce(p.invoiced, 0))) as recomputed
+   from trade.lines l join trade.documents d on d.company_id = l.company_id and d.id = l.document_id left join posted p on p.id = l.id
+   where l.company_id = $1 and (l.handled_quantity <> coalesce(p.handled, 0) or l.invoiced_quantity <> coalesce(p.invoiced, 0))`,
+)
+
+/** What of a movement of goods is invoiced, is invoiced by a line of an invoice; and never more than moved. */
+const invoicedMovements = proofBySql(
+  'invoiced_movements',
+  `with by_lines as (
+     select item_entry_no as entry_no, sum(quantity) as quantity from trade.invoiced_movements where company_id = $1 group by 1),
+   by_values as (
+     select item_entry_no as entry_no, sum(invoiced_quantity) as quantity from stock.value_entries where company_id = $1 group by 1)
+   select 'item entry ' || e.entry_no as key, format('%s of %s', trim_scale(coalesce(v.quantity, 0)), trim_scale(e.quantity)) as stored,
+     trim_scale(coalesce(l.quantity, 0))::text as recomputed
+   from stock.item_entries e left join by_lines l using (entry_no) left join by_values v using (entry_no)
+   where e.company_id = $1 and e.type in ('sale', 'purchase')
+     and (coalesce(v.quantity, 0) <> coalesce(l.quantity, 0) or abs(coalesce(v.quantity, 0)) > abs(e.quantity))`,
+)
+
+/** Every posted document is a document of the ledger in the same transaction, with a number; every entry has a document. */
+const documents = proofBySql(
+  'documents',
+  `select format('%s %s %s', d.side, d.kind, d.id) as key, coalesce(format('%s %s in transaction %s', n.type, n.number, n.transaction_no), '') as stored,
+     format('%s_%s with a number in transaction %s', d.side, d.kind, d.transaction_no) as recomputed
+   from trade.posted_documents d left join ledger.documents n on n.company_id = d.company_id and n.id = d.id
+   where d.company_id = $1 and (n.id is null or n.number = '' or n.transaction_no <> d.transaction_no or n.type <> d.side || '_' || d.kind)
+   union all
+   select format('%s %s', n.type, n.number), '', 'a posted document' from ledger.documents n
+   where n.company_id = $1 and n.type ~ '^(sales|purchase)_'
+     and not exists (select from trade.posted_documents d where d.company_id = n.company_id and d.id = n.id)
+   union all
+   select format('%s entry %s', e.ledger, e.entry_no), '', 'document ' || e.document_id from (
+     select 'G/L' as ledger, company_id, entry_no, document_id from ledger.entries where company_id = $1
+     union all select 'VAT', company_id, entry_no, document_id from tax.entries where company_id = $1
+     union all select 'party', company_id, entry_no, document_id from openitems.party_entries where company_id = $1
+     union all select 'bank', company_id, entry_no, document_id from bank.entries where company_id = $1
+     union all select 'item', company_id, entry_no, document_id from stock.item_entries where company_id = $1
+     union all select 'value', company_id, entry_no, document_id from stock.value_entries where company_id = $1) e
+   where not exists (select from ledger.documents n where n.company_id = e.company_id and n.id = e.document_id)`,
+)
+
+/**
+ * Gapless series that number nothing but what is posted have every number from the first to the last, once. A series
+ * that also numbers open documents may lack the numbers of those still open or deleted.
+ */
+const numberSeries = proofBySql(
+  'number_series',
+  `with posted_only as (
+     select series_code from trade.series where company_id = $1 and kind like 'posted%'
+     except select series_code from trade.series where company_id = $1 and kind not like 'posted%'),
+   drawn as (
+     select l.series_code, l.prefix || lpad(v::text, greatest(l.width, length(v::text)), '0') as number
+     from numbering.series_lines l cross join lateral generate_series(l.first_value, l.last_value, l.increment) v
+     where l.company_id = $1 and not l.allow_gaps and l.series_code in (select series_code from posted_only)),
+   used as (
+     select n.number, count(*) as times from ledger.documents n join trade.series s on s.company_id = n.company_id
+       and n.type = s.side || '_' || substr(s.kind, 8) and s.kind like 'posted%'
+     where n.company_id = $1 and s.series_code in (select series_code from posted_only) group by n.type, n.number)
+   select d.series_code || ' ' || d.number as key, coalesce(u.times, 0)::text as stored, '1' as recomputed
+   from drawn d left join used u using (number) where coalesce(u.times, 0) <> 1`,
+)
+
+export const documentProofs: readonly Proof[] = [orderProgress, invoicedMovements, documents, numberSeries]

@@ -43,7 +43,12 @@ function mergeTwo(a: PostingPlan, b: PostingPlan): PostingPlan {
       })),
     ],
     bank: [...a.bank, ...b.bank],
-    items: [...a.items, ...b.items.map(entry => ({ ...entry, ref: shift(entry.ref, items) }))],
+    items: [
+      ...a.items,
+      ...b.items.map(entry => ({
+        ...entry, ref: shift(entry.ref, items), appliesToEntryNo: shiftMaybe(entry.appliesToEntryNo, items),
+      })),
+    ],
     itemApplications: [
       ...a.itemApplications,
       ...b.itemApplications.map(application => ({
@@ -58,17 +63,17 @@ function mergeTwo(a: PostingPlan, b: PostingPlan): PostingPlan {
   }
 }
 
-/** One change per item: quantities and values add up, the last unit cost holds. */
+/** One change per item: quantities and values add up, of all else the last that is known holds. */
 function mergeItemCosts(changes: readonly ItemCostChange[]): ItemCostChange[] {
   const byItem = new Map<string, ItemCostChange>()
   for (const change of changes) {
     const before = byItem.get(change.itemId)
+    const known = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
     byItem.set(change.itemId, before ? {
-      itemId: change.itemId,
+      ...before,
+      ...known,
       quantity: before.quantity.plus(change.quantity),
       value: before.value.plus(change.value),
-      unitCost: change.unitCost ?? before.unitCost,
-      lastDirectCost: change.lastDirectCost ?? before.lastDirectCost,
     } : change)
   }
   return [...byItem.values()]

@@ -118,6 +118,10 @@ function checkApplication({ applying, intentions, date }: ApplicationRequest, fa
     .map(({ documentNumber }) => problem('entry_closed', { document: documentNumber }))
   const sameSign =
     closed.length === 0 && intentions.every(({ entry }) => entry.remaining.sign() === applying.remaining.sign())
+  const twice = entries
+    .filter(({ entry }, index) => entries.findIndex(each => each.entry === entry) !== index)
+    .map(({ documentNumber }) => problem('entry_twice', { document: documentNumber }))
+  if (twice.length > 0) return twice
   return [
     ...(date < last ? [problem('apply_date_too_early', { date, latest: last }, { field: 'postingDate' })] : []),
     ...closed,

@@ -6,6 +6,7 @@ export const problem = defineProblems('openitems', {
   same_sign: ['document'],
   nothing_to_apply: [],
   entry_closed: ['document'],
+  entry_twice: ['document'],
   amount_beyond_remaining: ['document', 'amount', 'remaining'],
   amount_not_positive: ['document'],
   currencies_not_allowed: ['document', 'currency', 'otherCurrency'],

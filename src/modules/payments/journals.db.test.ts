@@ -69,6 +69,8 @@ describe('lines', () => {
     expect(line.applications).toEqual([{ entryNo: owed.entryNo, amount: '10', takeDiscount: true }])
     expect((await change({ id: line.id, amount: '-20' })).applications).toHaveLength(1)
     expect((await change({ id: line.id, applications: [] })).applications).toEqual([])
+    const twice = [{ entryNo: owed.entryNo }, { entryNo: owed.entryNo }]
+    expect(await codes(change({ id: line.id, applications: twice }))).toEqual(['payments.entry_twice'])
   })
 
   test.each([
@@ -215,6 +217,22 @@ describe('reversal (ledgers.md §1.7)', () => {
     await expectBooksAgree()
     const { rows } = await company.call<{ rows: object[] }>('bank.entries.list', { filter: { bankAccount: company.bankAccount }, search: 'C-DOM' })
     expect(rows).toMatchObject([{ amount: '-1210', reversed: true }, { amount: '1210', partyNumber: 'C-DOM', documentType: 'payment', reversed: true }])
+  })
+
+  test('a payment with discount and VAT: once unapplied and reversed, nothing of it is left on any account', async () => {
+    const { company, invoice, set, read, entry, expectBooksAgree } = await setUp()
+    await set('adjust_tax_for_payment_discount', true)
+    const owed = await invoice({ on: '2026-06-10', terms: '2P10-30' })
+    const paid = await company.call<Paid>('payments.customer_payment.post', { partyId: company.customers.domestic.id, applications: [{ entryNo: owed.entryNo }] })
+    await company.call('payments.unapply', { entryNo: paid.entryNo })
+    await company.call('payments.reverse', { transactionNo: paid.transactionNo })
+    expect(await entry(paid.entryNo)).toMatchObject({ open: false })
+    const balances = await read<{ line: string }>(
+      `select account || ' ' || round(sum(amount), 2) as line from ledger.entries where company_id = $1 group by account having sum(amount) <> 0 order by 1`,
+    )
+    expect(balances.map(({ line }) => line)).toEqual(['0610 1210.00', '1340 -210.00', '6130 -1000.00'])
+    expect(await read('select round(sum(base), 2) as base, round(sum(amount), 2) as amount from tax.entries where company_id = $1')).toEqual([{ base: '-1000.00', amount: '-210.00' }])
+    await expectBooksAgree()
   })
 
   test('refused outside the allowed dates, and for a blocked party', async () => {

@@ -35,6 +35,7 @@ export const problem = defineProblems('payments', {
   full_tax_account: ['account', 'expected'],
   applications_need_party: [],
   entry_not_open: ['entry'],
+  entry_twice: [],
   entry_in_other_journal: ['entry', 'journal'],
   // reversal (ledgers.md §1.7)
   transaction_not_found: ['transaction'],
@@ -44,5 +45,6 @@ export const problem = defineProblems('payments', {
 })
 
 explainRefusals({
+  intended_applications_pkey: () => problem('entry_twice', {}, { field: 'applications' }),
   journal_line_number_taken: () => problem('line_number_taken', {}, { field: 'lineNo' }),
 })

@@ -19,6 +19,8 @@ interface Head {
   operation: string
   reverses: number | null
   reversed_by: number | null
+  /** Transactions that undid what this one applied: their G/L goes with it. */
+  undone_by: number[]
 }
 
 interface PartyRow extends JournalParty {
@@ -35,7 +37,10 @@ async function loadHead({ tx, companyId }: Context, transactionNo: number): Prom
   ])
   const head = await tx.maybeOne<Head>(
     'payments.reverse_head',
-    `select t.posting_date, t.operation, t.reverses_transaction_no as reverses, r.transaction_no as reversed_by
+    `select t.posting_date, t.operation, t.reverses_transaction_no as reverses, r.transaction_no as reversed_by,
+       (select coalesce(array_agg(distinct u.transaction_no), '{}') from openitems.party_details d
+        join openitems.party_details u on u.company_id = d.company_id and u.undoes_detail_no = d.detail_no
+        where d.company_id = t.company_id and d.transaction_no = t.transaction_no) as undone_by
      from ledger.transactions t
      left join ledger.transactions r on r.company_id = t.company_id and r.reverses_transaction_no = t.transaction_no
      where t.company_id = $1 and t.transaction_no = $2`,
@@ -63,27 +68,33 @@ const loadParties = ({ tx, companyId }: Context, entries: readonly number[]): Pr
 
 type Texts<T, K extends keyof T> = Omit<T, K> & { readonly [P in K]: string }
 
-async function loadPosted({ tx, companyId }: Context, transactionNo: number, postingDate: LocalDate): Promise<PostedTransaction> {
+/**
+ * The transaction as it is reversed. A payment that was applied when it was posted holds the discount and exchange
+ * differences of that application, and the transaction that undid it holds them the other way: both are mirrored, so
+ * that nothing is taken back twice.
+ */
+async function loadPosted({ tx, companyId }: Context, transactionNo: number, head: Head): Promise<PostedTransaction> {
   type Gl = PostedTransaction['gl'][number]
   type Tax = PostedTransaction['tax'][number]
   type Bank = PostedTransaction['bank'][number]
   const of = [companyId, transactionNo]
+  const withUndone = [companyId, [transactionNo, ...head.undone_by]]
   const [gl, tax, bank, parties] = await Promise.all([
     tx.query<Texts<Gl, 'amount'>>(
       'payments.reverse_gl',
       `select entry_no as "entryNo", document_id as "documentId", account, posting_date as "postingDate", amount, description,
          dimension_set_id as "dimensionSetId", party_id as "partyId", general_business_group as "generalBusinessGroup",
          general_product_group as "generalProductGroup", tax_business_group as "taxBusinessGroup", tax_product_group as "taxProductGroup"
-       from ledger.entries where company_id = $1 and transaction_no = $2 order by entry_no`,
-      of,
+       from ledger.entries where company_id = $1 and transaction_no = any($2::bigint[]) order by entry_no`,
+      withUndone,
     ),
     tx.query<Texts<Tax, 'rate' | 'base' | 'amount'>>(
       'payments.reverse_tax',
       `select entry_no as "entryNo", document_id as "documentId", kind, tax_date as "taxDate", party_id as "partyId", country,
          tax_number as "taxNumber", business_group as "businessGroup", product_group as "productGroup", calculation, identifier, rate, base, amount,
          credit, eu_service as "euService"
-       from tax.entries where company_id = $1 and transaction_no = $2 order by entry_no`,
-      of,
+       from tax.entries where company_id = $1 and transaction_no = any($2::bigint[]) order by entry_no`,
+      withUndone,
     ),
     tx.query<Texts<Bank, 'amount' | 'amountLcy'>>(
       'payments.reverse_bank',
@@ -96,7 +107,7 @@ async function loadPosted({ tx, companyId }: Context, transactionNo: number, pos
   ])
   return {
     transactionNo,
-    postingDate,
+    postingDate: head.posting_date,
     gl: gl.map(row => ({ ...row, amount: dec(row.amount) })),
     tax: tax.map(row => ({ ...row, rate: dec(row.rate), base: dec(row.base), amount: dec(row.amount) })),
     bank: bank.map(row => ({ ...row, amount: dec(row.amount), amountLcy: dec(row.amountLcy) })),
@@ -145,16 +156,19 @@ const checkParty = (row: PartyRow): Problem[] => {
   ]
 }
 
+const datesOf = ({ postingDate, gl }: PostedTransaction): LocalDate[] =>
+  [...new Set([postingDate, ...gl.map(entry => entry.postingDate ?? postingDate)])]
+
 async function decide(context: Context, { transactionNo }: { transactionNo: number }): Promise<Decision<{ transactionNo: number }>> {
   const { tx, companyId } = context
   const head = await loadHead(context, transactionNo)
   refuse(checkHead(transactionNo, head))
-  const posted = await loadPosted(context, transactionNo, head.posting_date)
+  const posted = await loadPosted(context, transactionNo, head)
   const locked = await lockOpenEntries(tx, companyId, { entries: posted.parties.map(({ entryNo }) => entryNo), parties: [] })
   const [parties, { dates }] = await Promise.all([loadParties(context, locked), loadApplicationFacts(context, [])])
   const plan = reversePlan(posted, context.operation)
   refuse([
-    ...checkPostingDate(head.posting_date, dates),
+    ...datesOf(posted).flatMap(date => checkPostingDate(date, dates)),
     ...parties.flatMap(checkParty),
     ...checkPlan(plan, { accounts: await loadAccounts(tx, companyId, plan) }),
   ])

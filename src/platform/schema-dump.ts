@@ -2,8 +2,8 @@
  * Today's shape of the database as readable text, one file per module: what the migrations add up to. Committed beside
  * the module, so that a change of shape is seen in review; a test fails when a file is stale.
  */
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { globSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import type { Pool } from './db.ts'
 import { projectFolder } from './project.ts'
 
@@ -124,11 +124,20 @@ const everything = `
   where schema !~ '^pg_' and schema not in ('information_schema', 'public')
   order by schema collate "C", kind, name collate "C", line, text collate "C"`
 
-/** Where the dump of a schema belongs, relative to the project; undefined for one that no module owns. */
+/** The folder whose migrations make a schema: of the platform, a module or an extension; undefined for one of nobody. */
+function ownerOf(schema: string): string | undefined {
+  const making = new RegExp(`^create schema (?:if not exists )?${schema};`, 'm')
+  const patterns = ['src/platform', 'src/modules/*', 'extensions/*'].map(folder => `${folder}/migrations/*.sql`)
+  const file = globSync(patterns, { cwd: projectFolder })
+    .sort()
+    .find(migration => making.test(readFileSync(join(projectFolder, migration), 'utf8')))
+  return file && dirname(dirname(file)).replaceAll('\\', '/')
+}
+
+/** Where the dump of a schema belongs: `schema.sql` beside its migrations, `auth-schema.sql` where the folder has another name. */
 function fileOf(schema: string): string | undefined {
-  const folders = ['src/platform', `src/modules/${schema}`, `extensions/${schema}`]
-  const folder = schema === 'platform' ? folders[0] : folders.slice(1).find(it => existsSync(join(projectFolder, it)))
-  return folder && `${folder}/schema.sql`
+  const folder = ownerOf(schema)
+  return folder && `${folder}/${folder.endsWith(`/${schema}`) ? 'schema' : `${schema}-schema`}.sql`
 }
 
 /** The dumps of a migrated database: file → text. Deterministic. */

@@ -3,6 +3,36 @@
 create schema posting;
 grant usage on schema posting to handel_app;
 
+create table posting.chain (
+  company_id integer not null,
+  "position" bigint not null,
+  transaction_no bigint not null,
+  entries_hash bytea not null,
+  hash bytea not null,
+  constraint chain_pkey PRIMARY KEY (company_id, "position"),
+  constraint chained_once UNIQUE (company_id, transaction_no)
+);
+alter table posting.chain enable row level security;
+create policy company_isolation on posting.chain for all to public using ((company_id = platform.company()));
+grant select on posting.chain to handel_app;
+
+create table posting.chain_heads (
+  company_id integer not null,
+  "position" bigint not null,
+  hash bytea not null,
+  xid xid8 not null,
+  constraint chain_heads_pkey PRIMARY KEY (company_id)
+);
+alter table posting.chain_heads enable row level security;
+create policy company_isolation on posting.chain_heads for all to public using ((company_id = platform.company()));
+grant select on posting.chain_heads to handel_app;
+
+create table posting.chained_tables (
+  table_name text not null,
+  omitted text[] not null default '{}'::text[],
+  constraint chained_tables_pkey PRIMARY KEY (table_name)
+);
+
 create table posting.general_business_groups (
   company_id integer not null,
   code text not null,
@@ -110,6 +140,14 @@ create table posting.writers (
   "position" integer not null,
   constraint writers_pkey PRIMARY KEY (part)
 );
+
+create function posting.broken_links(for_company integer, after_position bigint, at_most integer) returns TABLE(link_position bigint, transaction_no bigint, what text) language plpgsql stable security definer set search_path=pg_catalog;
+grant execute on function posting.broken_links(integer,bigint,integer) to handel_app;
+
+create function posting.entries_hashes(for_company integer, transactions bigint[]) returns TABLE(transaction_no bigint, entries_hash bytea) language plpgsql stable set search_path=pg_catalog set TimeZone=UTC set DateStyle=ISO;
+
+create function posting.extend_chain(for_company integer, at_most integer) returns integer language plpgsql security definer set search_path=pg_catalog;
+grant execute on function posting.extend_chain(integer,integer) to handel_app;
 
 create function posting.write_plan(for_company integer, plan jsonb) returns jsonb language plpgsql security definer set search_path=pg_catalog;
 grant execute on function posting.write_plan(integer,jsonb) to handel_app;

@@ -27,6 +27,7 @@ create table stock.applications (
 alter table stock.applications enable row level security;
 CREATE INDEX applications_inbound ON stock.applications USING btree (company_id, inbound_entry_no);
 CREATE INDEX applications_outbound ON stock.applications USING btree (company_id, outbound_entry_no);
+CREATE INDEX applications_transaction ON stock.applications USING brin (transaction_no) WITH (pages_per_range='16', autosummarize='on');
 create policy company_isolation on stock.applications for all to public using ((company_id = platform.company()));
 grant select on stock.applications to handel_app;
 
@@ -153,5 +154,8 @@ create policy company_isolation on stock.value_entries for all to public using (
 grant select on stock.value_entries to handel_app;
 
 create function stock.carry_state(for_company integer, posted_on date, plan jsonb, entry_nos bigint[]) returns void language plpgsql set search_path=pg_catalog;
+
+create function stock.history(for_company integer, wanted jsonb, fixed bigint[], returned_from bigint[], invoiced bigint[], starts jsonb, average_period text, averaged uuid[]) returns json language plpgsql stable set search_path=pg_catalog set enable_seqscan=off set enable_hashjoin=off set enable_mergejoin=off set enable_material=off set plan_cache_mode=force_generic_plan;
+grant execute on function stock.history(integer,jsonb,bigint[],bigint[],bigint[],jsonb,text,uuid[]) to public;
 
 create function stock.write_entries(for_company integer, transaction bigint, plan jsonb) returns jsonb language plpgsql set search_path=pg_catalog;

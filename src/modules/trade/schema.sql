@@ -1,0 +1,332 @@
+-- The shape of schema trade today, written by `npm run migrate:dump`. Change it by a migration.
+
+create schema trade;
+grant usage on schema trade to handel_app;
+
+create table trade.documents (
+  company_id integer not null,
+  id uuid not null,
+  side text not null,
+  kind text not null,
+  number text not null,
+  status text not null default 'open'::text,
+  version integer not null default 1,
+  party_id uuid not null,
+  bill_to_id uuid not null,
+  party_address jsonb not null,
+  bill_to_address jsonb not null,
+  ship_to_code text,
+  ship_to_address jsonb not null,
+  your_reference text not null default ''::text,
+  external_number text not null default ''::text,
+  order_date date not null,
+  document_date date not null,
+  posting_date date,
+  tax_date date,
+  due_date date not null,
+  shipment_date date,
+  requested_date date,
+  promised_date date,
+  valid_until date,
+  payment_terms text,
+  payment_method text,
+  discount_date date,
+  payment_discount_percent numeric not null default 0,
+  currency text not null,
+  exchange_factor numeric not null default 1,
+  prices_including_tax boolean not null default false,
+  invoice_discount_code text,
+  invoice_discount_mode text not null default 'none'::text,
+  invoice_discount_value numeric not null default 0,
+  price_group text,
+  discount_group text,
+  allow_line_discount boolean not null default true,
+  general_business_group text not null,
+  tax_business_group text not null,
+  party_posting_group text not null,
+  location text,
+  salesperson text,
+  shipment_method text,
+  shipping_advice text not null default 'partial'::text,
+  language text not null,
+  reason_code text,
+  dimension_set_id integer not null default 0,
+  source_document_id uuid,
+  source_number text not null default ''::text,
+  applies_to_entry_no bigint,
+  correction boolean not null default false,
+  line_amount_total numeric not null default 0,
+  invoice_discount_total numeric not null default 0,
+  net_total numeric not null default 0,
+  tax_total numeric not null default 0,
+  gross_total numeric not null default 0,
+  created_by text not null,
+  created_at timestamp with time zone not null default now(),
+  changed_by text not null,
+  changed_at timestamp with time zone not null default now(),
+  constraint documents_invoice_discount_mode_check CHECK ((invoice_discount_mode = ANY (ARRAY['none'::text, 'percent'::text, 'amount'::text]))),
+  constraint documents_kind_check CHECK ((kind = ANY (ARRAY['quote'::text, 'blanket_order'::text, 'order'::text, 'invoice'::text, 'credit_memo'::text, 'return_order'::text]))),
+  constraint documents_shipping_advice_check CHECK ((shipping_advice = ANY (ARRAY['partial'::text, 'complete'::text]))),
+  constraint documents_side_check CHECK ((side = ANY (ARRAY['sales'::text, 'purchase'::text]))),
+  constraint documents_status_check CHECK ((status = ANY (ARRAY['open'::text, 'released'::text, 'pending_approval'::text, 'pending_prepayment'::text]))),
+  constraint documents_company_id_bill_to_id_fkey FOREIGN KEY (company_id, bill_to_id) REFERENCES parties.parties(company_id, id),
+  constraint documents_company_id_currency_fkey FOREIGN KEY (company_id, currency) REFERENCES currencies.currencies(company_id, code),
+  constraint documents_company_id_fkey FOREIGN KEY (company_id) REFERENCES company.companies(id),
+  constraint documents_company_id_party_id_fkey FOREIGN KEY (company_id, party_id) REFERENCES parties.parties(company_id, id),
+  constraint documents_pkey PRIMARY KEY (company_id, id),
+  constraint open_document_number_taken UNIQUE (company_id, side, kind, number)
+);
+alter table trade.documents enable row level security;
+CREATE INDEX documents_bill_to ON trade.documents USING btree (company_id, bill_to_id);
+CREATE INDEX documents_external ON trade.documents USING btree (company_id, upper(external_number)) WHERE (external_number <> ''::text);
+CREATE INDEX documents_number ON trade.documents USING btree (company_id, upper(number));
+CREATE INDEX documents_party ON trade.documents USING btree (company_id, party_id);
+CREATE INDEX documents_source ON trade.documents USING btree (company_id, source_document_id) WHERE (source_document_id IS NOT NULL);
+create policy company_isolation on trade.documents for all to public using ((company_id = platform.company()));
+grant delete, insert, select, update on trade.documents to handel_app;
+
+create table trade.invoiced_movements (
+  company_id integer not null,
+  transaction_no bigint not null,
+  invoice_id uuid not null,
+  invoice_line_no integer not null,
+  item_entry_no bigint not null,
+  quantity numeric not null,
+  constraint invoiced_movements_pkey PRIMARY KEY (company_id, invoice_id, invoice_line_no, item_entry_no)
+);
+alter table trade.invoiced_movements enable row level security;
+CREATE INDEX invoiced_movements_entry ON trade.invoiced_movements USING btree (company_id, item_entry_no);
+CREATE INDEX invoiced_movements_transaction ON trade.invoiced_movements USING brin (transaction_no) WITH (pages_per_range='16', autosummarize='on');
+create policy company_isolation on trade.invoiced_movements for all to public using ((company_id = platform.company()));
+grant select on trade.invoiced_movements to handel_app;
+
+create table trade.lines (
+  company_id integer not null,
+  id uuid not null,
+  document_id uuid not null,
+  side text,
+  kind text,
+  needed_on date,
+  line_no integer not null,
+  type text not null,
+  item_id uuid,
+  account text,
+  variant text not null default ''::text,
+  description text not null default ''::text,
+  location text,
+  unit text,
+  quantity_per_unit numeric not null default 1,
+  quantity numeric not null default 0,
+  quantity_to_handle numeric not null default 0,
+  quantity_to_invoice numeric not null default 0,
+  handled_quantity numeric not null default 0,
+  invoiced_quantity numeric not null default 0,
+  unit_price numeric not null default 0,
+  price_origin jsonb not null default '{}'::jsonb,
+  line_discount_percent numeric not null default 0,
+  line_discount_amount numeric not null default 0,
+  line_amount numeric not null default 0,
+  allow_invoice_discount boolean not null default true,
+  invoice_discount_amount numeric not null default 0,
+  net_amount numeric not null default 0,
+  tax_amount numeric not null default 0,
+  tax_rate numeric not null default 0,
+  tax_identifier text not null default ''::text,
+  tax_calculation text not null default 'normal'::text,
+  tax_difference numeric not null default 0,
+  general_product_group text,
+  tax_product_group text,
+  unit_cost_lcy numeric not null default 0,
+  shipment_date date,
+  requested_date date,
+  promised_date date,
+  applies_to_item_entry_no bigint,
+  dimension_set_id integer not null default 0,
+  source_line_id uuid,
+  system_created boolean not null default false,
+  constraint line_not_over_handled CHECK (((abs(handled_quantity) <= abs(quantity)) AND (abs(invoiced_quantity) <= abs(quantity)))),
+  constraint lines_type_check CHECK ((type = ANY (ARRAY['text'::text, 'item'::text, 'gl_account'::text]))),
+  constraint lines_company_id_account_fkey FOREIGN KEY (company_id, account) REFERENCES ledger.accounts(company_id, number),
+  constraint lines_company_id_document_id_fkey FOREIGN KEY (company_id, document_id) REFERENCES trade.documents(company_id, id) ON DELETE CASCADE,
+  constraint lines_company_id_item_id_fkey FOREIGN KEY (company_id, item_id) REFERENCES items.items(company_id, id),
+  constraint lines_pkey PRIMARY KEY (company_id, id),
+  constraint line_number_taken UNIQUE (company_id, document_id, line_no) DEFERRABLE
+);
+alter table trade.lines enable row level security;
+CREATE INDEX lines_item ON trade.lines USING btree (company_id, item_id) WHERE (item_id IS NOT NULL);
+CREATE INDEX lines_on_order ON trade.lines USING btree (company_id, item_id) INCLUDE (side, variant, location, needed_on, quantity, handled_quantity, quantity_per_unit, document_id, id) WHERE ((kind = 'order'::text) AND (item_id IS NOT NULL) AND (quantity <> handled_quantity));
+create policy company_isolation on trade.lines for all to public using ((company_id = platform.company()));
+grant delete, insert, select on trade.lines to handel_app;
+grant update on account of trade.lines to handel_app;
+grant update on allow_invoice_discount of trade.lines to handel_app;
+grant update on applies_to_item_entry_no of trade.lines to handel_app;
+grant update on description of trade.lines to handel_app;
+grant update on dimension_set_id of trade.lines to handel_app;
+grant update on general_product_group of trade.lines to handel_app;
+grant update on invoice_discount_amount of trade.lines to handel_app;
+grant update on item_id of trade.lines to handel_app;
+grant update on line_amount of trade.lines to handel_app;
+grant update on line_discount_amount of trade.lines to handel_app;
+grant update on line_discount_percent of trade.lines to handel_app;
+grant update on line_no of trade.lines to handel_app;
+grant update on location of trade.lines to handel_app;
+grant update on needed_on of trade.lines to handel_app;
+grant update on net_amount of trade.lines to handel_app;
+grant update on price_origin of trade.lines to handel_app;
+grant update on promised_date of trade.lines to handel_app;
+grant update on quantity of trade.lines to handel_app;
+grant update on quantity_per_unit of trade.lines to handel_app;
+grant update on quantity_to_handle of trade.lines to handel_app;
+grant update on quantity_to_invoice of trade.lines to handel_app;
+grant update on requested_date of trade.lines to handel_app;
+grant update on shipment_date of trade.lines to handel_app;
+grant update on source_line_id of trade.lines to handel_app;
+grant update on tax_amount of trade.lines to handel_app;
+grant update on tax_calculation of trade.lines to handel_app;
+grant update on tax_difference of trade.lines to handel_app;
+grant update on tax_identifier of trade.lines to handel_app;
+grant update on tax_product_group of trade.lines to handel_app;
+grant update on tax_rate of trade.lines to handel_app;
+grant update on type of trade.lines to handel_app;
+grant update on unit of trade.lines to handel_app;
+grant update on unit_cost_lcy of trade.lines to handel_app;
+grant update on unit_price of trade.lines to handel_app;
+grant update on variant of trade.lines to handel_app;
+
+create table trade.posted_documents (
+  company_id integer not null,
+  id uuid not null,
+  transaction_no bigint not null,
+  side text not null,
+  kind text not null,
+  source_id uuid not null,
+  source_kind text not null,
+  source_number text not null,
+  party_id uuid not null,
+  bill_to_id uuid not null,
+  party_address jsonb not null,
+  bill_to_address jsonb not null,
+  ship_to_address jsonb not null,
+  your_reference text not null default ''::text,
+  order_date date,
+  due_date date,
+  shipment_date date,
+  payment_terms text,
+  payment_method text,
+  discount_date date,
+  payment_discount_percent numeric not null default 0,
+  currency text not null,
+  exchange_factor numeric not null,
+  prices_including_tax boolean not null,
+  general_business_group text not null,
+  tax_business_group text not null,
+  party_posting_group text not null,
+  location text,
+  salesperson text,
+  shipment_method text,
+  language text not null,
+  dimension_set_id integer not null default 0,
+  line_amount_total numeric not null default 0,
+  invoice_discount_total numeric not null default 0,
+  net_total numeric not null default 0,
+  tax_total numeric not null default 0,
+  gross_total numeric not null default 0,
+  tax_summary jsonb not null default '[]'::jsonb,
+  corrects_id uuid,
+  constraint posted_documents_kind_check CHECK ((kind = ANY (ARRAY['shipment'::text, 'receipt'::text, 'invoice'::text, 'credit_memo'::text, 'return_receipt'::text, 'return_shipment'::text]))),
+  constraint posted_documents_side_check CHECK ((side = ANY (ARRAY['sales'::text, 'purchase'::text]))),
+  constraint posted_documents_company_id_party_id_fkey FOREIGN KEY (company_id, party_id) REFERENCES parties.parties(company_id, id),
+  constraint posted_documents_company_id_transaction_no_fkey FOREIGN KEY (company_id, transaction_no) REFERENCES ledger.transactions(company_id, transaction_no),
+  constraint posted_documents_pkey PRIMARY KEY (company_id, id)
+);
+alter table trade.posted_documents enable row level security;
+CREATE INDEX posted_documents_corrects ON trade.posted_documents USING btree (company_id, corrects_id) WHERE (corrects_id IS NOT NULL);
+CREATE INDEX posted_documents_list ON trade.posted_documents USING btree (company_id, side, kind, id DESC);
+CREATE INDEX posted_documents_party ON trade.posted_documents USING btree (company_id, party_id);
+CREATE INDEX posted_documents_source ON trade.posted_documents USING btree (company_id, source_id);
+CREATE INDEX posted_documents_transaction ON trade.posted_documents USING btree (company_id, transaction_no);
+create policy company_isolation on trade.posted_documents for all to public using ((company_id = platform.company()));
+grant select on trade.posted_documents to handel_app;
+
+create table trade.posted_lines (
+  company_id integer not null,
+  transaction_no bigint not null,
+  id uuid not null,
+  document_id uuid not null,
+  line_no integer not null,
+  type text not null,
+  item_id uuid,
+  account text,
+  variant text not null default ''::text,
+  description text not null default ''::text,
+  location text,
+  unit text,
+  quantity_per_unit numeric not null default 1,
+  quantity numeric not null default 0,
+  unit_price numeric not null default 0,
+  line_discount_percent numeric not null default 0,
+  line_discount_amount numeric not null default 0,
+  line_amount numeric not null default 0,
+  invoice_discount_amount numeric not null default 0,
+  net_amount numeric not null default 0,
+  tax_amount numeric not null default 0,
+  tax_rate numeric not null default 0,
+  tax_identifier text not null default ''::text,
+  tax_calculation text not null default 'normal'::text,
+  general_product_group text,
+  tax_product_group text,
+  unit_cost_lcy numeric not null default 0,
+  dimension_set_id integer not null default 0,
+  source_line_id uuid,
+  item_entry_no bigint,
+  constraint posted_lines_company_id_document_id_fkey FOREIGN KEY (company_id, document_id) REFERENCES trade.posted_documents(company_id, id),
+  constraint posted_lines_pkey PRIMARY KEY (company_id, document_id, line_no)
+);
+alter table trade.posted_lines enable row level security;
+CREATE INDEX posted_lines_item ON trade.posted_lines USING btree (company_id, item_id) WHERE (item_id IS NOT NULL);
+CREATE INDEX posted_lines_source ON trade.posted_lines USING btree (company_id, source_line_id) WHERE (source_line_id IS NOT NULL);
+CREATE INDEX posted_lines_transaction ON trade.posted_lines USING brin (transaction_no) WITH (pages_per_range='16', autosummarize='on');
+create policy company_isolation on trade.posted_lines for all to public using ((company_id = platform.company()));
+grant select on trade.posted_lines to handel_app;
+
+create table trade.series (
+  company_id integer not null,
+  side text not null,
+  kind text not null,
+  series_code text not null,
+  constraint series_company_id_series_code_fkey FOREIGN KEY (company_id, series_code) REFERENCES numbering.series(company_id, code),
+  constraint series_pkey PRIMARY KEY (company_id, side, kind)
+);
+alter table trade.series enable row level security;
+create policy company_isolation on trade.series for all to public using ((company_id = platform.company()));
+grant delete, insert, select, update on trade.series to handel_app;
+
+create table trade.setup (
+  company_id integer not null,
+  side text not null,
+  discount_posting text not null default 'none'::text,
+  calculate_invoice_discount boolean not null default false,
+  invoice_discount_per_tax_identifier boolean not null default false,
+  invoice_rounding boolean not null default false,
+  movement_document_on_invoice boolean not null default true,
+  external_number_mandatory boolean not null default false,
+  credit_warnings text not null default 'both'::text,
+  stockout_warning boolean not null default true,
+  default_quantity_to_handle text not null default 'remainder'::text,
+  default_posting_date text not null default 'work_date'::text,
+  exact_cost_reversing_mandatory boolean not null default false,
+  quote_validity text not null default '1M'::text,
+  copy_comments boolean not null default true,
+  constraint setup_credit_warnings_check CHECK ((credit_warnings = ANY (ARRAY['both'::text, 'credit_limit'::text, 'overdue_balance'::text, 'none'::text]))),
+  constraint setup_default_posting_date_check CHECK ((default_posting_date = ANY (ARRAY['work_date'::text, 'none'::text]))),
+  constraint setup_default_quantity_to_handle_check CHECK ((default_quantity_to_handle = ANY (ARRAY['remainder'::text, 'blank'::text]))),
+  constraint setup_discount_posting_check CHECK ((discount_posting = ANY (ARRAY['none'::text, 'invoice'::text, 'line'::text, 'all'::text]))),
+  constraint setup_side_check CHECK ((side = ANY (ARRAY['sales'::text, 'purchase'::text]))),
+  constraint setup_company_id_fkey FOREIGN KEY (company_id) REFERENCES company.companies(id),
+  constraint setup_pkey PRIMARY KEY (company_id, side)
+);
+alter table trade.setup enable row level security;
+create policy company_isolation on trade.setup for all to public using ((company_id = platform.company()));
+grant delete, insert, select, update on trade.setup to handel_app;
+
+create function trade.write_posted(for_company integer, transaction bigint, plan jsonb, part jsonb, item_entry_nos jsonb) returns void language plpgsql set search_path=pg_catalog;

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { type Statement, type Tx, observeStatements, withTransaction } from './db.ts'
+import { type Statement, type Tx, observeStatements, openPool, withTransaction } from './db.ts'
 import { dec } from './decimal.ts'
 import { freshDatabase } from './testing/database.ts'
 
@@ -76,19 +76,23 @@ describe('a transaction', () => {
     expect(await counter(1)).toBe('0')
   })
 
-  test('counts every statement, begin, scope and commit included', async () => {
+  test('counts every statement, begin and commit included; the scope is said when it is another than before', async () => {
+    const pool = openPool(db.address, [], 1)
     const seen: Statement[] = []
+    const work = (companyId: number) =>
+      withTransaction(pool, { companyId, userId: 'someone' }, async tx => {
+        await Promise.all([tx.query('trial.a', 'select 1'), tx.query('trial.b', 'select 2')])
+        const { rows } = await tx.send(undefined, `select current_setting('handel.company') as company`)
+        expect((rows as { company: string }[])[0]!.company).toBe(String(companyId))
+        return tx.statements
+      })
     const stop = observeStatements(statement => seen.push(statement))
-    const counted = await inApp(async tx => {
-      await Promise.all([tx.query('trial.a', 'select 1'), tx.query('trial.b', 'select 2')])
-      await tx.send(undefined, 'select id from trial.counters')
-      return tx.statements
-    })
+    expect([await work(1), await work(1), await work(2)]).toEqual([5, 4, 5])
     stop()
-    await inApp(async () => {})
-    expect(counted).toBe(5)
+    await pool.end()
+    const inner = ['trial.a', 'trial.b', `select current_setting('handel.company') as company`, 'commit']
     expect(seen.map(({ name, sql }) => name ?? sql)).toEqual([
-      'begin', 'platform.scope', 'trial.a', 'trial.b', 'select id from trial.counters', 'commit',
+      'platform.scope', 'begin', ...inner, 'begin', ...inner, 'platform.scope', 'begin', ...inner,
     ])
   })
 

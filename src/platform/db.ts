@@ -166,7 +166,7 @@ async function runOnce<T>(pool: Pool, scope: Scope, fn: (tx: Tx) => Promise<T>):
   const tx = new Tx(client)
   let broken: Error | undefined
   try {
-    await begin(tx, scope)
+    await begin(client, tx, scope)
     const result = await fn(tx)
     const ending = scope.ending ?? 'commit'
     const { command } = await tx.send(undefined, ending)
@@ -185,12 +185,18 @@ async function runOnce<T>(pool: Pool, scope: Scope, fn: (tx: Tx) => Promise<T>):
   }
 }
 
-async function begin(tx: Tx, scope: Scope): Promise<void> {
+/** The scope each connection was last given: it stays with the session, so the next of the same scope need not say it. */
+const scopeOf = new WeakMap<pg.PoolClient, string>()
+
+/** Begins a transaction; a connection that worked for another company or user is told first, outside of it. */
+async function begin(client: pg.PoolClient, tx: Tx, scope: Scope): Promise<void> {
+  const wanted = [String(scope.companyId ?? ''), scope.userId ?? '']
+  const key = wanted.join(' ')
+  if (scopeOf.get(client) === key) return void (await tx.send(undefined, 'begin'))
+  scopeOf.delete(client)
   await Promise.all([
+    tx.send('platform.scope', `select set_config('handel.company', $1, false), set_config('handel.user', $2, false)`, wanted),
     tx.send(undefined, 'begin'),
-    tx.send('platform.scope', `select set_config('handel.company', $1, true), set_config('handel.user', $2, true)`, [
-      String(scope.companyId ?? ''),
-      scope.userId ?? '',
-    ]),
   ])
+  scopeOf.set(client, key)
 }

@@ -98,7 +98,16 @@ function checkTaxSetup(facts: PostingFacts, step: LineStep): Problem[] {
     sides[document.side].taxAccount,
     ...(reverse ? (['reverseChargeAccount'] as const) : []),
   ]
-  return wanted
-    .filter(account => !line.tax?.[account])
-    .map(account => problem('tax_account_missing', { ...groups, account }, place))
+  return [
+    ...wanted.filter(account => !line.tax?.[account]).map(account => problem('tax_account_missing', { ...groups, account }, place)),
+    ...checkFullTaxAccount(facts, step),
+  ]
+}
+
+/** A line that is VAT altogether stands on the very account its VAT is posted to (ledgers.md §2.1). */
+function checkFullTaxAccount({ document }: PostingFacts, step: LineStep): Problem[] {
+  const { tax, type, lineNo, account } = step.line
+  const expected = tax?.[sides[document.side].taxAccount]
+  if (type !== 'gl_account' || tax?.calculation !== 'full' || !expected || account === expected) return []
+  return [problem('full_tax_account', { lineNo, account: account ?? '', expected }, at(step, 'account', `accounts/${expected}`))]
 }

@@ -30,6 +30,7 @@ export const problem = defineProblems('trade', {
   tax_setup_missing: ['lineNo', 'businessGroup', 'productGroup', 'date'],
   tax_setup_blocked: ['businessGroup', 'productGroup'],
   tax_account_missing: ['businessGroup', 'productGroup', 'account'],
+  full_tax_account: ['lineNo', 'account', 'expected'],
   party_group_missing: ['role', 'group'],
   rounding_account_missing: ['group'],
   line_over_handled: [],

@@ -124,6 +124,10 @@ function PaymentFields({ role, draft, change, sum, partyName }: FieldsProps) {
     change({ [field]: text.trim() === '' ? (field === 'amount' ? '' : workDate()) : String(value.value) })
     return undefined
   }
+  // The bank account the journal of such payments goes by, until another is chosen.
+  const journals = useQuery({ queryKey: ['payments.journals.list'], queryFn: () => call('payments.journals.list', {}), staleTime: Infinity })
+  const journal = journals.data?.rows.find(each => each.kind === (role === 'customer' ? 'cash_receipt' : 'payment'))
+  const bankAccount = draft.bankAccount || (journal?.balancingKind === 'bank_account' ? (journal.balancingAccount ?? '') : '')
   const party = useQuery({
     queryKey: [`parties.${role}s.get`, draft.partyId],
     queryFn: () => call(`parties.${role}s.get`, { id: draft.partyId }),
@@ -155,7 +159,7 @@ function PaymentFields({ role, draft, change, sum, partyName }: FieldsProps) {
         <TextField
           name="bankAccount"
           label={t('web.payment.bank')}
-          value={draft.bankAccount}
+          value={bankAccount}
           search={lookUp('bankAccounts')}
           onEnter={text => change({ bankAccount: text.trim() })}
         />

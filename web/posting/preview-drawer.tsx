@@ -1,6 +1,6 @@
 import { Overlay } from '../ui/dialog.tsx'
 import { formatLongDate, formatMoney } from '../ui/format.ts'
-import { hasText, t } from '../ui/texts.ts'
+import { currentLanguage, hasText, t } from '../ui/texts.ts'
 import { EntryTable } from './entry-table.tsx'
 import { previewSections } from './entry-sections.ts'
 import type { PreviewView } from './preview-view.ts'
@@ -15,12 +15,14 @@ interface Props {
 
 const documentName = (type: string, number: string): string => {
   const key = `web.document_type.${type}`
-  return hasText(key) ? t(key, { number }) : `${type} ${number}`
+  const name = (hasText(key) ? t(key, { number }) : `${type} ${number}`).trim()
+  return name.charAt(0).toLocaleLowerCase(currentLanguage()) + name.slice(1)
 }
 
 /** What a posting comes to in one sentence: documents, who owes whom how much until when, what it cost. */
 export function sentenceOf(view: PreviewView): string {
-  const documents = view.documents.map(({ type, number }) => documentName(type, number.replaceAll('*', '').trim())).join(', ')
+  const names = view.documents.map(({ type, number }) => documentName(type, number.replaceAll('*', '')))
+  const documents = new Intl.ListFormat(currentLanguage(), { type: 'conjunction' }).format(names)
   const owed = view.parties.flatMap(party => {
     const sum = Decimal.sum(
       view.partyDetails.filter(detail => detail.entry === party.ref && detail.kind === 'initial').map(detail => Decimal.parse(detail.amount)),
@@ -37,10 +39,16 @@ export function sentenceOf(view: PreviewView): string {
 
 const isCredit = (role: string, sum: Decimal): boolean => (role === 'customer' ? sum.isNegative() : sum.isPositive())
 
-/** What would be posted, ledger by ledger, before anything is. */
+/** What would be posted, ledger by ledger, before anything is. F9 posts it. */
 export function PreviewDrawer({ view, onClose, onPost }: Props) {
+  const post = onPost && (
+    <button type="button" className="button primary" onClick={onPost}>
+      {t('web.action.post')}
+      <kbd aria-hidden="true">F9</kbd>
+    </button>
+  )
   return (
-    <Overlay title={t('web.preview.title')} onClose={onClose} shape="drawer">
+    <Overlay title={t('web.preview.title')} onClose={onClose} shape="drawer" action={post} keys={{ F9: onPost }}>
       <p className="sentence">{sentenceOf(view)}</p>
       <div className="entries">
         {previewSections(view).map(section => (
@@ -50,13 +58,6 @@ export function PreviewDrawer({ view, onClose, onPost }: Props) {
           </section>
         ))}
       </div>
-      {onPost && (
-        <div className="dialog-actions">
-          <button type="button" className="button primary" onClick={onPost}>
-            {t('web.action.post')}
-          </button>
-        </div>
-      )}
     </Overlay>
   )
 }

@@ -41,7 +41,8 @@ export const areas: readonly Area[] = [
       page('/payments/customer', 'customer_payment', 'payments.customer_payment.post', 'web.rail.customer_payment'),
       page('/vendor-entries', 'vendor_entries', 'openitems.vendor_entries.list'),
       page('/payments/vendor', 'vendor_payment', 'payments.vendor_payment.post', 'web.rail.vendor_payment'),
-      page('/accounts', 'accounts', 'ledger.accounts.list'),
+      page('/accounts', 'accounts', 'ledger.trial_balance'),
+      page('/gl-entries', 'gl_entries', 'ledger.entries.list'),
     ],
   },
   {

@@ -4,6 +4,7 @@ import type { accessContract } from '#contract/access'
 import type { contract as bank } from '#contract/bank'
 import type { contract as company } from '#contract/company'
 import type { contract as currencies } from '#contract/currencies'
+import type { delivery } from '#contract/delivery'
 import type { contract as items } from '#contract/items'
 import type { contract as ledger } from '#contract/ledger'
 import type { openitems } from '#contract/openitems'
@@ -20,7 +21,8 @@ type Contracts = typeof trade &
   typeof ledger &
   typeof bank &
   typeof company &
-  typeof currencies
+  typeof currencies &
+  typeof delivery
 
 export type OperationName = keyof Contracts & string
 export type Input<N extends OperationName> = InputOf<Contracts[N]>

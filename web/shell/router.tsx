@@ -55,6 +55,7 @@ const others: AnyRoute[] = [
   ]),
   page('/items', async () => ({ component: (await import('../items/item-list-page.tsx')).ItemListPage }), () => ({})),
   page('/items/$id', async () => ({ component: (await import('../items/item-card-page.tsx')).ItemCardPage }), ({ id = '' }) => ({ id })),
+  page('/gl-entries', async () => ({ component: (await import('../ledger/accounts-page.tsx')).GlEntriesPage }), () => ({})),
   page('/accounts', async () => ({ component: (await import('../ledger/accounts-page.tsx')).AccountsPage }), () => ({})),
 ]
 

@@ -15,7 +15,10 @@ const open = async (path: string): Promise<Page> => {
 
 vi.setConfig({ testTimeout: 90_000 })
 
-afterEach(async () => {
+afterEach(async ({ task }) => {
+  // What a clerk would have seen, for whoever mends it.
+  const folder = process.env.HANDEL_SHOTS
+  if (folder && task.result?.state === 'fail') await pages.at(-1)?.screenshot({ path: `${folder}/${task.name.slice(0, 30)}.png` })
   for (const page of pages.splice(0)) await page.context().close()
 })
 

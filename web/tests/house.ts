@@ -1,6 +1,7 @@
 /** A real server with a company to trade in, and a browser on it: for the tests that work as a clerk does. */
-import { type AddressInfo } from 'node:net'
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import type { AddressInfo } from 'node:net'
 import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core'
 import { afterAll } from 'vitest'
 import { addMembership, createUser, openGate } from '../../src/modules/access/index.ts'
@@ -91,11 +92,11 @@ async function signIn(context: BrowserContext, address: string): Promise<Page> {
   return page
 }
 
-const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** What axe-core finds wrong with a page, a line a finding. */
 export async function findings(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: axePath }).catch(() => undefined)
+  await page.evaluate(axe)
   return page.evaluate<string[]>(`(async () => {
     const { violations } = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
     return violations.flatMap(({ id, nodes }) => nodes.map(node => id + ': ' + node.target.join(' ') + ' ' + node.html.slice(0, 160)))

@@ -23,6 +23,8 @@ export interface DraftLine {
   readonly problem?: string
   /** What a command on the whole document found wrong, by column; gone with the next answer. */
   readonly checks?: Readonly<Record<string, string>>
+  /** Taken off by the user; stays until the server has taken it off too. */
+  readonly isGone?: boolean
 }
 
 export interface DraftState {
@@ -52,6 +54,7 @@ const lineOf = (server: LineView, before?: DraftLine): DraftLine => ({
   lineNo: server.lineNo,
   server,
   typed: before?.typed ?? {},
+  isGone: before?.isGone,
   changed: before?.server ? changedColumns(before, server) : [],
 })
 

@@ -183,10 +183,12 @@ export class Draft {
   }
 
   async #deliverDeletion(changes: readonly Change[], target: { documentId: string; version: number }, options: CallOptions): Promise<void> {
-    const ids = changes.flatMap(change => this.#idOf(change.lineNo) ?? [])
-    if (ids.length === 0) return
+    const numbers = new Set(changes.map(change => change.lineNo))
+    const ids = [...numbers].flatMap(lineNo => this.#idOf(lineNo) ?? [])
+    // A line the server refused to make is not there to be deleted.
+    if (ids.length === 0) return this.update(state => withoutLines(state, numbers))
     const answer = await callDocument(this.side, this.kind, 'lines.delete', { ...target, ids }, options)
-    this.update(state => ({ ...withLinesChanged(withoutLines(state, new Set(changes.map(change => change.lineNo))), answer, new Set()), problems: [] }))
+    return this.update(state => ({ ...withLinesChanged(withoutLines(state, numbers), answer, new Set()), trouble: undefined, problems: [] }))
   }
 
   readonly #idOf = (lineNo: number): string | undefined => this.#state.lines.find(line => line.lineNo === lineNo)?.server?.id
@@ -245,7 +247,8 @@ export class Draft {
   #release(changes: readonly Change[]): void {
     const numbers = new Set(changes.map(change => change.no))
     for (const { lineNo, kind } of changes)
-      if (kind === 'create' || kind === 'change')
+      if (kind === 'delete') this.update(state => withLine(state, lineNo, line => ({ ...line, isGone: false })))
+      else if (kind === 'create' || kind === 'change')
         this.update(state =>
           withLine(state, lineNo, line => ({
             ...line,

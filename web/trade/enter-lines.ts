@@ -124,8 +124,12 @@ export function giveUp(draft: Draft, lineNo: number, column: string): void {
   send(draft, lineNo, {})
 }
 
-/** Takes a line off the document; one the server does not have is simply gone. */
+/** Takes a line off the document; one the server was never told of is simply gone. */
 export function deleteLine(draft: Draft, lineNo: number): void {
-  if (lineAt(draft, lineNo)?.server) draft.enqueue({ kind: 'delete', lineNo, fields: {} })
-  draft.update(state => ({ ...state, lines: state.lines.filter(each => each.lineNo !== lineNo) }))
+  const line = lineAt(draft, lineNo)
+  if (!line) return
+  const isKnown = line.server !== undefined || Object.values(line.typed).some(each => each.change !== undefined)
+  if (!isKnown) return draft.update(state => ({ ...state, lines: state.lines.filter(each => each.lineNo !== lineNo) }))
+  draft.enqueue({ kind: 'delete', lineNo, fields: {} })
+  return draft.update(state => withLine(state, lineNo, each => ({ ...each, isGone: true })))
 }

@@ -46,7 +46,7 @@ export function LinesPanel({ draft, state, target }: Props) {
 }
 
 function rowsOf(lines: readonly DraftLine[], isReleased: boolean): GridRow<DraftLine>[] {
-  const rows = lines.map(line => ({
+  const rows = lines.filter(line => !line.isGone).map(line => ({
     key: String(line.lineNo),
     data: line,
     problems: problemsOf(line),

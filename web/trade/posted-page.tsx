@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import { EntryTable } from '../posting/entry-table.tsx'
 import { postedSections } from '../posting/entry-sections.ts'
@@ -16,6 +17,7 @@ import { type Side } from './calls.ts'
 import { type PostedKind, roleOf } from './kinds.ts'
 import { postedTabs } from './posted-fields.ts'
 import { PostedLines } from './posted-lines.tsx'
+import { print } from './print.ts'
 import { RelatedTable } from './related-table.tsx'
 import { TotalsFoot } from './totals-foot.tsx'
 
@@ -85,6 +87,7 @@ function Title({ side, kind, document }: Omit<Props, 'id'> & { readonly document
 
 function PostedActions({ side, kind, document }: Omit<Props, 'id'> & { readonly document: PostedView }) {
   const navigate = useNavigate()
+  const [hasFailed, setFailed] = useState(false)
   const role = roleOf(side)
   const isPayable = kind === 'invoice' && mayRun(`payments.${role}_payment.post`)
   const actions: PageAction[] = [
@@ -107,12 +110,17 @@ function PostedActions({ side, kind, document }: Omit<Props, 'id'> & { readonly 
             caption: t('web.action.print'),
             keys: 'Ctrl+P',
             place: 'bar' as const,
-            run: () => void window.open(`/api/documents/${document.id}/pdf`, '_blank', 'noopener'),
+            run: () => void print(document.id).catch(() => setFailed(true)),
           },
         ]
       : []),
   ]
-  return <ActionBar actions={actions} />
+  return (
+    <>
+      <ActionBar actions={actions} />
+      {hasFailed && <Failure error={undefined} />}
+    </>
+  )
 }
 
 interface TabsProps {

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { t } from './texts.ts'
 
@@ -8,10 +8,30 @@ interface Props {
   readonly children: ReactNode
   /** A drawer comes from the right and leaves the page in sight. */
   readonly shape?: 'dialog' | 'drawer'
+  /** The one thing to do with what a drawer shows. */
+  readonly action?: ReactNode
+  readonly keys?: Readonly<Record<string, (() => void) | undefined>>
+}
+
+/** Keys of what lies over the page, wherever the focus is in it. */
+function useKeys(keys: NonNullable<Props['keys']>): void {
+  const latest = useRef(keys)
+  latest.current = keys
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const run = latest.current[event.key]
+      if (!run) return
+      event.preventDefault()
+      run()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [])
 }
 
 /** Something to decide, or to look at, over the page. Escape closes it. */
-export function Overlay({ title, onClose, children, shape = 'dialog' }: Props) {
+export function Overlay({ title, onClose, children, shape = 'dialog', action, keys = {} }: Props) {
+  useKeys(keys)
   return (
     <ModalOverlay
       isOpen
@@ -26,12 +46,14 @@ export function Overlay({ title, onClose, children, shape = 'dialog' }: Props) {
             <Heading slot="title" level={2}>
               {title}
             </Heading>
+            <span className="bar-space" />
             {shape === 'drawer' && (
               <button type="button" className="button" onClick={onClose}>
                 {t('web.close')}
                 <kbd>Esc</kbd>
               </button>
             )}
+            {action}
           </div>
           {children}
         </Dialog>

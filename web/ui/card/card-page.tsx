@@ -31,7 +31,11 @@ export function CardPage({ card, id, actions, children }: Props) {
   if (id === 'new') return <NewCard card={card} />
   if (query.error) return <Failure error={query.error} />
   if (!query.data) return <p className="empty">{t('web.loading')}</p>
-  return <LoadedCard key={id} card={card} record={query.data} actions={actions} children={children} />
+  return (
+    <LoadedCard key={id} card={card} record={query.data} actions={actions}>
+      {children}
+    </LoadedCard>
+  )
 }
 
 /** Sends a change of one field after the other, each with the version of the answer before it. */

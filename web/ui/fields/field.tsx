@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
-import { LookupList, optionId } from '../lookup/lookup-list.tsx'
+import { LookupList, comboboxOf } from '../lookup/lookup-list.tsx'
 import type { LookupOption, Search } from '../lookup/options.ts'
 import { useLookup } from '../lookup/use-lookup.ts'
 import { choiceText } from './kinds.ts'
@@ -30,21 +30,16 @@ function goOn(from: HTMLElement): void {
   next?.focus()
 }
 
-/** A field one types in: a text, a number, a date, or a code with its look-up. */
-export function TextField({ name, label, value, problem, isReadOnly, isRequired, align, search, note, isFirst, onEnter }: TextProps) {
+/** What stands in a field while one types, and when it is entered. */
+function useTyping({ value, search, onEnter }: Pick<TextProps, 'value' | 'search' | 'onEnter'>) {
   const [text, setText] = useState(value)
   const [isAsked, setAsked] = useState(false)
-  const input = useRef<HTMLInputElement>(null)
-  const listId = useId()
   const isTyped = isAsked || (text !== value && text.trim() !== '')
   const lookup = useLookup(search, text, isTyped)
   useEffect(() => {
     setText(value)
     setAsked(false)
   }, [value])
-  useEffect(() => {
-    if (isFirst) input.current?.focus()
-  }, [isFirst])
 
   const enter = (option?: LookupOption): void => {
     setAsked(false)
@@ -65,6 +60,17 @@ export function TextField({ name, label, value, problem, isReadOnly, isRequired,
       if (event.key === 'Enter') goOn(event.currentTarget)
     }
   }
+  return { text, setText, lookup, enter, onKeyDown }
+}
+
+/** A field one types in: a text, a number, a date, or a code with its look-up. */
+export function TextField({ name, label, value, problem, isReadOnly, isRequired, align, search, note, isFirst, onEnter }: TextProps) {
+  const { text, setText, lookup, enter, onKeyDown } = useTyping({ value, search, onEnter })
+  const input = useRef<HTMLInputElement>(null)
+  const listId = useId()
+  useEffect(() => {
+    if (isFirst) input.current?.focus()
+  }, [isFirst])
 
   return (
     <div className={note === undefined ? 'field' : 'field field-wide'}>
@@ -84,15 +90,7 @@ export function TextField({ name, label, value, problem, isReadOnly, isRequired,
           autoComplete="off"
           aria-invalid={problem ? true : undefined}
           aria-describedby={problem ? `note-${name}` : note ? `name-${name}` : undefined}
-          {...(search && !isReadOnly
-            ? {
-                role: 'combobox',
-                'aria-expanded': lookup.isOpen,
-                'aria-controls': listId,
-                'aria-autocomplete': 'list' as const,
-                'aria-activedescendant': lookup.isOpen && lookup.highlighted ? optionId(listId, lookup.highlighted) : undefined,
-              }
-            : {})}
+          {...(search && !isReadOnly ? comboboxOf(listId, lookup) : {})}
           onChange={event => setText(event.target.value)}
           onKeyDown={onKeyDown}
           onBlur={() => enter()}

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react'
-import { LookupList, optionId } from '../lookup/lookup-list.tsx'
+import { LookupList, comboboxOf } from '../lookup/lookup-list.tsx'
 import type { LookupOption, Search } from '../lookup/options.ts'
 import { useLookup } from '../lookup/use-lookup.ts'
 import { type Editing, type Leaving, keyName } from './use-grid.ts'
@@ -70,16 +70,7 @@ export function CellEditor({ editing, label, search, align, onLeave, onCancel }:
         value={text}
         autoComplete="off"
         spellCheck={false}
-        {...(search
-          ? {
-              role: 'combobox',
-              'aria-expanded': lookup.isOpen,
-              'aria-controls': listId,
-              'aria-autocomplete': 'list' as const,
-              'aria-activedescendant':
-                lookup.isOpen && lookup.highlighted ? optionId(listId, lookup.highlighted) : undefined,
-            }
-          : {})}
+        {...(search ? comboboxOf(listId, lookup) : {})}
         onChange={event => setText(event.target.value)}
         onKeyDown={onKeyDown}
         onBlur={() => leave('blur')}

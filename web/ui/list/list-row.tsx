@@ -16,6 +16,8 @@ interface Props<N extends ListName> {
 
 export function ListRow<N extends ListName>({ list, row, index, top, isActive, align, onActivate, onOpen }: Props<N>) {
   return (
+    // Enter on a row is answered by the list around it.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
     <div
       className="list-row"
       role="row"

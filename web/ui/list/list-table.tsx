@@ -34,9 +34,9 @@ const moves: Readonly<Record<string, (row: number, count: number) => number>> = 
   End: (_, count) => count - 1,
 }
 
-export function ListTable<N extends ListName>({ list, state, areFiltersShown }: Props<N>) {
+/** The rows in sight, and the one that has the keys; it is found again by whoever comes back to the list. */
+function useRows<N extends ListName>({ list, state, areFiltersShown }: Props<N>) {
   const { rows, query } = state
-  const navigate = useNavigate()
   const scroller = useRef<HTMLDivElement>(null)
   const [active, setActive] = useState(0)
   const wantsFocus = useRef(false)
@@ -74,6 +74,19 @@ export function ListTable<N extends ListName>({ list, state, areFiltersShown }: 
     row.focus({ preventScroll: true })
   })
 
+  const moveTo = (row: number): void => {
+    wantsFocus.current = true
+    setActive(Math.max(0, Math.min(rows.length - 1, row)))
+  }
+  return { scroller, items, height: virtual.getTotalSize(), active, setActive, moveTo }
+}
+
+export function ListTable<N extends ListName>(props: Props<N>) {
+  const { list, state, areFiltersShown } = props
+  const { rows, query } = state
+  const navigate = useNavigate()
+  const { scroller, items, height, active, setActive, moveTo } = useRows(props)
+
   const open = (row: RowOf<N>): void => {
     lastRows.set(list.operation, list.rowKey(row))
     if (list.open) void navigate({ to: list.open(row) })
@@ -86,8 +99,7 @@ export function ListTable<N extends ListName>({ list, state, areFiltersShown }: 
     const next = moves[event.key]?.(active, rows.length)
     if (next === undefined) return
     event.preventDefault()
-    wantsFocus.current = true
-    setActive(Math.max(0, Math.min(rows.length - 1, next)))
+    moveTo(next)
   }
 
   return (
@@ -103,7 +115,7 @@ export function ListTable<N extends ListName>({ list, state, areFiltersShown }: 
       onKeyDown={onKeyDown}
     >
       <ListHead list={list} state={state} areFiltersShown={areFiltersShown} />
-      <div className="list-body" role="rowgroup" style={{ height: virtual.getTotalSize() }}>
+      <div className="list-body" role="rowgroup" style={{ height }}>
         {items.map(({ index, start }) => {
           const row = rows[index]
           return row === undefined ? null : (

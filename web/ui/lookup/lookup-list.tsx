@@ -1,6 +1,7 @@
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import type { LookupOption } from './options.ts'
+import type { LookupState } from './use-lookup.ts'
 
 interface Props {
   readonly id: string
@@ -12,6 +13,16 @@ interface Props {
 }
 
 export const optionId = (listId: string, option: LookupOption): string => `${listId}-${option.value.replaceAll(/\W/g, '_')}`
+
+/** What makes an input the combobox of its list. */
+export const comboboxOf = (listId: string, lookup: LookupState) =>
+  ({
+    role: 'combobox',
+    'aria-expanded': lookup.isOpen,
+    'aria-controls': listId,
+    'aria-autocomplete': 'list',
+    'aria-activedescendant': lookup.isOpen && lookup.highlighted ? optionId(listId, lookup.highlighted) : undefined,
+  }) as const
 
 const height = 260
 

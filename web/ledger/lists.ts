@@ -1,0 +1,26 @@
+import { formatAmount } from '../ui/format.ts'
+import type { ListDeclaration } from '../ui/list/declaration.ts'
+
+export const glEntryList: ListDeclaration<'ledger.entries.list'> = {
+  operation: 'ledger.entries.list',
+  title: 'web.page.gl_entries',
+  module: 'ledger',
+  columns: [
+    { field: 'entryNo', kind: 'integer', width: 84 },
+    { field: 'postingDate', kind: 'date', width: 102 },
+    { field: 'account', kind: 'code', width: 90, strong: true },
+    { field: 'accountName', kind: 'text', width: 180, grows: true },
+    { field: 'documentNumber', kind: 'code', width: 116 },
+    { field: 'description', kind: 'text', width: 200, grows: true },
+    { field: 'debit', kind: 'amount', width: 112, show: row => blankZero(row.debit) },
+    { field: 'credit', kind: 'amount', width: 112, show: row => blankZero(row.credit) },
+    { field: 'transactionNo', kind: 'integer', width: 96 },
+  ],
+  rowKey: row => String(row.entryNo),
+  empty: 'web.empty.entries',
+}
+
+/** Debit and credit stand apart: the side that is nothing is left blank. */
+function blankZero(amount: string): string {
+  return amount === '0' ? '' : formatAmount(amount)
+}

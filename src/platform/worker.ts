@@ -46,18 +46,18 @@ export async function startWorker(databases: Databases, owner: string): Promise<
         })),
       ),
     })
-  let stopped = false
+  const stopping = new AbortController()
   let runner = await start()
   const keepRunning = (async () => {
-    while (!stopped) {
+    while (!stopping.signal.aborted) {
       await runner.promise.catch((error: unknown) => log.error({ err: error }, 'the worker broke off'))
-      if (stopped) return
+      if (stopping.signal.aborted) return
       await pause(restartAfter)
-      if (!stopped) runner = await start().catch(() => runner)
+      if (!stopping.signal.aborted) runner = await start().catch(() => runner)
     }
   })()
   return async () => {
-    stopped = true
+    stopping.abort()
     await runner.stop().catch(() => {})
     await keepRunning
   }

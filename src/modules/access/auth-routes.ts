@@ -36,6 +36,7 @@ export interface AuthDoor {
 
 const bodyLimit = 64 * 1024
 
+/** Adds the routes of logging in and out, each answered by the library behind the door. */
 export function addAuthRoutes(app: FastifyInstance, door: AuthDoor): void {
   for (const [path, route] of Object.entries(routes))
     app.route({

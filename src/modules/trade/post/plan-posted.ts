@@ -3,7 +3,7 @@
  * are written to, with the progress of the lines they came from.
  */
 import type { PlannedDocument } from '#ledger'
-import { Decimal } from '#platform/decimal'
+import type { Decimal } from '#platform/decimal'
 import { mergeSigns } from '../amounts/index.ts'
 import { kinds } from '../kinds.ts'
 import { type PostedKind, sides } from '../sides.ts'

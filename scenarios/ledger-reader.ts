@@ -36,9 +36,9 @@ const purposes = `
   with named(place, purpose, account) as (
     select 1, case role when 'customer' then 'receivables' else 'payables' end, control_account from posting.party_groups where company_id = $1
     union all select 2, 'bank', account from bank.posting_groups where company_id = $1
-    union all select 3, 'sales VAT', sales_account from tax.posting_setup where company_id = $1 and calculation = 'normal'
-    union all select 4, 'purchase VAT', purchase_account from tax.posting_setup where company_id = $1
-    union all select 5, 'reverse charge VAT', reverse_charge_account from tax.posting_setup where company_id = $1
+    union all select 5, 'sales VAT', sales_account from tax.posting_setup where company_id = $1 and calculation = 'normal'
+    union all select 3, 'purchase VAT', purchase_account from tax.posting_setup where company_id = $1
+    union all select 4, 'reverse charge VAT', reverse_charge_account from tax.posting_setup where company_id = $1
     union all select 6, 'inventory', inventory_account from posting.inventory_setup where company_id = $1
     union all select 7, 'inventory (interim)', inventory_interim_account from posting.inventory_setup where company_id = $1
     union all select 8, x.purpose, x.account from posting.general_setup g, lateral (values

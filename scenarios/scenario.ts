@@ -26,6 +26,12 @@ export interface Story extends LedgerReader {
   readonly takeIn: (quantity: string, item: Item, unitCost: string, on?: string) => Promise<void>
   /** Changes the finance set-up: `{ expectedCostPosting: true }`. */
   readonly finance: (changes: object) => Promise<void>
+  /** How a side of trade works: `{ discountPosting: 'all' }`. */
+  readonly tradeSetup: (side: 'sales' | 'purchase', discountPosting: string) => Promise<void>
+  /** What one unit of a currency is worth in local currency from a day on. */
+  readonly rate: (currency: string, from: string, worth: string) => Promise<void>
+  /** Number of an account for expenses. */
+  readonly expenseAccount: () => Promise<string>
   readonly customer: (changes: object) => Promise<void>
   readonly vendor: (changes: object) => Promise<void>
 }
@@ -94,6 +100,20 @@ export function storyOf(db: TestDatabase, company: TestCompany): Story {
       })
     },
     finance: async changes => void (await call('company.finance_setup.change', changes)),
+    tradeSetup: async (side, discountPosting) => {
+      await db.owner.query('update trade.setup set discount_posting = $3 where company_id = $1 and side = $2', [
+        company.companyId, side, discountPosting,
+      ])
+    },
+    rate: async (currency, startingDate, relationalAmount) => {
+      await call('currencies.rates.create', { currency, startingDate, exchangeAmount: '1', relationalAmount })
+    },
+    expenseAccount: async () => {
+      const { rows } = await call<{ rows: { number: string }[] }>('ledger.accounts.list', {
+        filter: { category: 'expenses', type: 'posting', directPosting: true }, limit: 1,
+      })
+      return rows[0]!.number
+    },
     customer: async changes => void (await call('parties.customers.change', { id: company.customers.domestic.id, ...changes })),
     vendor: async changes => void (await call('parties.vendors.change', { id: company.vendors.domestic.id, ...changes })),
   }

@@ -45,7 +45,7 @@ export function Frame() {
 function Rail() {
   return (
     <nav className="rail" aria-label={t('web.pages')}>
-      <Link to="/" className="rail-mark" aria-label={t('web.page.start')}>
+      <Link to="/" className="rail-mark" aria-label={`Handel · ${t('web.page.start')}`}>
         <img src={mark} alt="" /> Handel
       </Link>
       {areas.map(area => {

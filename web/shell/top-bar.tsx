@@ -10,6 +10,8 @@ const today = (): string => {
   return parts
 }
 
+const Arrow = () => <span aria-hidden="true">▾</span>
+
 export function TopBar({ onSearch }: { readonly onSearch: () => void }) {
   const me = useMe()
   return (
@@ -43,7 +45,7 @@ function CompanySwitch() {
   return (
     <MenuTrigger>
       <Button className="button" aria-label={t('web.company', { name: me.company.name })}>
-        <strong>{me.company.name}</strong> ▾
+        <strong>{me.company.name}</strong> <Arrow />
       </Button>
       <Popover className="menu-popover">
         <Menu
@@ -68,8 +70,9 @@ function CompanySwitch() {
 function LanguageSwitch() {
   return (
     <MenuTrigger>
-      <Button className="button" aria-label={t('web.language', { language: languageNames[currentLanguage()] })}>
-        {currentLanguage()} ▾
+      <Button className="button">
+        <span className="visually-hidden">{t('web.language')}</span>
+        {currentLanguage()} <Arrow />
       </Button>
       <Popover className="menu-popover">
         <Menu
@@ -97,7 +100,7 @@ function PersonMenu() {
   return (
     <MenuTrigger>
       <Button className="button" aria-label={t('web.person', { name: me.user.name })}>
-        {me.user.name} ▾
+        {me.user.name} <Arrow />
       </Button>
       <Popover className="menu-popover">
         <Menu

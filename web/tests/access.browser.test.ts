@@ -20,16 +20,18 @@ const paths = [
   '/customers', '/customers/new', `/customers/${(await rows('parties.customers.list')).id}`,
   '/vendors', `/vendors/${(await rows('parties.vendors.list')).id}`, '/items', `/items/${(await rows('items.list')).id}`,
   '/customer-entries', `/customer-entries/${(await rows('openitems.customer_entries.list')).entryNo}`, '/vendor-entries',
-  '/payments/customer', `/payments/customer?party=${(await rows('parties.customers.list')).id}`, '/payments/vendor', '/accounts',
+  '/payments/customer', `/payments/customer?party=${(await rows('parties.customers.list')).id}`, '/payments/vendor', '/accounts', '/gl-entries',
 ]
 
 test.each(['light', 'dark'] as const)('axe finds nothing, %s', { timeout: 180_000 }, async colorScheme => {
   const page = await house.signedIn({ colorScheme, language: colorScheme === 'dark' ? 'nb-NO' : 'nl-NL' })
+  const found: string[] = []
   for (const path of paths) {
     await page.goto(house.address + path)
     await page.waitForLoadState('networkidle')
-    expect(await findings(page), path).toEqual([])
+    for (const finding of await findings(page)) found.push(`${path}: ${finding}`)
   }
+  expect(found).toEqual([])
   await page.goto(`${house.address}/sales/orders/${order}`)
   await page.locator('[data-row="10000"]').waitFor()
   await page.keyboard.press('Control+Alt+F9')

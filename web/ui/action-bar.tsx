@@ -53,8 +53,8 @@ export function ActionBar({ actions }: { readonly actions: readonly PageAction[]
       ))}
       {inMenu.length > 0 && (
         <MenuTrigger>
-          <Button className="button" aria-label={t('web.more_actions')}>
-            {t('web.more')} ▾
+          <Button className="button">
+            {t('web.more')} <span aria-hidden="true">▾</span>
           </Button>
           <Popover className="menu-popover">
             <Menu className="menu" onAction={id => inMenu.find(action => action.id === id)?.run()}>

@@ -17,6 +17,7 @@ export function checkDocument(facts: PostingFacts, steps: Steps): Problem[] {
     ...checkParty(facts, steps, facts.party),
     ...(facts.document.billToId === facts.document.partyId ? [] : checkParty(facts, steps, facts.billTo)),
     ...checkPartyGroup(facts),
+    ...(steps.invoice ? checkImmediatePayment(facts) : []),
     ...checkSeries(facts, steps),
     ...(steps.invoice ? checkExternalNumber(facts) : []),
     ...steps.lines.flatMap(step => checkLine(facts, steps, step)),
@@ -45,11 +46,14 @@ function checkSteps(facts: PostingFacts, steps: Steps): Problem[] {
   return []
 }
 
+/** A foreign document on a date without an exchange rate: there is nothing to convert its amounts by. */
+export const lacksRate = ({ document, company }: Pick<PostingFacts, 'document' | 'company'>): boolean =>
+  document.currency !== company.localCurrency && document.exchangeFactor.isZero()
+
 function checkDates(facts: PostingFacts): Problem[] {
-  const { document, company } = facts
+  const { document } = facts
   if (document.postingDate === null) return [problem('posting_date_missing', named(facts), { field: 'postingDate' })]
-  const rateMissing = document.currency !== company.localCurrency && document.exchangeFactor.isZero()
-  return rateMissing
+  return lacksRate(facts)
     ? [problem('exchange_rate_missing', { currency: document.currency, date: document.postingDate }, { field: 'currency', remedy: 'setup/currencies' })]
     : []
 }
@@ -75,6 +79,13 @@ function checkPartyGroup({ document, group, setup }: PostingFacts): Problem[] {
   return setup.invoiceRounding && !group.invoiceRoundingAccount
     ? [problem('rounding_account_missing', { group: document.partyPostingGroup }, { remedy })]
     : []
+}
+
+/** A bank account takes payments in its own currency; one in local currency takes any, at the document's rate. */
+function checkImmediatePayment({ document, company, immediatePayment }: PostingFacts): Problem[] {
+  if (!immediatePayment || [document.currency, company.localCurrency].includes(immediatePayment.currency)) return []
+  const { method, account, currency: accountCurrency } = immediatePayment
+  return [problem('payment_method_currency', { method, account, accountCurrency, currency: document.currency }, { field: 'paymentMethod', remedy: 'setup/payment-methods' })]
 }
 
 function checkSeries(facts: PostingFacts, steps: Steps): Problem[] {

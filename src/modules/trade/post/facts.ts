@@ -219,4 +219,6 @@ export interface ImmediatePayment {
   readonly account: string
   /** The G/L account behind it. */
   readonly glAccount: string
+  /** What the bank account is kept in: the document's currency, or local currency. */
+  readonly currency: string
 }

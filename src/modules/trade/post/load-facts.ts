@@ -85,7 +85,7 @@ group by e.document_line_id, e.entry_no, e.quantity
 having e.quantity <> sum(v.invoiced_quantity)
 order by e.entry_no`
 
-/** Set-up, party and currency: one row. A replaced posting date brings its exchange rate. */
+/** Set-up, party and currency: one row. A replaced posting date brings its exchange rate, 0 where there is none. */
 const environmentToPost = `
 select
   c.local_currency, coalesce(lc.amount_precision, 0.01) as local_precision, c.country as company_country,
@@ -103,11 +103,11 @@ select
     'privacyBlocked', p.privacy_blocked) as party,
   jsonb_build_object('number', b.number, 'name', b.name, 'country', b.address->>'country', 'taxNumber', b.tax_number, 'blocked', b.blocked,
     'privacyBlocked', b.privacy_blocked) as bill_to,
-  m.code as payment_method, m.balancing_kind, m.balancing_account, coalesce(bg.account, m.balancing_account) as balancing_gl_account,
+  m.code as payment_method, m.balancing_kind, m.balancing_account, coalesce(bg.account, m.balancing_account) as balancing_gl_account, ba.currency as balancing_currency,
   (select jsonb_object_agg(x.kind, x.series_code) from trade.series x where x.company_id = d.company_id and x.side = d.side) as series,
   case when $4::date is distinct from d.posting_date and d.currency <> c.local_currency then
-    (select r.exchange_amount / r.relational_amount from currencies.rates r
-      where r.company_id = d.company_id and r.currency = d.currency and r.starting_date <= $4::date order by r.starting_date desc limit 1)
+    coalesce((select r.exchange_amount / r.relational_amount from currencies.rates r
+      where r.company_id = d.company_id and r.currency = d.currency and r.starting_date <= $4::date order by r.starting_date desc limit 1), 0)
   end as exchange_factor,
   case when d.side = 'purchase' and $7 <> '' then
     (select l.number from ledger.documents l where l.company_id = d.company_id and l.party_id = d.bill_to_id and l.type = $6

@@ -191,7 +191,7 @@ describe('what the party owes', () => {
   })
 
   test('a payment method with a balancing account pays at once: the invoice is settled, the bank has the money', () => {
-    const immediatePayment = { method: 'CASH', kind: 'bank_account', account: 'B1', glAccount: 'bank' } as const
+    const immediatePayment = { method: 'CASH', kind: 'bank_account', account: 'B1', glAccount: 'bank', currency: 'EUR' } as const
     const { gl, party } = invoiced({ immediatePayment })
     expect(gl).toEqual(['bank 1210.00', 'control -1210.00', 'control 1210.00', 'sales -1000.00', 'sales VAT -210.00'])
     expect(party.parties.map(({ documentType }) => documentType)).toEqual(['invoice', 'payment'])
@@ -203,6 +203,16 @@ describe('what the party owes', () => {
     expect(bought.gl).toContain('till -1210.00')
     expect(bought.party.bank).toEqual([])
     expect(invoiced({ immediatePayment, document: { kind: 'credit_memo' } }).party.parties[1]!.documentType).toBe('refund')
+  })
+
+  test('a bank account in local currency receives a foreign amount as what it is worth', () => {
+    const immediatePayment = { method: 'CASH', kind: 'bank_account', account: 'B1', glAccount: 'bank', currency: 'EUR' } as const
+    const document = { currency: 'USD', exchangeFactor: dec('1.25') }
+    const bankOf = (currency: string) =>
+      invoiced({ immediatePayment: { ...immediatePayment, currency }, document, currency: { code: 'USD' } }).party.bank
+        .map(({ amount, amountLcy }) => `${amount.toFixed(2)} ${amountLcy.toFixed(2)}`)
+    expect(bankOf('EUR')).toEqual(['968.00 968.00'])
+    expect(bankOf('USD')).toEqual(['1210.00 968.00'])
   })
 })
 

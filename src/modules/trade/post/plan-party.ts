@@ -64,7 +64,7 @@ export function paymentDiscount(facts: PostingFacts, { document: { totals } }: P
 }
 
 function planImmediatePayment(facts: PostingFacts, owed: Decimal, owedLcy: Decimal): PartyPlan {
-  const { kind, account, glAccount, method } = facts.immediatePayment!
+  const { kind, account, glAccount, method, currency } = facts.immediatePayment!
   const documentType = kinds[facts.document.kind].credit ? 'refund' : 'payment'
   const postingDate = facts.document.postingDate!
   const base = { documentId: facts.ids.payment, partyId: facts.document.billToId, description: facts.billTo.name }
@@ -93,6 +93,6 @@ function planImmediatePayment(facts: PostingFacts, owed: Decimal, owedLcy: Decim
       { ...base, account: glAccount, amount: owedLcy, dimensionSetId: facts.document.dimensionSetId },
       { ...base, account: facts.group?.controlAccount ?? '', amount: owedLcy.negated(), dimensionSetId: facts.document.dimensionSetId },
     ],
-    bank: kind === 'bank_account' ? [{ ...base, bankAccount: account, amount: owed, amountLcy: owedLcy }] : [],
+    bank: kind === 'bank_account' ? [{ ...base, bankAccount: account, amount: currency === facts.document.currency ? owed : owedLcy, amountLcy: owedLcy }] : [],
   }
 }

@@ -13,7 +13,7 @@ import { type PostableKind, kinds, postableKinds } from '../kinds.ts'
 import { type PostedKind, type Side, sides } from '../sides.ts'
 import { type PostedAmounts, expectedAmounts, invoicedAmounts } from './amounts.ts'
 import { releaseDocument } from '../flow/release.ts'
-import { checkDocument, checkVersion } from './check.ts'
+import { checkDocument, checkVersion, lacksRate } from './check.ts'
 import { checkPostedDimensions } from './check-dimensions.ts'
 import type { PostingFacts, PostingRequest } from './facts.ts'
 import { loadFacts } from './load-facts.ts'
@@ -29,7 +29,7 @@ type PostInput = Partial<PostingRequest> & { readonly id: string }
 export async function decide(context: Context, side: Side, kind: PostableKind, input: PostInput): Promise<Decision<OutputOf<Post>>> {
   const facts = await releasedFacts(context, side, kind, input)
   const steps = planSteps(facts)
-  const amounts = steps.invoice ? invoicedAmounts(facts, steps.lines) : null
+  const amounts = steps.invoice && !lacksRate(facts) ? invoicedAmounts(facts, steps.lines) : null
   const dimensions = await loadDimensionFacts(context.tx, context.companyId, sides[side].sourceCode, [
     facts.document.dimensions, ...facts.lines.map(line => line.dimensions),
   ])

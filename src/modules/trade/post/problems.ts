@@ -33,6 +33,7 @@ export const problem = defineProblems('trade', {
   full_tax_account: ['lineNo', 'account', 'expected'],
   party_group_missing: ['role', 'group'],
   rounding_account_missing: ['group'],
+  payment_method_currency: ['method', 'account', 'accountCurrency', 'currency'],
   line_over_handled: [],
 })
 

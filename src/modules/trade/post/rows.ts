@@ -288,6 +288,7 @@ export interface EnvironmentRow {
   balancing_kind: ImmediatePayment['kind'] | null
   balancing_account: string | null
   balancing_gl_account: string | null
+  balancing_currency: string | null
   series: Record<string, string> | null
   exchange_factor: string | null
   duplicate_of: string | null
@@ -364,5 +365,5 @@ function referenceLayout(row: EnvironmentRow): ReferenceLayout | null {
 
 function immediatePayment(row: EnvironmentRow): ImmediatePayment | null {
   const { payment_method: method, balancing_kind: kind, balancing_account: account, balancing_gl_account: glAccount } = row
-  return method && kind && account && glAccount ? { method, kind, account, glAccount } : null
+  return method && kind && account && glAccount ? { method, kind, account, glAccount, currency: row.balancing_currency ?? row.local_currency } : null
 }

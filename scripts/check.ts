@@ -1,10 +1,7 @@
 /** `npm run check`: everything that needs no database, in a few seconds. */
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import { projectFolder } from '../src/platform/project.ts'
 import { checks, runCheck, runProgram } from './checks.ts'
 
 const results = checks().map(runCheck)
-const tidy = 'src/tidy.test.ts'
-if (existsSync(join(projectFolder, tidy))) results.push(runProgram('vitest/vitest.mjs', ['run', tidy]))
+const ofTheHouse = ['tidy', 'layers', 'operations', 'messages'].map(name => `src/${name}.test.ts`)
+results.push(runProgram('vitest/vitest.mjs', ['run', '--project', 'pure', ...ofTheHouse]))
 process.exitCode = results.includes(false) ? 1 : 0

@@ -143,6 +143,16 @@ describe('changing', () => {
     })
   })
 
+  test('a vendor is blocked for payment, and let go again', async () => {
+    const vendor = { id: nl.vendors.domestic.id }
+    const blocked = await nl.call<{ version: number }>('parties.vendors.block', { ...vendor, blocked: 'payment' })
+    expect(blocked).toMatchObject({ blocked: 'payment' })
+    expect(await nl.call('parties.vendors.block', { ...vendor, blocked: '', version: blocked.version })).toMatchObject({ blocked: '' })
+    await expect(nl.call('parties.vendors.block', { ...vendor, blocked: 'ship' })).rejects.toMatchObject({
+      problems: [{ code: 'parties.blocked_kind' }],
+    })
+  })
+
   test('nothing of the other side, of another company, or that is not there', async () => {
     const missing = { status: 404, problems: [{ code: 'platform.record_not_found' }] }
     await expect(nl.call('parties.vendors.get', { id: nl.customers.domestic.id })).rejects.toMatchObject(missing)

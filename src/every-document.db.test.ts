@@ -1,0 +1,121 @@
+/** Every kind of document of both sides through every operation it has, by the operations' own list. */
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { DocumentView, LinesChanged } from '#contract/trade'
+import { operations } from '#platform/command'
+import { Refused } from '#platform/problem'
+import { type TestCompany, testCompany } from '#platform/testing/company'
+import { freshDatabase } from '#platform/testing/database'
+import { loadModules } from './load-modules.ts'
+
+await loadModules()
+const db = await freshDatabase()
+let company: TestCompany
+
+beforeAll(async () => {
+  company = await testCompany(db, 'NL')
+  // Something to send back to a vendor.
+  await company.call('stock.adjust', { lines: [{ type: 'positive', itemId: company.items.inventory[0]!.id, location: '', quantity: '10', unitCost: '6' }] })
+})
+
+const names = operations().map(({ name }) => name)
+const kindsOf = (pattern: RegExp): string[] => [...new Set(names.flatMap(name => pattern.exec(name)?.[1] ?? []))].sort()
+const openKinds = kindsOf(/^((?:sales|purchase)\.(?!posted_)[a-z_]+)\./)
+const postedKinds = kindsOf(/^((?:sales|purchase)\.posted_[a-z_]+)\./)
+
+type Call = (verb: string, input: object) => Promise<unknown>
+
+/** Calls operations of one kind, and knows in the end which of them were never called. */
+function caller(kind: string): { call: Call; left: () => string[] } {
+  const called = new Set<string>()
+  return {
+    call: (verb, input) => {
+      called.add(verb)
+      return company.call(`${kind}.${verb}`, input)
+    },
+    left: () => names.filter(name => name.startsWith(`${kind}.`) && !called.has(name.slice(kind.length + 1))),
+  }
+}
+
+const twoLines = { lines: [{ itemNumber: 'INV-1', quantity: '2', unitPrice: '10' }, { description: 'With care' }] }
+const partyOf = (kind: string): object => ({ partyNumber: kind.startsWith('sales') ? 'C-DOM' : 'V-DOM' })
+const isGone = async (work: Promise<unknown>): Promise<void> =>
+  expect(work).rejects.toMatchObject({ status: 404, problems: [{ code: 'trade.document_gone' }] })
+
+it('the kinds are those of the engine', () => {
+  expect(openKinds).toHaveLength(8)
+  expect(postedKinds).toHaveLength(8)
+})
+
+describe.each(openKinds)('%s', kind => {
+  it('is made, changed line by line, released, opened again, and deleted or turned into what it becomes', async () => {
+    const { call, left } = caller(kind)
+    const create = async (): Promise<DocumentView> => (await call('create', { ...partyOf(kind), ...twoLines })) as DocumentView
+    const { id, lines } = await create()
+    const [goods, text] = lines.map(line => line.id)
+    expect(await call('get', { id })).toMatchObject({ id, status: 'open', totals: { lineAmount: '20' } })
+    expect(await call('list', { limit: 1 })).toMatchObject({ rows: [{ id }] })
+    expect(await call('change', { id, version: 1, yourReference: 'Aunt May' })).toMatchObject({ yourReference: 'Aunt May' })
+
+    const added = (await call('lines.create', { documentId: id, version: 2, lines: [{ itemNumber: 'SRV-1', quantity: '1', unitPrice: '5' }] })) as LinesChanged
+    expect(added).toMatchObject({ version: 3, totals: { lineAmount: '25' } })
+    const changed = await call('lines.change', { documentId: id, version: 3, lines: [{ id: goods, quantity: '3' }] })
+    expect(changed).toMatchObject({ version: 4, totals: { lineAmount: '35' } })
+    await call('lines.move', { documentId: id, version: 4, ids: [text], after: null })
+    expect(((await call('get', { id })) as DocumentView).lines.map(line => line.id)).toEqual([text, goods, added.lines[0]!.id])
+    const rest = (await call('lines.delete', { documentId: id, version: 5, ids: [added.lines[0]!.id] })) as LinesChanged
+    expect(rest).toMatchObject({ version: 6, totals: { lineAmount: '30' } })
+
+    expect(await call('statistics', { id })).toMatchObject({ quantity: '3', totals: { lineAmount: '30' } })
+    expect(await call('release', { id, version: 6 })).toMatchObject({ status: 'released' })
+    expect(await call('reopen', { id, version: 7 })).toMatchObject({ status: 'open' })
+    expect(await call('delete', { id, version: 8 })).toEqual({ id })
+    await isGone(call('get', { id }))
+
+    for (const becomes of names.filter(name => name.startsWith(`${kind}.make_`))) {
+      const made = (await call(becomes.slice(kind.length + 1), { id: (await create()).id, version: 1 })) as DocumentView
+      expect(made.kind).toBe(becomes.split('.make_')[1])
+      expect(made.totals.lineAmount).toBe('20')
+    }
+    if (names.includes(`${kind}.post`)) {
+      const side = kind.split('.')[0]!
+      const whole = kind.endsWith('.order') ? { handle: true, invoice: true } : {}
+      const done = (await call('post', { id: (await create()).id, externalNumber: `EXT ${kind}`, ...whole })) as {
+        finished: boolean
+        documents: readonly { id: string; kind: string; number: string }[]
+      }
+      expect(done.finished).toBe(true)
+      for (const { id: posted, kind: postedKind, number } of done.documents) {
+        expect(await company.call(`${side}.posted_${postedKind}.get`, { id: posted })).toMatchObject({ number })
+        const { rows } = await company.call<{ rows: { id: string }[] }>(`${side}.posted_${postedKind}.list`, { limit: 200 })
+        expect(rows.map(row => row.id)).toContain(posted)
+      }
+    }
+    expect(left()).toEqual([])
+  })
+})
+
+describe.each(postedKinds)('%s', kind => {
+  it('that does not exist is gone, and its list can be read', async () => {
+    const { call, left } = caller(kind)
+    const id = company.items.inventory[0]!.id
+    await isGone(call('get', { id }))
+    await isGone(call('entries', { id }))
+    expect(await call('list', {})).toMatchObject({ rows: expect.any(Array) as unknown[] })
+    expect(left()).toEqual([])
+  })
+
+  it('shows the entries of each that was posted', async () => {
+    const { rows } = await company.call<{ rows: { id: string }[] }>(`${kind}.list`, {})
+    for (const { id } of rows) expect(await company.call(`${kind}.entries`, { id })).toBeTypeOf('object')
+  })
+})
+
+describe('on paper', () => {
+  it('a posted sales invoice is a PDF, and anything else is refused', async () => {
+    const { rows } = await company.call<{ rows: { id: string }[] }>('sales.posted_invoice.list', { limit: 1 })
+    const file = await company.call<{ content: string; mediaType: string }>('delivery.posted_document.pdf', { id: rows[0]!.id })
+    expect(file.mediaType).toBe('application/pdf')
+    expect(Buffer.from(file.content, 'base64').subarray(0, 5).toString()).toBe('%PDF-')
+    await expect(company.call('delivery.posted_document.pdf', { id: company.items.inventory[0]!.id })).rejects.toThrow(Refused)
+  })
+})

@@ -1,0 +1,202 @@
+/** Whatever people may do, in any order: steps drawn at random, carried out through public commands. */
+import fc from 'fast-check'
+import type { DocumentLine, Kind } from './trading.ts'
+import type { Story } from './scenario.ts'
+
+type Side = 'sales' | 'purchase'
+
+interface RandomLine {
+  readonly what: number
+  readonly quantity: number
+  readonly cents: number
+  readonly discount: number
+}
+
+export type Step =
+  | { readonly do: 'create'; readonly side: Side; readonly kind: Kind; readonly abroad: boolean; readonly taxed: boolean; readonly off: number; readonly day: number; readonly lines: readonly RandomLine[] }
+  | { readonly do: 'change'; readonly at: number; readonly line: number; readonly field: 'quantity' | 'unitPrice' | 'quantityToHandle' | 'quantityToInvoice' | 'lineDiscountPercent'; readonly value: number }
+  | { readonly do: 'add'; readonly at: number; readonly line: RandomLine }
+  | { readonly do: 'take_off' | 'discount'; readonly at: number; readonly line: number }
+  | { readonly do: 'release' | 'reopen' | 'delete' | 'convert'; readonly at: number }
+  | { readonly do: 'post'; readonly at: number; readonly only: 'handle' | 'invoice' | 'both'; readonly day: number }
+  | { readonly do: 'return'; readonly entry: number; readonly quantity: number; readonly day: number }
+  | { readonly do: 'pay'; readonly role: 'customer' | 'vendor'; readonly entry: number; readonly percent: number; readonly day: number }
+  | { readonly do: 'apply'; readonly role: 'customer' | 'vendor'; readonly entry: number; readonly to: number }
+  | { readonly do: 'unapply' | 'reverse'; readonly role: 'customer' | 'vendor'; readonly entry: number }
+  | { readonly do: 'journal'; readonly cents: number; readonly day: number }
+  | { readonly do: 'adjust'; readonly item: number; readonly quantity: number; readonly cents: number; readonly day: number }
+
+/** What a company is like before anything happens in it. */
+export interface Habits {
+  readonly country: 'NL' | 'BE' | 'NO'
+  readonly negative: boolean
+  readonly expected: boolean
+  readonly discounts: 'none' | 'line' | 'invoice' | 'all'
+}
+
+const index = fc.nat({ max: 40 })
+const day = fc.integer({ min: 1, max: 28 })
+const sides = fc.constantFrom<Side>('sales', 'purchase')
+const role = fc.constantFrom('customer' as const, 'vendor' as const)
+const line: fc.Arbitrary<RandomLine> = fc.record({
+  what: fc.nat({ max: 7 }),
+  quantity: fc.constantFrom(1, 2, 3, 5, 8, 10, 2.5, 0.33, 12),
+  cents: fc.integer({ min: 1, max: 20_000 }),
+  discount: fc.constantFrom(0, 0, 0, 5, 12.5, 100),
+})
+
+const kind = fc.constantFrom<Kind>('order', 'order', 'order', 'invoice', 'invoice', 'credit_memo', 'quote')
+const create: fc.Arbitrary<Step> = fc.record({
+  do: fc.constant('create' as const), side: sides, kind, abroad: fc.boolean(), taxed: fc.boolean(), off: fc.constantFrom(0, 0, 3), day,
+  lines: fc.array(line, { minLength: 1, maxLength: 4 }),
+})
+const post: fc.Arbitrary<Step> = fc.record({
+  do: fc.constant('post' as const), at: index, only: fc.constantFrom('handle' as const, 'invoice' as const, 'both' as const, 'both' as const), day,
+})
+
+export const anyStep: fc.Arbitrary<Step> = fc.oneof(
+  { arbitrary: create, weight: 6 },
+  { arbitrary: post, weight: 9 },
+  {
+    arbitrary: fc.record({
+      do: fc.constant('change' as const), at: index, line: index, value: fc.constantFrom(0, 1, 2, 4, 6.5, 20, 99.99),
+      field: fc.constantFrom('quantity' as const, 'unitPrice' as const, 'quantityToHandle' as const, 'quantityToHandle' as const,
+        'quantityToInvoice' as const, 'lineDiscountPercent' as const),
+    }),
+    weight: 4,
+  },
+  { arbitrary: fc.record({ do: fc.constant('add' as const), at: index, line }), weight: 1 },
+  { arbitrary: fc.record({ do: fc.constantFrom('take_off' as const, 'discount' as const), at: index, line: index }), weight: 1 },
+  { arbitrary: fc.record({ do: fc.constantFrom('release' as const, 'reopen' as const, 'reopen' as const, 'delete' as const, 'convert' as const), at: index }), weight: 3 },
+  { arbitrary: fc.record({ do: fc.constant('return' as const), entry: index, quantity: fc.constantFrom(1, 2, 0.5), day }), weight: 1 },
+  { arbitrary: fc.record({ do: fc.constant('pay' as const), role, entry: index, percent: fc.constantFrom(100, 100, 98, 50, 130), day }), weight: 3 },
+  { arbitrary: fc.record({ do: fc.constant('apply' as const), role, entry: index, to: index }), weight: 1 },
+  { arbitrary: fc.record({ do: fc.constantFrom('unapply' as const, 'reverse' as const), role, entry: index }), weight: 2 },
+  { arbitrary: fc.record({ do: fc.constant('journal' as const), cents: fc.integer({ min: -50_000, max: 50_000 }), day }), weight: 1 },
+  { arbitrary: fc.record({ do: fc.constant('adjust' as const), item: index, quantity: fc.integer({ min: -6, max: 15 }), cents: fc.integer({ min: 0, max: 9_999 }), day }), weight: 2 },
+)
+
+export const anyHabits: fc.Arbitrary<Habits> = fc.record({
+  country: fc.constantFrom('NL' as const, 'BE' as const, 'NO' as const),
+  negative: fc.boolean(),
+  expected: fc.boolean(),
+  discounts: fc.constantFrom('none' as const, 'line' as const, 'invoice' as const, 'all' as const),
+})
+
+interface OpenDocument {
+  readonly id: string
+  readonly side: Side
+  readonly kind: Kind
+}
+
+/** Carries out steps on a company; each throws what its command throws, and then nothing has happened. */
+export function clerk(story: Story): (step: Step) => Promise<unknown> {
+  const { call, company } = story
+  const open: OpenDocument[] = []
+  const pick = <T>(all: readonly T[], at: number): T | undefined => all[at % Math.max(all.length, 1)]
+  const dateOf = (on: number): string => `2026-06-${String(on).padStart(2, '0')}`
+  const money = (cents: number): string => (cents / 100).toFixed(2)
+  const inventory = company.items.inventory
+  const lineOf = ({ what, quantity, cents, discount }: RandomLine): object => {
+    if (what === 7) return { type: 'text', description: 'a text between' }
+    const item = what < 6 ? inventory[what % inventory.length]! : company.items.service[0]!
+    return { type: 'item', itemId: item.id, quantity: String(quantity), unitPrice: money(cents), lineDiscountPercent: String(discount) }
+  }
+  const name = ({ side, kind }: OpenDocument): string => `${side}.${kind}`
+  const linesOf = async (document: OpenDocument): Promise<readonly DocumentLine[]> =>
+    (await call<{ lines: DocumentLine[] }>(`${name(document)}.get`, { id: document.id })).lines
+  const entries = (role: 'customer' | 'vendor') => (role === 'customer' ? story.customerEntries() : story.vendorEntries())
+  let externals = 0
+
+  const onDocument = async (step: Step & { readonly at: number }, document: OpenDocument): Promise<unknown> => {
+    const target = { id: document.id }
+    if (step.do === 'convert' || document.kind === 'quote' && step.do === 'post') {
+      if (document.kind !== 'quote') return undefined
+      const order = await call<{ id: string }>(`${document.side}.quote.make_order`, target)
+      return open.splice(open.indexOf(document), 1, { ...document, kind: 'order', id: order.id })
+    }
+    if (step.do === 'post') {
+      const choice = document.kind === 'order' && step.only !== 'both' ? { [step.only]: true } : {}
+      const posted = await call<{ finished: boolean }>(`${name(document)}.post`, {
+        ...target, ...choice, postingDate: dateOf(step.day), ...(document.side === 'purchase' && { externalNumber: `R-${++externals}` }),
+      })
+      if (posted.finished) open.splice(open.indexOf(document), 1)
+      return posted
+    }
+    if (step.do === 'delete') {
+      await call(`${name(document)}.delete`, target)
+      return open.splice(open.indexOf(document), 1)
+    }
+    if (step.do === 'release' || step.do === 'reopen') return call(`${name(document)}.${step.do}`, target)
+    if (step.do === 'add') return call(`${name(document)}.lines.create`, { documentId: document.id, lines: [lineOf(step.line)] })
+    if (step.do === 'discount') return call(`${name(document)}.change`, { ...target, invoiceDiscountPercent: String(step.line % 9) })
+    const chosen = pick(await linesOf(document), step.do === 'change' || step.do === 'take_off' ? step.line : 0)
+    if (!chosen) return undefined
+    if (step.do === 'take_off') return call(`${name(document)}.lines.delete`, { documentId: document.id, ids: [chosen.id] })
+    if (step.do === 'change')
+      return call(`${name(document)}.lines.change`, { documentId: document.id, lines: [{ id: chosen.id, [step.field]: String(step.value) }] })
+    return undefined
+  }
+
+  const onEntry = async (step: Step): Promise<unknown> => {
+    if (!('role' in step)) return undefined
+    const all = await entries(step.role)
+    const entry = pick(all, step.entry)
+    if (!entry) return undefined
+    if (step.do === 'unapply') return call('payments.unapply', { entryNo: entry.entryNo })
+    if (step.do === 'reverse') return call('payments.reverse', { transactionNo: (entry as unknown as { transactionNo: number }).transactionNo })
+    if (step.do === 'apply') return call('payments.apply', { entryNo: entry.entryNo, applications: [{ entryNo: pick(all, step.to)!.entryNo }] })
+    const { partyId, remaining, currency } = entry as unknown as { partyId: string; remaining: string; currency: string }
+    const due = Math.abs(Math.round(Number(remaining) * step.percent)) / 100
+    return call(`payments.${step.role}_payment.post`, {
+      partyId, postingDate: dateOf(step.day), amount: due.toFixed(2), currency, applications: [{ entryNo: entry.entryNo }],
+    })
+  }
+
+  return async step => {
+    if (step.do === 'create') {
+      const party = company[step.side === 'sales' ? 'customers' : 'vendors'][step.abroad ? 'foreign' : 'domestic']
+      const date = dateOf(step.day)
+      const made = await call<{ id: string }>(`${step.side}.${step.kind}.create`, {
+        partyId: party.id, orderDate: date, documentDate: date, postingDate: date, pricesIncludingTax: step.taxed && step.side === 'sales',
+        ...(step.off > 0 && { invoiceDiscountPercent: String(step.off) }), lines: step.lines.map(lineOf),
+      })
+      return open.push({ id: made.id, side: step.side, kind: step.kind })
+    }
+    if ('at' in step) {
+      const document = pick(open, step.at)
+      return document && onDocument(step, document)
+    }
+    if (step.do === 'journal') {
+      const document = { journal: 'GENERAL', postingDate: dateOf(step.day), documentNumber: `J-${++externals}` }
+      const account = await story.expenseAccount()
+      const amount = money(step.cents)
+      const first = await call<{ id: string }>('payments.journal_lines.create', { ...document, accountKind: 'gl_account', account, amount })
+      const second = await call<{ id: string }>('payments.journal_lines.create', {
+        ...document, accountKind: 'bank_account', account: company.bankAccount, amount: money(-step.cents),
+      })
+      try {
+        return await call('payments.journal.post', { journal: 'GENERAL', documentNumber: document.documentNumber })
+      } catch (error) {
+        for (const { id } of [first, second]) await call('payments.journal_lines.delete', { id })
+        throw error
+      }
+    }
+    if (step.do === 'adjust') {
+      const item = { itemId: pick(inventory, step.item)!.id, location: '', quantity: String(Math.abs(step.quantity)) }
+      const adjustment = step.quantity > 0 ? { type: 'positive', ...item, unitCost: money(step.cents) } : { type: 'negative', ...item }
+      return call('stock.adjust', { postingDate: dateOf(step.day), lines: [adjustment] })
+    }
+    if (step.do === 'return') {
+      const { rows } = await call<{ rows: { entryNo: number; itemId: string }[] }>('stock.item_entries.list', { filter: { type: 'sale', quantity: '<0' } })
+      const sold = pick(rows, step.entry)
+      if (!sold) return undefined
+      const memo = await call<{ id: string }>('sales.credit_memo.create', {
+        partyId: company.customers.domestic.id, postingDate: dateOf(step.day), documentDate: dateOf(step.day),
+        lines: [{ type: 'item', itemId: sold.itemId, quantity: String(step.quantity), unitPrice: '10', appliesToItemEntryNo: sold.entryNo }],
+      })
+      return call('sales.credit_memo.post', { id: memo.id })
+    }
+    return onEntry(step)
+  }
+}

@@ -25,7 +25,7 @@ test('an order, an invoice and a credit memo of either side with nothing wrong h
 
 /** One wrong fact per row (documents.md §6.2). */
 test.each<[string, Changes, string]>([
-  ['changed since it was seen', { request: { version: 2 } }, 'trade.document_changed'],
+  ['changed since it was seen', { request: { version: 2 } }, 'trade.stale_version'],
   ['under approval', { document: { status: 'pending_approval' } }, 'trade.not_released'],
   ['neither step chosen', { request: { handle: false, invoice: false } }, 'trade.no_step_chosen'],
   ['nothing to ship or invoice', one(nothing), 'trade.nothing_to_post'],

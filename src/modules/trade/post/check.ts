@@ -1,6 +1,7 @@
 /** May this be posted? Every reason against it at once, each with its record, its value and the way out (documents.md §6.2). */
 import type { Problem } from '#platform/problem'
 import { kinds } from '../kinds.ts'
+import { problem as editProblem } from '../problems.ts'
 import { sides } from '../sides.ts'
 import { checkLine } from './check-lines.ts'
 import type { PartyFacts, PostingFacts } from './facts.ts'
@@ -31,7 +32,7 @@ export function checkVersion(facts: PostingFacts): Problem[] {
   const { version } = facts.request
   const current = facts.document.version
   if (version === undefined || version === current) return []
-  return [problem('document_changed', { ...named(facts), version, current })]
+  return [editProblem('stale_version', { number: facts.document.number, version, current })]
 }
 
 function checkSteps(facts: PostingFacts, steps: Steps): Problem[] {

@@ -4,7 +4,6 @@ import { defineProblems } from '#platform/problem'
 /** What keeps a document from being posted (documents.md §6.2). Documents are named as people call them. */
 export const problem = defineProblems('trade', {
   document_gone: [],
-  document_changed: ['kind', 'number', 'version', 'current'],
   not_released: ['kind', 'number', 'status'],
   nothing_to_post: ['kind', 'number'],
   no_step_chosen: ['kind', 'number'],

@@ -1,4 +1,5 @@
 /** Every page for everybody: axe-core finds nothing on any of them, light and dark. */
+import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { findings, openHouse } from './house.ts'
 
@@ -48,5 +49,16 @@ test('the sign-in page', async () => {
   await page.goto(house.address)
   await page.waitForSelector('input[name=email]')
   expect(await findings(page)).toEqual([])
+  await page.context().close()
+})
+
+test('the first load with one list is at most 300 kB of script, compressed', async () => {
+  const page = await house.signedIn()
+  await page.goto(`${house.address}/sales/orders`)
+  await page.getByRole('grid').waitFor()
+  const scripts = await page.evaluate<string[]>(`performance.getEntriesByType('resource').map(each => each.name).filter(name => name.endsWith('.js'))`)
+  const sizes = await Promise.all(scripts.map(async script => gzipSync(await (await fetch(script)).bytes()).length))
+  expect(sizes.length).toBeGreaterThan(2)
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(300_000)
   await page.context().close()
 })

@@ -52,7 +52,7 @@ function Field({ field, draft, state }: Props & { readonly field: HeaderField })
   const common = {
     name,
     label: caption(`trade.${field.part ?? field.field}`, { side: draft.side, kind: draft.kind }),
-    problem: typed?.problem,
+    problem: typed?.problem ?? state.checks?.[name],
     isReadOnly,
   }
   const enter = (text: string, option?: LookupOption): void => {

@@ -36,6 +36,8 @@ export interface DraftState {
   readonly trouble?: 'stale' | 'lost'
   /** Refusals that sit on no field. */
   readonly problems: readonly ShownProblem[]
+  /** What a command on the whole document found wrong in the header, by field; gone with the next answer. */
+  readonly checks?: Readonly<Record<string, string>>
   /** A header change the lines must follow, waiting for a yes. */
   readonly question?: { readonly fields: Readonly<Record<string, unknown>>; readonly problem: ShownProblem }
 }
@@ -108,6 +110,7 @@ export function withLinesChanged(state: DraftState, answer: LinesChanged, change
   return {
     ...state,
     document: { ...state.document, version, totals, taxSummary, warnings },
+    checks: undefined,
     lines: [...lines, ...fresh].sort((a, b) => a.lineNo - b.lineNo),
   }
 }
@@ -124,6 +127,7 @@ export function withDocument(state: DraftState, document: DocumentView, changes:
   return {
     ...state,
     document,
+    checks: undefined,
     lines: [...served, ...unsent].sort((a, b) => a.lineNo - b.lineNo),
     header: settled(state.header, changes),
   }
@@ -167,11 +171,14 @@ export function withProblems(
   const general: ShownProblem[] = []
   for (const problem of problems) {
     const { lineNo, field } = placeOf(problem, sent)
-    const target = lineNo ?? (sent.length === 1 && !isHeader ? sent[0] : undefined)
+    const target = lineNo ?? (field === undefined && sent.length === 1 && !isHeader ? sent[0] : undefined)
     if (target !== undefined) next = withLine(next, target, line => withLineProblem(line, field, problem.message))
     else if (isHeader && field && field in next.header)
       next = { ...next, header: { ...next.header, [field]: { ...next.header[field]!, problem: problem.message } } }
-    else general.push(problem)
+    else {
+      general.push(problem)
+      if (isHeader && field) next = { ...next, checks: { ...next.checks, [field.replace(/Id$/, 'Number')]: problem.message } }
+    }
   }
   return { ...next, problems: general }
 }
@@ -187,5 +194,6 @@ function withLineProblem(line: DraftLine, field: string | undefined, message: st
 export const withoutChecks = (state: DraftState): DraftState => ({
   ...state,
   problems: [],
+  checks: undefined,
   lines: state.lines.map(line => (line.checks ? { ...line, checks: undefined } : line)),
 })

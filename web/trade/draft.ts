@@ -266,7 +266,7 @@ export class Draft {
   tell(problems: readonly ShownProblem[]): void {
     const sent = this.#state.lines.map(line => line.lineNo)
     if (problems.some(problem => problem.code === 'trade.stale_version')) this.update(state => ({ ...state, trouble: 'stale' }))
-    else this.update(state => ({ ...withProblems(state, problems, sent, false), problems }))
+    else this.update(state => ({ ...withProblems(state, problems, sent, true), problems }))
   }
 
   /** Something typed in the header. */

@@ -2,25 +2,21 @@
 import type { Tx } from '#platform/db'
 import type { Decimal } from '#platform/decimal'
 import type { LocalDate } from '#platform/local-date'
-import type { AverageStart, LoadedAverage, LoadedEntry } from './facts.ts'
+import type { AverageStart, EntryRow, LoadedAverage, OpenRow, ValueRow } from './facts.ts'
 import type { AverageCostPeriod } from './history.ts'
 import type { StockRequest } from './movement.ts'
 
+/** What stock.history gives: rows as lists, in the order of the readers in facts.ts. */
 interface Loaded {
-  readonly entries: readonly LoadedEntry[]
+  readonly entries: readonly EntryRow[]
+  readonly values: readonly ValueRow[]
+  readonly openEntries: readonly OpenRow[]
   readonly applications: readonly {
     readonly inbound: number
     readonly outbound: number
-    readonly quantity: string | number
+    readonly quantity: string
     readonly costApplication: boolean
     readonly valuationDate: LocalDate
-  }[]
-  readonly openEntries: readonly {
-    readonly entryNo: number
-    readonly itemId: string
-    readonly variant: string
-    readonly location: string
-    readonly remaining: string | number
   }[]
   readonly averages: readonly LoadedAverage[]
   readonly uncoveredElsewhere: readonly string[]

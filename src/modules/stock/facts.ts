@@ -3,6 +3,7 @@ import type { Tx } from '#platform/db'
 import { Decimal, dec } from '#platform/decimal'
 import type { LocalDate } from '#platform/local-date'
 import { periodStart } from './average.ts'
+import { append } from './book.ts'
 import { selectHistory } from './facts-sql.ts'
 import type { AverageCostPeriod, AverageHistory, ItemCost, PastEntry, PastValue, StockFacts } from './history.ts'
 import type { StockRequest } from './movement.ts'
@@ -38,9 +39,9 @@ export async function loadStockFacts(tx: Tx, companyId: number, request: StockRe
   const loaded = await selectHistory(tx, companyId, request, starts.filter(each => !each.summed), averageCostPeriod)
   return {
     ...head,
-    entries: loaded.entries.map(entryOfRow),
+    entries: entriesOf(loaded.entries, loaded.values),
     applications: loaded.applications.map(row => ({ ...row, quantity: dec(row.quantity) })),
-    openEntries: loaded.openEntries.map(row => ({ ...row, remaining: dec(row.remaining) })),
+    openEntries: loaded.openEntries.map(([entryNo, itemId, variant, location, remaining]) => ({ entryNo, itemId, variant, location, remaining: dec(remaining) })),
     averages: starts.map(start => averageOf(start, loaded.averages)),
     uncoveredElsewhere: loaded.uncoveredElsewhere,
   }
@@ -144,58 +145,62 @@ function averageOf({ cost, from, summed }: AverageStart, loaded: readonly Loaded
 export interface LoadedAverage {
   readonly itemId: string
   readonly from: LocalDate
-  readonly quantity: string | number
-  readonly value: string | number
+  readonly quantity: string
+  readonly value: string
   readonly entryNos: readonly number[]
 }
 
-type Numeric = string | number
+/** An open entry: number, item, variant, location, what remains. */
+export type OpenRow = readonly [number, string, string, string, string]
 
-export interface LoadedEntry
-  extends Omit<PastEntry, 'quantity' | 'estimatedUnitCost' | 'values' | 'appliesFromEntryNo' | 'appliesToEntryNo'> {
-  readonly quantity: Numeric
-  readonly estimatedUnitCost: Numeric
-  readonly appliesFromEntryNo: number | null
-  readonly appliesToEntryNo: number | null
-  readonly generalBusinessGroup: undefined
-  /** In the order of `valueOfRow`. */
-  readonly values: readonly (readonly unknown[])[]
-  readonly groups: readonly (string | null)[]
+/** An item entry, in the order of `entryOf`. */
+export type EntryRow = readonly [
+  number, string, string, PastEntry['type'], string, string, LocalDate, string, string, number, number | null, number | null,
+]
+
+/** A value entry, led by the number of its item entry and in the order of `valueOf`; the groups it was posted under end it. */
+export type ValueRow = readonly [
+  number, number, string, PastValue['type'], LocalDate, LocalDate, string, string, string, string, string, string, string, string, boolean,
+  boolean, string | null, string | null, string | null,
+]
+
+/** Item entries with their value entries, which stand in order of number. */
+function entriesOf(rows: readonly EntryRow[], values: readonly ValueRow[]): PastEntry[] {
+  const byEntry = new Map<number, ValueRow[]>()
+  for (const value of values) append(byEntry, value[0], value)
+  return rows.map(row => entryOf(row, byEntry.get(row[0])!))
 }
 
-function entryOfRow(row: LoadedEntry): PastEntry {
-  const [generalBusinessGroup, generalProductGroup, inventoryGroup] = row.groups
+function entryOf(row: EntryRow, values: readonly ValueRow[]): PastEntry {
+  const [no, itemId, documentId, type, variant, location, postingDate, quantity, estimate, dimensionSetId, from, to] = row
+  const [generalBusinessGroup, generalProductGroup, inventoryGroup] = values[0]!.slice(16) as (string | null)[]
   return {
-    ...row,
-    quantity: dec(row.quantity),
-    estimatedUnitCost: dec(row.estimatedUnitCost),
-    appliesFromEntryNo: row.appliesFromEntryNo ?? undefined,
-    appliesToEntryNo: row.appliesToEntryNo ?? undefined,
+    no, itemId, documentId, type, variant, location, postingDate, dimensionSetId,
+    quantity: dec(quantity),
+    estimatedUnitCost: dec(estimate),
+    appliesFromEntryNo: from ?? undefined,
+    appliesToEntryNo: to ?? undefined,
     generalBusinessGroup: generalBusinessGroup ?? undefined,
     generalProductGroup: generalProductGroup ?? undefined,
     inventoryGroup: inventoryGroup ?? undefined,
-    values: row.values.map(valueOfRow),
+    values: values.map(valueOf),
   }
 }
 
-/** A value entry as `selectHistory` gives it: a list in this order. */
-function valueOfRow(row: readonly unknown[]): PastValue {
-  const number = (index: number): Decimal => dec(row[index] as Numeric)
-  return {
-    no: row[0] as number,
-    documentId: row[1] as string,
-    type: row[2] as PastValue['type'],
-    postingDate: row[3] as LocalDate,
-    valuationDate: row[4] as LocalDate,
-    valuedQuantity: number(5),
-    itemEntryQuantity: number(6),
-    invoicedQuantity: number(7),
-    costActual: number(8),
-    costExpected: number(9),
-    costNonInventoriable: number(10),
-    salesExpected: number(11),
-    purchaseExpected: number(12),
-    averaged: row[13] as boolean,
-    adjustment: row[14] as boolean,
-  }
-}
+const valueOf = (row: ValueRow): PastValue => ({
+  no: row[1],
+  documentId: row[2],
+  type: row[3],
+  postingDate: row[4],
+  valuationDate: row[5],
+  valuedQuantity: dec(row[6]),
+  itemEntryQuantity: dec(row[7]),
+  invoicedQuantity: dec(row[8]),
+  costActual: dec(row[9]),
+  costExpected: dec(row[10]),
+  costNonInventoriable: dec(row[11]),
+  salesExpected: dec(row[12]),
+  purchaseExpected: dec(row[13]),
+  averaged: row[14],
+  adjustment: row[15],
+})

@@ -28,7 +28,7 @@ const amounts = (alias: string, ...columns: readonly string[]): Record<string, L
 
 implementList(stock, 'stock.item_entries.list', {
   from: `stock.item_entries e ${joins('e')} ${documentJoin}
-    left join stock.open_entries o on o.company_id = e.company_id and o.item_id = e.item_id and o.entry_no = e.entry_no
+    left join stock.open_entries o on o.company_id = e.company_id and o.entry_no = e.entry_no
     cross join lateral (
       select coalesce(sum(x.invoiced_quantity), 0) as invoiced_quantity, coalesce(sum(x.cost_actual), 0) as cost_actual,
         coalesce(sum(x.cost_expected), 0) as cost_expected, coalesce(sum(x.sales_actual), 0) as sales_actual

@@ -8,8 +8,10 @@ create table posting.writers (
 
 -- Writes a whole posting plan: the only way anything gets into a ledger. Locks taken before (documents, items, open
 -- items) are kept; the gapless series are drawn last. Gives {"transactionNo", "documents", "partyEntries", "itemEntries"}.
+-- Rows of state are found by key, however few or many there are when the plans are made: the planner is not asked.
 create function posting.write_plan(for_company integer, plan jsonb) returns jsonb
-language plpgsql security definer set search_path = pg_catalog as $$
+language plpgsql security definer set search_path = pg_catalog
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
 declare
   transaction bigint := nextval('ledger.transaction_numbers');
   party_entries jsonb := '[]';

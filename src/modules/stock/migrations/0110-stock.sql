@@ -114,11 +114,13 @@ create table stock.open_entries (
   location text not null,
   posting_date date not null,
   entry_no bigint not null,
+  -- in no index, so that taking goods from a lot rewrites none
   remaining numeric not null,
-  primary key (company_id, item_id, entry_no)
-);
-create index open_entries_place on stock.open_entries (company_id, item_id, variant, location, posting_date, entry_no);
-create index open_entries_uncovered on stock.open_entries (company_id, item_id, variant, location, posting_date, entry_no) where remaining < 0;
+  -- goods in, or goods out without cover: the sign of remaining, which stays as it is
+  inbound boolean not null generated always as (remaining > 0) stored,
+  primary key (company_id, entry_no)
+) with (fillfactor = 80);
+create index open_entries_place on stock.open_entries (company_id, item_id, inbound, variant, location, posting_date, entry_no);
 select platform.guard('stock.open_entries', 'state');
 
 -- State: on hand by place.
@@ -129,7 +131,7 @@ create table stock.on_hand (
   location text not null,
   quantity numeric not null,
   primary key (company_id, item_id, variant, location)
-);
+) with (fillfactor = 80);
 select platform.guard('stock.on_hand', 'state');
 
 -- State: one row an item; every posting that moves or costs an item locks it first, in order of item id.
@@ -149,7 +151,7 @@ create table stock.item_costs (
   averaged_value numeric not null default 0,
   primary key (company_id, item_id),
   foreign key (company_id, item_id) references items.items on delete cascade
-);
+) with (fillfactor = 80);
 select platform.guard('stock.item_costs', 'state');
 grant insert on stock.item_costs to handel_app;
 grant update (unit_cost) on stock.item_costs to handel_app;

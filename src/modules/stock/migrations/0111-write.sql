@@ -47,30 +47,35 @@ revoke all on function stock.write_entries from public;
 create function stock.carry_state(for_company integer, posted_on date, plan jsonb, entry_nos bigint[]) returns void
 language plpgsql set search_path = pg_catalog as $$
 begin
-  with moved as (
-    select entry_nos[-x.ref] as entry_no, x."itemId" as item_id, coalesce(x.variant, '') as variant, coalesce(x.location, '') as location, x.quantity
-    from jsonb_to_recordset(plan->'items') as x(ref integer, "itemId" uuid, variant text, location text, quantity numeric, stocked boolean)
-    where x.stocked
-  ), applied as (
-    select case when side.entry < 0 then entry_nos[-side.entry] else side.entry end as entry_no, sum(side.quantity) as quantity
-    from jsonb_to_recordset(plan->'itemApplications') as x(inbound bigint, outbound bigint, quantity numeric, "costApplication" boolean),
-      lateral (values (x.inbound, -x.quantity), (x.outbound, x.quantity)) as side(entry, quantity)
-    where x."costApplication" is not true group by 1
+  -- By how much each entry's remaining changes: the quantity of a new one, and what was taken from or for it.
+  with changed as materialized (
+    select entry, sum(quantity) as quantity, (array_agg(item_id) filter (where item_id is not null))[1] as item_id, max(variant) as variant,
+      max(location) as location
+    from (
+      select x.ref::bigint as entry, x.quantity, x."itemId" as item_id, coalesce(x.variant, '') as variant, coalesce(x.location, '') as location
+      from jsonb_to_recordset(plan->'items') as x(ref integer, "itemId" uuid, variant text, location text, quantity numeric, stocked boolean)
+      where x.stocked
+      union all
+      select side.entry, side.quantity, null, null, null
+      from jsonb_to_recordset(plan->'itemApplications') as x(inbound bigint, outbound bigint, quantity numeric, "costApplication" boolean),
+        lateral (values (x.inbound, -x.quantity), (x.outbound, x.quantity)) as side(entry, quantity)
+      where x."costApplication" is not true
+    ) each_of group by entry
   ), opened as (
     insert into stock.open_entries (company_id, item_id, variant, location, posting_date, entry_no, remaining)
-    select for_company, m.item_id, m.variant, m.location, posted_on, m.entry_no, m.quantity + coalesce(a.quantity, 0)
-    from moved m left join applied a using (entry_no) where m.quantity + coalesce(a.quantity, 0) <> 0
+    select for_company, c.item_id, c.variant, c.location, posted_on, entry_nos[-c.entry], c.quantity
+    from changed c where c.entry < 0 and c.quantity <> 0
   ), closed as (
-    delete from stock.open_entries o using applied a
-    where o.company_id = for_company and o.entry_no = a.entry_no and o.item_id in (select (x->>'itemId')::uuid from jsonb_array_elements(plan->'itemCosts') x)
-      and o.remaining + a.quantity = 0
-  ), reduced as (
-    update stock.open_entries o set remaining = o.remaining + a.quantity from applied a
-    where o.company_id = for_company and o.entry_no = a.entry_no and o.item_id in (select (x->>'itemId')::uuid from jsonb_array_elements(plan->'itemCosts') x)
-      and o.remaining + a.quantity <> 0
+    delete from stock.open_entries o using changed c
+    where c.entry > 0 and o.company_id = for_company and o.entry_no = c.entry and o.remaining + c.quantity = 0
   )
+  update stock.open_entries o set remaining = o.remaining + c.quantity from changed c
+  where c.entry > 0 and o.company_id = for_company and o.entry_no = c.entry and o.remaining + c.quantity <> 0;
+
   insert into stock.on_hand as h (company_id, item_id, variant, location, quantity)
-  select for_company, item_id, variant, location, sum(quantity) from moved group by item_id, variant, location order by item_id, variant, location
+  select for_company, x."itemId", coalesce(x.variant, ''), coalesce(x.location, ''), sum(x.quantity)
+  from jsonb_to_recordset(plan->'items') as x("itemId" uuid, variant text, location text, quantity numeric, stocked boolean)
+  where x.stocked group by 2, 3, 4 order by 2, 3, 4
   on conflict (company_id, item_id, variant, location) do update set quantity = h.quantity + excluded.quantity;
 
   insert into stock.item_costs as c (company_id, item_id, quantity, value, unit_cost, last_direct_cost, last_valuation_date, average_from,

@@ -6,7 +6,7 @@
 --
 -- Each step finds a handful of rows by index, and stays so when a ledger has millions of rows, when one item has most
 -- of them, and when nobody has gathered statistics yet: the planner is not asked. Numbers are text, so that no
--- reader bends them.
+-- reader bends them. Rows are lists; in which order, facts-sql.ts says.
 create function stock.history(for_company integer, wanted jsonb, fixed bigint[], returned_from bigint[], invoiced bigint[],
   starts jsonb, average_period text, averaged uuid[]) returns json
 language plpgsql stable set search_path = pg_catalog
@@ -35,7 +35,7 @@ begin
     from taken l cross join lateral (
       select o.entry_no, o.posting_date, o.remaining from stock.open_entries o
       where o.company_id = for_company and o.item_id = l.item_id and o.variant = l.variant and o.location = l.location
-        and (o.posting_date, o.entry_no) > (l.posting_date, l.entry_no) and o.remaining > 0
+        and (o.posting_date, o.entry_no) > (l.posting_date, l.entry_no) and o.inbound
       order by o.posting_date, o.entry_no limit 1) n
     where l.missing > 0
   )
@@ -53,7 +53,7 @@ begin
       from covered u cross join lateral (
         select o.entry_no, o.posting_date, o.remaining from stock.open_entries o
         where o.company_id = for_company and o.item_id = u.item_id and o.variant = u.variant and o.location = u.location
-          and (o.posting_date, o.entry_no) > (u.posting_date, u.entry_no) and o.remaining < 0 and o.entry_no > u.after
+          and (o.posting_date, o.entry_no) > (u.posting_date, u.entry_no) and not o.inbound and o.entry_no > u.after
         order by o.posting_date, o.entry_no limit 1) n
       where u.left_over > 0
     )
@@ -131,24 +131,22 @@ begin
   end if;
 
   select coalesce(array_agg(distinct n), '{}') into needed from unnest(lots || affected || fixed || returned_from || invoiced || valued || linked) n;
-  return (
-    select json_build_object('entries', coalesce(json_agg(x.entry), '[]'), 'openEntries', coalesce(json_agg(x.open) filter (where x.open is not null), '[]'),
-      'applications', applications, 'averages', averages, 'uncoveredElsewhere', coalesce((
-        select json_agg(a) from unnest(averaged) a where exists (
-          select from stock.open_entries o where o.company_id = for_company and o.item_id = a and o.remaining < 0 and o.entry_no <> all (needed))), '[]'))
-    from (
-      select json_build_object('no', e.entry_no, 'itemId', e.item_id, 'documentId', e.document_id, 'type', e.type,
-          'variant', e.variant, 'location', e.location, 'postingDate', e.posting_date, 'quantity', e.quantity::text,
-          'estimatedUnitCost', e.estimated_unit_cost::text, 'dimensionSetId', e.dimension_set_id, 'appliesFromEntryNo', e.applies_from_entry_no,
-          'appliesToEntryNo', e.applies_to_entry_no, 'values', v.values, 'groups', v.groups) as entry,
-        (select json_build_object('entryNo', o.entry_no, 'itemId', o.item_id, 'variant', o.variant, 'location', o.location, 'remaining', o.remaining::text)
-          from stock.open_entries o where o.company_id = for_company and o.item_id = e.item_id and o.entry_no = e.entry_no) as open
-      from unnest(needed) n join stock.item_entries e on e.company_id = for_company and e.entry_no = n
-      cross join lateral (
-        select json_agg(json_build_array(v.entry_no, v.document_id, v.type, v.posting_date, v.valuation_date, v.valued_quantity::text,
-            v.item_entry_quantity::text, v.invoiced_quantity::text, v.cost_actual::text, v.cost_expected::text, v.cost_non_inventoriable::text,
-            v.sales_expected::text, v.purchase_expected::text, v.averaged, v.adjustment) order by v.entry_no) as values,
-          (array_agg(json_build_array(v.general_business_group, v.general_product_group, v.inventory_group) order by v.entry_no))[1] as groups
-        from stock.value_entries v where v.company_id = for_company and v.item_entry_no = e.entry_no) v
-    ) x);
+  return json_build_object(
+    'entries', (
+      select coalesce(json_agg(json_build_array(e.entry_no, e.item_id, e.document_id, e.type, e.variant, e.location, e.posting_date, e.quantity::text,
+        e.estimated_unit_cost::text, e.dimension_set_id, e.applies_from_entry_no, e.applies_to_entry_no)), '[]')
+      from unnest(needed) n join stock.item_entries e on e.company_id = for_company and e.entry_no = n),
+    'values', (
+      select coalesce(json_agg(json_build_array(v.item_entry_no, v.entry_no, v.document_id, v.type, v.posting_date, v.valuation_date,
+        v.valued_quantity::text, v.item_entry_quantity::text, v.invoiced_quantity::text, v.cost_actual::text, v.cost_expected::text,
+        v.cost_non_inventoriable::text, v.sales_expected::text, v.purchase_expected::text, v.averaged, v.adjustment, v.general_business_group,
+        v.general_product_group, v.inventory_group) order by v.entry_no), '[]')
+      from unnest(needed) n join stock.value_entries v on v.company_id = for_company and v.item_entry_no = n),
+    'openEntries', (
+      select coalesce(json_agg(json_build_array(o.entry_no, o.item_id, o.variant, o.location, o.remaining::text)), '[]')
+      from unnest(needed) n join stock.open_entries o on o.company_id = for_company and o.entry_no = n),
+    'applications', applications, 'averages', averages,
+    'uncoveredElsewhere', (
+      select coalesce(json_agg(a), '[]') from unnest(averaged) a where exists (
+        select from stock.open_entries o where o.company_id = for_company and o.item_id = a and not o.inbound and o.entry_no <> all (needed))));
 end $$;

@@ -1,6 +1,6 @@
 /** The habits of the house: what does not stand in a file, what every module has, what a file is called. */
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, posix } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { projectFolder } from './platform/project.ts'
 import { type Source, isOfTests, lineAt, moduleNames, sources, withoutComments } from './testing/sources.ts'
@@ -167,6 +167,15 @@ describe('a file', () => {
     expect(shouted).toEqual([])
     const vague = /(?:^|[/-])(?:utils?|helpers?|managers?|services?|common|misc)(?:[./]|$)/
     expect(names.filter(file => vague.test(file))).toEqual([])
+  })
+
+  it('that is a page leads to files that exist', () => {
+    const pages = everything.filter(({ file }) => file.endsWith('.md'))
+    const links = pages.flatMap(({ file, text }) =>
+      [...text.matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)].map(([, to]) => ({ file, to: posix.join(posix.dirname(file), to!) })),
+    )
+    expect(links.length).toBeGreaterThan(10)
+    expect(links.filter(({ to }) => !existsSync(join(projectFolder, to)))).toEqual([])
   })
 
   it('has at most 400 lines, comments and blank ones included', () => {

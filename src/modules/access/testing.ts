@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll } from 'vitest'
 import { buildServer } from '#platform/http/server'
-import { type TestDatabase, freshDatabase } from '../../platform/testing/database.ts'
+import { type TestDatabase, freshDatabase } from '#platform/testing/database'
 import { openGate } from './gate.ts'
 import type { PermissionSetName } from './permission-sets.ts'
 import { addMembership, createUser } from './users.ts'

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { withTransaction } from '#platform/db'
 import { explained } from '#platform/constraints'
 import { localDate } from '#platform/local-date'
-import { freshDatabase } from '../../platform/testing/database.ts'
-import { testCompany } from '../../platform/testing/company.ts'
+import { freshDatabase } from '#platform/testing/database'
+import { testCompany } from '#platform/testing/company'
 import { assignNumber, drawNumber } from './index.ts'
 
 const db = await freshDatabase()

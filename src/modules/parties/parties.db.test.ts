@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { freshDatabase } from '../../platform/testing/database.ts'
-import { testCompany } from '../../platform/testing/company.ts'
+import { freshDatabase } from '#platform/testing/database'
+import { testCompany } from '#platform/testing/company'
 
 const db = await freshDatabase()
 const nl = await testCompany(db, 'NL')

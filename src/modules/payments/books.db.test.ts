@@ -4,8 +4,8 @@ import { findOpenItemDifferences } from '#openitems'
 import { withTransaction } from '#platform/db'
 import { Refused } from '#platform/problem'
 import '#payments'
-import { testCompany } from '../../platform/testing/company.ts'
-import { freshDatabase } from '../../platform/testing/database.ts'
+import { testCompany } from '#platform/testing/company'
+import { freshDatabase } from '#platform/testing/database'
 import { type EntryRow, type Paid, story } from './testing.ts'
 
 const db = await freshDatabase()

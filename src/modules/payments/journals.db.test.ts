@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { observeStatements } from '#platform/db'
 import '#bank'
 import '#payments'
-import { testCompany } from '../../platform/testing/company.ts'
-import { freshDatabase } from '../../platform/testing/database.ts'
+import { testCompany } from '#platform/testing/company'
+import { freshDatabase } from '#platform/testing/database'
 import { type EntryRow, type Paid, refusal, story } from './testing.ts'
 
 const db = await freshDatabase()

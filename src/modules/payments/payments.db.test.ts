@@ -4,8 +4,8 @@ import { dec } from '#platform/decimal'
 import type { LocalDate } from '#platform/local-date'
 import { emptyPlan, writePlan } from '#posting'
 import '#payments'
-import { testCompany } from '../../platform/testing/company.ts'
-import { freshDatabase } from '../../platform/testing/database.ts'
+import { testCompany } from '#platform/testing/company'
+import { freshDatabase } from '#platform/testing/database'
 import { type Paid, refusal, story } from './testing.ts'
 
 const db = await freshDatabase()

@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import { findOpenItemDifferences } from '#openitems'
 import { type Databases, withTransaction } from '#platform/db'
 import { Refused } from '#platform/problem'
-import type { TestCompany } from '../../platform/testing/company.ts'
+import type { TestCompany } from '#platform/testing/company'
 
 export interface Paid {
   readonly transactionNo: number

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import '#trade'
 import { withTransaction } from '#platform/db'
-import { type TestCompany, testCompany } from '../../platform/testing/company.ts'
-import { freshDatabase } from '../../platform/testing/database.ts'
+import { type TestCompany, testCompany } from '#platform/testing/company'
+import { freshDatabase } from '#platform/testing/database'
 import { extendChain, findChainDifferences } from './chain.ts'
 
 const db = await freshDatabase()

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Statement, observeStatements, withTransaction } from '#platform/db'
 import { localDate } from '#platform/local-date'
-import { freshDatabase } from '../../platform/testing/database.ts'
+import { freshDatabase } from '#platform/testing/database'
 import { countryPacks } from '../../../handel.config.ts'
 import { createCompany } from './create-company.ts'
 

@@ -2,8 +2,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { operations } from '#platform/command'
 import { references } from '#platform/references'
-import { freshDatabase } from '../../platform/testing/database.ts'
-import { testCompany } from '../../platform/testing/company.ts'
+import { freshDatabase } from '#platform/testing/database'
+import { testCompany } from '#platform/testing/company'
 
 const db = await freshDatabase()
 const nl = await testCompany(db, 'NL')

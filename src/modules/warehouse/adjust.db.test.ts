@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { withTransaction } from '#platform/db'
 import { findStockDifferences } from '#stock'
-import { freshDatabase } from '../../platform/testing/database.ts'
-import { testCompany } from '../../platform/testing/company.ts'
+import { freshDatabase } from '#platform/testing/database'
+import { testCompany } from '#platform/testing/company'
 import './index.ts'
 
 const db = await freshDatabase()

@@ -5,8 +5,8 @@ import { withTransaction } from '#platform/db'
 import { dec } from '#platform/decimal'
 import { localDate } from '#platform/local-date'
 import { emptyPlan, writePlan } from '#posting'
-import { type TestCompany, testCompany } from '../../../platform/testing/company.ts'
-import { freshDatabase } from '../../../platform/testing/database.ts'
+import { type TestCompany, testCompany } from '#platform/testing/company'
+import { freshDatabase } from '#platform/testing/database'
 import { summarizeBalances } from './summary.ts'
 
 const db = await freshDatabase()

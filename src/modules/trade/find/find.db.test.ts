@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { withTransaction } from '#platform/db'
 import type { DocumentView, LinesChanged, PostedEntries, PostedView } from '../contract.ts'
-import { freshDatabase } from '../../../platform/testing/database.ts'
-import { type TestCompany, testCompany } from '../../../platform/testing/company.ts'
+import { freshDatabase } from '#platform/testing/database'
+import { type TestCompany, testCompany } from '#platform/testing/company'
 import { countStatements } from '../testing.ts'
 import '../index.ts'
 

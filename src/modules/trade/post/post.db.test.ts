@@ -3,8 +3,8 @@ import '#trade'
 import { Refused } from '#platform/problem'
 import type { OutputOf } from '#platform/contract'
 import type { TradeContract } from '../contract.ts'
-import { type TestCompany, testCompany } from '../../../platform/testing/company.ts'
-import { type TestDatabase, freshDatabase } from '../../../platform/testing/database.ts'
+import { type TestCompany, testCompany } from '#platform/testing/company'
+import { type TestDatabase, freshDatabase } from '#platform/testing/database'
 
 type Order = OutputOf<TradeContract['sales.order.create']>
 type Posted = OutputOf<TradeContract['sales.order.post']>

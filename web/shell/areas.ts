@@ -25,7 +25,7 @@ const page = (path: string, title: string, operation: string, short = `web.page.
 const trade = (side: Side): Area => ({
   title: `web.area.${side}`,
   pages: [
-    ...openKinds.map(kind => page(`/${side}/${kindPaths[kind]}`, `${side}_${kind}s`, `${side}.${kind}.list`, `web.rail.${kind}s`)),
+    ...openKinds.map(kind => page(`/${side}/${kindPaths[kind]}`, `${side}_${kind}s`, `${side}.${kind}.list`, `web.rail.${side}_${kind}s`)),
     ...postedKindsOf[side].map(kind => page(`/${side}/${postedPaths[kind]}`, `posted_${side}_${kind}s`, `${side}.posted_${kind}.list`, `web.rail.posted_${kind}s`)),
   ],
 })

@@ -9,14 +9,14 @@ type PostedRow = RowOf<'sales.posted_invoice.list'>
 const openColumns = (side: Side, kind: Kind): ListColumn<OpenRow>[] => [
   { field: 'number', kind: 'code', width: 96, strong: true },
   { field: 'partyNumber', kind: 'code', width: 92 },
-  { field: 'partyName', kind: 'text', width: 180, grows: true },
-  { field: 'externalNumber', kind: 'text', width: 120 },
-  { field: 'status', kind: 'choice', width: 118, choices: ['open', 'released'] },
+  { field: 'partyName', kind: 'text', width: 150, grows: true },
+  { field: 'externalNumber', kind: 'text', width: 116 },
+  { field: 'status', kind: 'choice', width: 112, choices: ['open', 'released'] },
   { field: kind === 'quote' || kind === 'order' ? 'orderDate' : 'postingDate', kind: 'date', width: 102 },
   ...(kind === 'order' && side === 'sales' ? [{ field: 'shipmentDate', kind: 'date', width: 102 } as const] : []),
   { field: 'dueDate', kind: 'date', width: 102 },
-  { field: 'currency', kind: 'code', width: 66 },
-  { field: 'netTotal', kind: 'amount', width: 108 },
+  { field: 'currency', kind: 'code', width: 60 },
+  { field: 'netTotal', kind: 'amount', width: 100 },
   { field: 'grossTotal', kind: 'amount', width: 112 },
 ]
 

@@ -247,6 +247,16 @@ describe('a vendor’s own number', () => {
     await story.purchase.post(again, { externalNumber: 'INV-78' })
   })
 
+  test('may come again once the journal that had it is reversed', async () => {
+    const line = { journal: 'GENERAL', accountKind: 'vendor', account: 'V-DOM', documentType: 'invoice', externalNumber: 'F-9', amount: '-5' }
+    await story.call('payments.journal_lines.create', { ...line, balancingKind: 'bank_account', balancingAccount: company.bankAccount })
+    const { documents } = await story.call<{ documents: { transactionNo: number }[] }>('payments.journal.post', { journal: 'GENERAL' })
+    const mine = await invoice()
+    expect(codes(await refused(() => story.purchase.post(mine, { externalNumber: 'F-9' })))).toEqual(['trade.external_number_used'])
+    await story.call('payments.reverse', { transactionNo: documents[0]!.transactionNo })
+    await story.purchase.post(mine, { externalNumber: 'F-9' })
+  })
+
   test('is asked for where the set-up says so; receiving does without', async () => {
     const order = await story.purchase.order(goods())
     const receive = () => story.call('purchase.order.post', { id: order.id, handle: true })
@@ -261,7 +271,8 @@ describe('a vendor’s own number', () => {
 
   test('several at once with one number: one posts, the others are told', async () => {
     const documents: Document[] = []
-    for (let clerk = 0; clerk < 6; clerk++) documents.push(await invoice())
+    for (const item of [...company.items.service, ...company.items.nonInventory])
+      documents.push(await story.purchase.invoice({ lines: [{ item, quantity: '1', price: '10' }] }))
     const told = await Promise.all(documents.map(document =>
       story.purchase.post(document, { externalNumber: 'RACE-1' }).then(
         () => 'posted', (error: unknown) => (error instanceof Refused ? error.problems[0]!.code : String(error)),

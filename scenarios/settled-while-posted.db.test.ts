@@ -12,9 +12,9 @@ scenario('a payment method with a balancing account pays at once: invoice and pa
   const { sales, company } = story
   const [service] = company.items.service
   await sql(`insert into parties.payment_methods (company_id, code, name, balancing_kind, balancing_account)
-    values ($1, 'CARD', '{"en": "Card"}', 'bank_account', $2)`, company.companyId, company.bankAccount)
+    values ($1, 'COUNTER', '{"en": "Paid at the counter"}', 'bank_account', $2)`, company.companyId, company.bankAccount)
   const lines: Line[] = [{ item: service!, quantity: '10', price: '100' }]
-  const paid = await sales.post(await sales.invoice({ header: { paymentMethod: 'CARD' }, lines }))
+  const paid = await sales.post(await sales.invoice({ header: { paymentMethod: 'COUNTER' }, lines }))
   expect(await story.gl(paid)).toEqual({ bank: '1210.00', sales: '-1000.00', 'sales VAT': '-210.00' })
   const entries = await story.customerEntries()
   expect(entries.map(({ documentType, amount, open }) => ({ documentType, amount, open }))).toEqual([
@@ -22,7 +22,7 @@ scenario('a payment method with a balancing account pays at once: invoice and pa
   ])
   const [bank] = await sql<{ amount: string }>('select round(sum(amount), 2)::text as amount from bank.entries where company_id = $1', company.companyId)
   expect(bank!.amount).toBe('1210.00')
-  const refunded = await sales.post(await sales.creditMemo({ header: { paymentMethod: 'CARD' }, lines }))
+  const refunded = await sales.post(await sales.creditMemo({ header: { paymentMethod: 'COUNTER' }, lines }))
   expect(await story.gl(refunded)).toMatchObject({ bank: '-1210.00' })
   expect((await story.customerEntries()).at(-1)).toMatchObject({ documentType: 'refund', open: false })
 })
@@ -52,7 +52,7 @@ scenario('who ordered and who owes differ: terms, currency and debt are the paye
   await story.customer({ billToId: company.customers.foreign.id })
   const posted = await sales.post(await sales.invoice({ lines: [{ item: service!, quantity: '1', price: '100' }] }))
   const [entry] = await sql<{ party_id: string; ordering_party_id: string }>(
-    'select party_id, ordering_party_id from openitems.entries where company_id = $1 and transaction_no = $2', company.companyId, posted.transactionNo,
+    'select party_id, ordering_party_id from openitems.party_entries where company_id = $1 and transaction_no = $2', company.companyId, posted.transactionNo,
   )
   expect(entry).toMatchObject({ party_id: company.customers.foreign.id, ordering_party_id: company.customers.domestic.id })
   // what is sold bears the VAT of who ordered

@@ -329,4 +329,9 @@ alter table trade.setup enable row level security;
 create policy company_isolation on trade.setup for all to public using ((company_id = platform.company()));
 grant delete, insert, select, update on trade.setup to handel_app;
 
+create function trade.claim_vendor_numbers(for_company integer, plan jsonb) returns void language plpgsql set search_path=pg_catalog;
+
+create function trade.vendor_number_holder(for_company integer, vendor uuid, document_type text, vendor_number text) returns text language sql stable set search_path=pg_catalog;
+grant execute on function trade.vendor_number_holder(integer,uuid,text,text) to handel_app;
+
 create function trade.write_posted(for_company integer, transaction bigint, plan jsonb, part jsonb, item_entry_nos jsonb) returns void language plpgsql set search_path=pg_catalog;

@@ -1,8 +1,44 @@
+-- The posted document that took a vendor's own number: of this vendor and type, neither corrected nor reversed.
+create function trade.vendor_number_holder(for_company integer, vendor uuid, document_type text, vendor_number text) returns text
+language sql stable set search_path = pg_catalog as $$
+  select l.number from ledger.documents l
+  where l.company_id = for_company and l.party_id = vendor and l.type = document_type and upper(l.external_number) = upper(vendor_number)
+    and vendor_number <> ''
+    and not exists (select from trade.posted_documents x where x.company_id = l.company_id and x.corrects_id = l.id)
+    and not exists (select from ledger.transactions t where t.company_id = l.company_id and t.reverses_transaction_no = l.transaction_no)
+  limit 1
+$$;
+revoke all on function trade.vendor_number_holder from public;
+grant execute on function trade.vendor_number_holder to handel_app;
+
+-- Refuses a vendor's number that is taken (SQLSTATE HT001, number and vendor in the detail). The check before a posting
+-- cannot see what is posted at the same moment; here one waits for the other.
+create function trade.claim_vendor_numbers(for_company integer, plan jsonb) returns void
+language plpgsql set search_path = pg_catalog as $$
+declare
+  claimed record;
+  holder text;
+begin
+  for claimed in
+    select d.type, d."partyId" as vendor, d."externalNumber" as number from jsonb_to_recordset(plan->'documents') as d(type text, "partyId" uuid, "externalNumber" text)
+    where d.type in ('purchase_invoice', 'purchase_credit_memo') and d."externalNumber" <> ''
+  loop
+    perform pg_advisory_xact_lock(hashtextextended(format('vendor number %s %s %s %s', for_company, claimed.vendor, claimed.type, upper(claimed.number)), 0));
+    holder := trade.vendor_number_holder(for_company, claimed.vendor, claimed.type, claimed.number);
+    if holder is not null then
+      raise exception 'vendor number taken' using errcode = 'HT001', detail = (select jsonb_build_object('externalNumber', claimed.number,
+        'vendor', p.number || ' ' || p.name, 'number', holder) from parties.parties p where p.company_id = for_company and p.id = claimed.vendor)::text;
+    end if;
+  end loop;
+end $$;
+revoke all on function trade.claim_vendor_numbers from public;
+
 -- Writes a plan's posted documents and lines and carries the order along: progress of its lines, and the end of
 -- documents that are done. part = {documents, lines, movements, progress, finished}.
 create function trade.write_posted(for_company integer, transaction bigint, plan jsonb, part jsonb, item_entry_nos jsonb) returns void
 language plpgsql set search_path = pg_catalog as $$
 begin
+  perform trade.claim_vendor_numbers(for_company, plan);
   insert into trade.posted_documents (company_id, transaction_no,
     id, side, kind, source_id, source_kind, source_number, party_id, bill_to_id, party_address, bill_to_address,
     ship_to_address, your_reference, order_date, due_date, shipment_date, payment_terms, payment_method,

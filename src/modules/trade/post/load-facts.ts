@@ -32,7 +32,7 @@ export async function loadFacts(
     tx.query<{ line_id: string; entry_no: number; remaining: string }>('trade.uninvoiced', uninvoicedMovements, [companyId, id]),
     tx.one<EnvironmentRow>('trade.posting_environment', environmentToPost, [
       companyId, id, context.userId, document.postingDate, sides[side].partyRole, kind === 'credit_memo' ? `${side}_credit_memo` : `${side}_invoice`,
-      document.externalNumber.toUpperCase(), side,
+      document.externalNumber, side,
     ]),
   ])
   return {
@@ -109,10 +109,7 @@ select
     coalesce((select r.exchange_amount / r.relational_amount from currencies.rates r
       where r.company_id = d.company_id and r.currency = d.currency and r.starting_date <= $4::date order by r.starting_date desc limit 1), 0)
   end as exchange_factor,
-  case when d.side = 'purchase' and $7 <> '' then
-    (select l.number from ledger.documents l where l.company_id = d.company_id and l.party_id = d.bill_to_id and l.type = $6
-      and upper(l.external_number) = $7
-      and not exists (select from trade.posted_documents x where x.company_id = l.company_id and x.corrects_id = l.id) limit 1)
+  case when d.side = 'purchase' then trade.vendor_number_holder(d.company_id, d.bill_to_id, $6, $7)
   end as duplicate_of
 from trade.documents d
 join company.companies c on c.id = d.company_id

@@ -36,4 +36,8 @@ export const problem = defineProblems('trade', {
   line_over_handled: [],
 })
 
-explainRefusals({ line_not_over_handled: () => problem('line_over_handled', {}) })
+explainRefusals({
+  line_not_over_handled: () => problem('line_over_handled', {}),
+  HT001: (_, { externalNumber = '', vendor = '', number = '' }) =>
+    problem('external_number_used', { externalNumber, vendor, number }, { field: 'externalNumber' }),
+})

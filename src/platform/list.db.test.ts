@@ -96,6 +96,8 @@ test('every word of a search must be somewhere', async () => {
   expect(await numbers({ search: 'cycle a' })).toEqual(['A1', 'A2'])
   expect(await numbers({ search: 'motor cycle' })).toEqual(['A2'])
   expect(await numbers({ search: '%' })).toEqual([])
+  // A list that looks nowhere leaves nothing out.
+  expect(await numbers({ search: 'cycle' }, { definition: { ...things, search: [] } })).toEqual(['A1', 'A2', 'B1', 'B2'])
 })
 
 test('only the fields asked for and the key, and the total of what the filter leaves', async () => {

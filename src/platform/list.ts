@@ -145,12 +145,13 @@ function conditions(definition: ListDefinition, asker: Asker, input: ListInput, 
     const column = definition.columns[field]!
     result.push(filterCondition(expression, { ...column, sql: bindColumn(column.sql, asker, parameters) }, parameters))
   }
-  for (const word of wordsOf(input.search)) {
+  const searched = definition.search ?? []
+  for (const word of searched.length > 0 ? wordsOf(input.search) : []) {
     const pattern = `${parameters.add(`%${likePattern(word)}%`)}::text`
-    const places = (definition.search ?? []).map(
+    const places = searched.map(
       field => `${bindColumn(definition.columns[field]!.sql, asker, parameters)} ilike ${pattern}`,
     )
-    if (places.length > 0) result.push(`(${places.join(' or ')})`)
+    result.push(`(${places.join(' or ')})`)
   }
   return result
 }

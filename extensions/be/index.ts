@@ -2,23 +2,24 @@
  * Belgium: all that makes a ready Belgian company (localisation.md §3).
  */
 import type { CountryPack } from '../../src/modules/company/pack.ts'
-import * as basics from './basics.ts'
+import { everydayParts, euroRates, peppolBilling, sepa } from '../pack-parts/index.ts'
 import { accounts } from './chart.ts'
-import * as groups from './groups.ts'
-import { series, seriesUse } from './series.ts'
+import { groups } from './groups.ts'
+import { journalSeries, mandatoryJournals } from './journals.ts'
+import { roles } from './roles.ts'
 import { vatBusGroups, vatPostingSetup, vatProdGroups } from './vat.ts'
 import { vatPeriods, vatReturns } from './vat-return.ts'
+import { names, words } from './words.ts'
 
-const names = (nl: string, en: string) => ({ en, 'nl-BE': nl })
+const everyday = everydayParts({ names, roles, localCurrency: 'EUR', rates: euroRates, means: sepa }, words)
 
 export const countryPack: CountryPack = {
   country: 'BE',
   name: names('België', 'Belgium'),
   languages: ['nl-BE'],
   timeZone: 'Europe/Brussels',
-  ...basics,
+  ...everyday,
   accounts,
-  ledger: { retainedEarnings: '140000', vatSettlement: '451800', bankSuspense: '499999' },
   ...groups,
   vatBusGroups,
   vatProdGroups,
@@ -26,8 +27,8 @@ export const countryPack: CountryPack = {
   vatReturns,
   vatPeriods,
   euSalesList: { goods: 'L', triangular: 'T', services: 'S' },
-  series,
-  seriesUse,
+  series: [...everyday.series, ...journalSeries],
+  journalTemplates: [...everyday.journalTemplates, ...mandatoryJournals],
   journalTemplateMandatory: true,
   paymentReference: { builder: 'ogm' },
   identifiers: [
@@ -41,12 +42,11 @@ export const countryPack: CountryPack = {
   ],
   eInvoice: {
     format: 'peppol_bis_3',
-    customizationId: 'urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0',
-    profileId: 'urn:fdc:peppol.eu:2017:poacc:billing:01:1.0',
+    ...peppolBilling,
     // Belgian receivers are registered under their enterprise number; the VAT number is the fallback.
     addressSchemes: ['0208', '9925'],
     preset: true,
-    creditTransferMeans: '58',
+    creditTransferMeans: sepa.transfer,
     mandatory: ['your_reference', 'due_date', 'shipment_date', 'iban', 'bic'],
   },
   bankFormats: { in: ['coda', 'camt.053'], out: ['pain.001', 'pain.008'] },

@@ -3,8 +3,7 @@
  * turn negative shows zero and moves to 61 or 62, a base grid shows zero and carries over, both after confirmation.
  */
 import type { CountryPack, PackReturnBox } from '../../src/modules/company/pack.ts'
-
-const names = (nl: string, en: string) => ({ en, 'nl-BE': nl })
+import { names } from './words.ts'
 
 const base = (code: string, nl: string, en: string): PackReturnBox => ({
   code,

@@ -7,8 +7,8 @@
 import type {
   CountryPack, DecimalText, LocalText, PackVatPostingSetup, VatAmountKind, VatFeed,
 } from '../../src/modules/company/pack.ts'
-
-const names = (nl: string, en: string) => ({ en, 'nl-BE': nl })
+import { columnOf, type OrdinaryVatGroups } from '../pack-parts/index.ts'
+import { names } from './words.ts'
 
 export const vatBusGroups: CountryPack['vatBusGroups'] = [
   { code: 'DOMESTIC', name: names('Binnenland', 'Domestic'), genBusGroup: 'DOMESTIC' },
@@ -52,6 +52,8 @@ const products: readonly Product[] = [
 
 export const vatProdGroups: CountryPack['vatProdGroups'] = products.map(({ code, name }) => ({ code, name }))
 
+export const ordinaryVat: OrdinaryVatGroups = { goods: 'G3', goodsWithoutVat: 'G0', services: 'S3', exempt: 'S0' }
+
 /** The three rates have stood since 1 January 1996, when 20.5 % became 21 %. */
 const validFrom = '1996-01-01'
 
@@ -59,7 +61,6 @@ const invoice = (amount: VatAmountKind, ...boxes: readonly string[]): readonly V
   boxes.map(box => ({ amount, document: 'invoice', box, column: columnOf(amount), sign: 1 }))
 const creditMemo = (amount: VatAmountKind, sign: 1 | -1, ...boxes: readonly string[]): readonly VatFeed[] =>
   boxes.map(box => ({ amount, document: 'credit_memo', box, column: columnOf(amount), sign }))
-const columnOf = (amount: VatAmountKind) => (amount.endsWith('_base') ? 'base' : 'tax')
 
 const soldAt: Readonly<Record<DecimalText, string>> = { '0': '00', '6': '01', '12': '02', '21': '03' }
 const boughtAs = { goods: '81', service: '82', investment: '83' } as const

@@ -2,23 +2,21 @@
  * The Netherlands: all that makes a ready Dutch company (localisation.md §2).
  */
 import type { CountryPack } from '../../src/modules/company/pack.ts'
-import * as basics from './basics.ts'
+import { everydayParts, euroRates, peppolBilling, sepa } from '../pack-parts/index.ts'
 import { accounts } from './chart.ts'
-import * as groups from './groups.ts'
-import { series, seriesUse } from './series.ts'
+import { groups } from './groups.ts'
+import { roles } from './roles.ts'
 import { vatBusGroups, vatPostingSetup, vatProdGroups } from './vat.ts'
 import { vatPeriods, vatReturns } from './vat-return.ts'
-
-const names = (nl: string, en: string) => ({ en, 'nl-NL': nl })
+import { names, words } from './words.ts'
 
 export const countryPack: CountryPack = {
   country: 'NL',
   name: names('Nederland', 'Netherlands'),
   languages: ['nl-NL'],
   timeZone: 'Europe/Amsterdam',
-  ...basics,
+  ...everydayParts({ names, roles, localCurrency: 'EUR', rates: euroRates, means: sepa }, words),
   accounts,
-  ledger: { retainedEarnings: '2040', vatSettlement: '1360', bankSuspense: '0985' },
   ...groups,
   vatBusGroups,
   vatProdGroups,
@@ -26,8 +24,6 @@ export const countryPack: CountryPack = {
   vatReturns,
   vatPeriods,
   euSalesList: { goods: '0', triangular: '2', services: '3' },
-  series,
-  seriesUse,
   journalTemplateMandatory: false,
   // There is no domestic reference with a check digit; the free text may be an ISO 11649 reference when one is wanted.
   paymentReference: { builder: 'none' },
@@ -37,11 +33,10 @@ export const countryPack: CountryPack = {
   ],
   eInvoice: {
     format: 'peppol_bis_3',
-    customizationId: 'urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0',
-    profileId: 'urn:fdc:peppol.eu:2017:poacc:billing:01:1.0',
+    ...peppolBilling,
     addressSchemes: ['0106', '0190', '9944'],
     preset: false,
-    creditTransferMeans: '58',
+    creditTransferMeans: sepa.transfer,
     mandatory: [],
   },
   bankFormats: { in: ['camt.053', 'mt940'], out: ['pain.001', 'pain.008'] },

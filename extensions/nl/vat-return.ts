@@ -3,8 +3,8 @@
  * 5a the sum of the rounded boxes.
  */
 import type { CountryPack, PackReturnBox, ReturnColumn } from '../../src/modules/company/pack.ts'
+import { names } from './words.ts'
 
-const names = (nl: string, en: string) => ({ en, 'nl-NL': nl })
 const both: readonly ReturnColumn[] = ['base', 'tax']
 const base: readonly ReturnColumn[] = ['base']
 const tax: readonly ReturnColumn[] = ['tax']

@@ -3,11 +3,10 @@
  * A credit memo lowers the box of what it credits; boxes may go below zero.
  */
 import type {
-  CountryPack, DateText, DecimalText, EInvoiceTaxCategory, LocalText, PackVatPostingSetup, VatAmountKind,
-  VatCalculationType, VatFeed,
+  CountryPack, EInvoiceTaxCategory, LocalText, PackVatPostingSetup, VatCalculationType, VatFeed,
 } from '../../src/modules/company/pack.ts'
-
-const names = (nl: string, en: string) => ({ en, 'nl-NL': nl })
+import { type DatedRate, feed, type OrdinaryVatGroups } from '../pack-parts/index.ts'
+import { names } from './words.ts'
 
 export const vatBusGroups: CountryPack['vatBusGroups'] = [
   { code: 'DOMESTIC', name: names('Binnenland', 'Domestic'), genBusGroup: 'DOMESTIC' },
@@ -21,12 +20,6 @@ export const vatBusGroups: CountryPack['vatBusGroups'] = [
   },
 ]
 
-interface Rate {
-  readonly rate: DecimalText
-  readonly validFrom: DateText
-  readonly validTo?: DateText
-}
-
 interface Product {
   readonly code: string
   readonly name: LocalText
@@ -35,12 +28,12 @@ interface Product {
   readonly level: 'high' | 'low' | 'none'
 }
 
-const high: readonly Rate[] = [{ rate: '21', validFrom: '2012-10-01' }]
-const low: readonly Rate[] = [
+const high: readonly DatedRate[] = [{ rate: '21', validFrom: '2012-10-01' }]
+const low: readonly DatedRate[] = [
   { rate: '6', validFrom: '2012-10-01', validTo: '2018-12-31' },
   { rate: '9', validFrom: '2019-01-01' },
 ]
-const none: readonly Rate[] = [{ rate: '0', validFrom: '2012-10-01' }]
+const none: readonly DatedRate[] = [{ rate: '0', validFrom: '2012-10-01' }]
 const ratesOf = { high, low, none }
 
 const product = (
@@ -60,6 +53,13 @@ const products: readonly Product[] = [
 
 export const vatProdGroups: CountryPack['vatProdGroups'] = products.map(({ code, name }) => ({ code, name }))
 
+export const ordinaryVat: OrdinaryVatGroups = {
+  goods: 'STANDARD',
+  goodsWithoutVat: 'ZERO',
+  services: 'SERV-STD',
+  exempt: 'EXEMPT',
+}
+
 const accountsOf = {
   high: { salesVatAccount: '1340', purchaseVatAccount: '0760' },
   low: { salesVatAccount: '1330', purchaseVatAccount: '0750' },
@@ -71,15 +71,6 @@ const importAccounts = {
   none: accountsOf.none,
 }
 const reverseAccounts = { salesVatAccount: '1350', purchaseVatAccount: '0770', reverseChargeVatAccount: '1350' }
-
-/** The feed on an invoice and, the other way round, on a credit memo. */
-const feed = (amount: VatAmountKind, box: string): readonly VatFeed[] => {
-  const column = amount.endsWith('_base') ? 'base' : 'tax'
-  return [
-    { amount, document: 'invoice', box, column, sign: 1 },
-    { amount, document: 'credit_memo', box, column, sign: -1 },
-  ]
-}
 
 const reverseFeeds = (box: string): readonly VatFeed[] => [
   ...feed('purchase_base', box),

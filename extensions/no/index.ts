@@ -2,31 +2,31 @@
  * Norway: all that makes a ready Norwegian company (localisation.md §4).
  */
 import type { CountryPack } from '../../src/modules/company/pack.ts'
-import * as basics from './basics.ts'
+import { everydayParts, peppolBilling } from '../pack-parts/index.ts'
 import { accounts } from './chart.ts'
-import * as groups from './groups.ts'
-import { series, seriesUse } from './series.ts'
+import { groups } from './groups.ts'
+import { kroneRates } from './rates.ts'
+import { roles } from './roles.ts'
 import { vatBusGroups, vatPostingSetup, vatProdGroups } from './vat.ts'
 import { vatPeriods, vatReturns } from './vat-return.ts'
+import { names, words } from './words.ts'
 
-const names = (nb: string, en: string) => ({ en, 'nb-NO': nb })
+/** A transfer and AvtaleGiro. */
+const means = { transfer: '31', directDebit: '49' }
 
 export const countryPack: CountryPack = {
   country: 'NO',
   name: names('Norge', 'Norway'),
   languages: ['nb-NO'],
   timeZone: 'Europe/Oslo',
-  ...basics,
+  ...everydayParts({ names, roles, localCurrency: 'NOK', rates: kroneRates, means }, words),
   accounts,
-  ledger: { retainedEarnings: '2050', vatSettlement: '2740', bankSuspense: '1980' },
   ...groups,
   vatBusGroups,
   vatProdGroups,
   vatPostingSetup,
   vatReturns,
   vatPeriods,
-  series,
-  seriesUse,
   journalTemplateMandatory: false,
   paymentReference: { builder: 'kid', kid: { parts: [{ field: 'document', length: 10 }], check: 'mod10' } },
   identifiers: [
@@ -40,11 +40,10 @@ export const countryPack: CountryPack = {
   ],
   eInvoice: {
     format: 'ehf_billing_3',
-    customizationId: 'urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0',
-    profileId: 'urn:fdc:peppol.eu:2017:poacc:billing:01:1.0',
+    ...peppolBilling,
     addressSchemes: ['0192'],
     preset: true,
-    creditTransferMeans: '31',
+    creditTransferMeans: means.transfer,
     extraTaxScheme: { id: 'TAX', text: 'Foretaksregisteret' },
     mandatory: [],
   },

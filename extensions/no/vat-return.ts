@@ -4,8 +4,7 @@
  * code keeps the box it came from for the history.
  */
 import type { CountryPack, DecimalText, PackReturnBox, ReturnColumn } from '../../src/modules/company/pack.ts'
-
-const names = (nb: string, en: string) => ({ en, 'nb-NO': nb })
+import { names } from './words.ts'
 
 const base: readonly ReturnColumn[] = ['base']
 const tax: readonly ReturnColumn[] = ['tax']

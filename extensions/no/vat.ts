@@ -2,23 +2,15 @@
  * Norwegian VAT after the standard codes of SAF-T, which the return has listed since 2022 (localisation.md §4).
  * One cell holds the code of a sale and that of a purchase. Credit memos lower the code of what they credit.
  */
-import type {
-  CountryPack, DateText, DecimalText, LocalText, PackVatPostingSetup, ReturnColumn, VatAmountKind, VatFeed,
-} from '../../src/modules/company/pack.ts'
-
-const names = (nb: string, en: string) => ({ en, 'nb-NO': nb })
+import type { CountryPack, LocalText, PackVatPostingSetup, VatFeed } from '../../src/modules/company/pack.ts'
+import { type DatedRate, feed, type OrdinaryVatGroups } from '../pack-parts/index.ts'
+import { names } from './words.ts'
 
 export const vatBusGroups: CountryPack['vatBusGroups'] = [
   { code: 'DOMESTIC', name: names('Innland', 'Domestic'), genBusGroup: 'DOMESTIC' },
   { code: 'DOMREV', name: names('Innland, omvendt avgiftsplikt', 'Domestic, reverse charge'), genBusGroup: 'DOMESTIC' },
   { code: 'ABROAD', name: names('Utland', 'Abroad'), genBusGroup: 'EXPORT' },
 ]
-
-interface Rate {
-  readonly rate: DecimalText
-  readonly validFrom: DateText
-  readonly validTo?: DateText
-}
 
 /** The medium and low rates as they stand; the low rate was 6 % during the pandemic. */
 const rates = {
@@ -32,7 +24,7 @@ const rates = {
   ],
   fish: [{ rate: '11.11', validFrom: '2012-01-01' }],
   none: [{ rate: '0', validFrom: '2005-01-01' }],
-} as const satisfies Readonly<Record<string, readonly Rate[]>>
+} as const satisfies Readonly<Record<string, readonly DatedRate[]>>
 
 type Level = keyof typeof rates
 
@@ -67,10 +59,12 @@ export const vatProdGroups: CountryPack['vatProdGroups'] = products
 
 type ProductCode = (typeof products)[number]['code']
 
-const feed = (amount: VatAmountKind, box: string, column: ReturnColumn, sign: 1 | -1): readonly VatFeed[] => [
-  { amount, document: 'invoice', box, column, sign },
-  { amount, document: 'credit_memo', box, column, sign: sign === 1 ? -1 : 1 },
-]
+export const ordinaryVat: OrdinaryVatGroups = {
+  goods: 'HIGH',
+  goodsWithoutVat: 'ZERO',
+  services: 'SERV-HIGH',
+  exempt: 'EXEMPT',
+}
 
 /** Codes that the return does not list: bookkeeping only. */
 const unreported: ReadonlySet<string> = new Set(['0', '7', '20', '21', '22'])
@@ -79,19 +73,19 @@ const baseOnly: ReadonlySet<string> = new Set(['5', '51', '52', '6'])
 
 function saleFeeds(code: string | undefined): readonly VatFeed[] {
   if (code === undefined || unreported.has(code)) return []
-  const base = feed('sales_base', code, 'base', 1)
-  return baseOnly.has(code) ? base : [...base, ...feed('sales_tax', code, 'tax', 1)]
+  const base = feed('sales_base', code)
+  return baseOnly.has(code) ? base : [...base, ...feed('sales_tax', code)]
 }
 
 /** Domestic input VAT shows the VAT alone; reverse charge a line with base and VAT, and a second one to deduct it. */
 function purchaseFeeds(code: string | undefined, kind: Cell['kind']): readonly VatFeed[] {
   if (code === undefined || unreported.has(code)) return []
-  if (kind === 'none') return feed('purchase_base', code, 'base', 1)
-  if (kind === 'normal' || kind === 'full') return feed('purchase_tax', code, 'tax', -1)
+  if (kind === 'none') return feed('purchase_base', code)
+  if (kind === 'normal' || kind === 'full') return feed('purchase_tax', code, { sign: -1 })
   return [
-    ...feed('purchase_base', code, 'base', 1),
-    ...feed('reverse_output', code, 'tax', 1),
-    ...(kind === 'reverse' ? feed('reverse_input', code, 'deduction', -1) : []),
+    ...feed('purchase_base', code),
+    ...feed('reverse_output', code),
+    ...(kind === 'reverse' ? feed('reverse_input', code, { column: 'deduction', sign: -1 }) : []),
   ]
 }
 
@@ -187,7 +181,7 @@ const byCode: Readonly<Record<string, Category>> = {
 }
 
 function rows(bus: keyof typeof cells, item: Cell): readonly PackVatPostingSetup[] {
-  return rates[item.level].map((rate: Rate) => ({
+  return rates[item.level].map((rate: DatedRate) => ({
     busGroup: bus,
     prodGroup: item.product,
     ...rate,

@@ -185,6 +185,45 @@ describe('the order itself', () => {
     expect(await story.sales.post(order)).toMatchObject({ finished: true })
   })
 
+  test('a variant that was blocked since', async () => {
+    await sql("insert into items.variants (company_id, item_id, code, description) values ($1, $2, 'RED', 'Red')", company.items.service[0]!.id)
+    const order = await story.sales.order({ lines: [{ item: company.items.service[0]!, quantity: '1', price: '9', more: { variant: 'RED' } }] })
+    const told = await during(
+      "update items.variants set blocked = true where company_id = $1 and code = 'RED'", "update items.variants set blocked = false where company_id = $1 and code = 'RED'",
+      () => refused(() => story.sales.post(order)),
+    )
+    expect(told).toMatchObject([{ code: 'trade.variant_blocked', params: { item: 'SRV-1', variant: 'RED' } }])
+    await story.sales.post(order)
+  })
+
+  test('what failed had released nothing, though posting releases and computes the invoice discount', async () => {
+    const [service] = company.items.service
+    const invoice = await story.sales.invoice({ header: { invoiceDiscountPercent: '10' }, lines: [{ item: service!, quantity: '1', price: '100' }] })
+    const told = await during(party("blocked = 'all'"), party("blocked = ''"), () => refused(() => story.sales.post(invoice)))
+    expect(codes(told)).toEqual(['trade.party_blocked'])
+    expect(await story.sales.get(invoice)).toMatchObject({ status: 'open', version: invoice.version })
+    await story.sales.post(invoice)
+  })
+
+  test('several at once: one posts, the others are told that it is gone', async () => {
+    const order = await story.sales.order(goods())
+    const told = await Promise.all(Array.from({ length: 4 }, () =>
+      story.sales.post(order).then(() => 'posted', (error: unknown) => (error instanceof Refused ? error.problems[0]!.code : String(error)))))
+    expect(told.toSorted()).toEqual(['posted', 'trade.document_gone', 'trade.document_gone', 'trade.document_gone'])
+  })
+
+  test('goods come back against their sale no further than they were sold', async () => {
+    const [sold] = company.items.inventory
+    await story.sales.post(await story.sales.invoice({ lines: [{ item: sold!, quantity: '3', price: '9' }] }))
+    const [entry] = await sql<{ entry_no: number }>("select max(entry_no) as entry_no from stock.item_entries where company_id = $1 and type = 'sale'")
+    const back = (quantity: string) =>
+      story.sales.creditMemo({ lines: [{ item: sold!, quantity, price: '9', more: { appliesToItemEntryNo: Number(entry!.entry_no) } }] })
+    await story.sales.post(await back('2'))
+    const more = await back('2')
+    expect(codes(await refused(() => story.sales.post(more)))).toEqual(['stock.return_exceeds_shipped'])
+    await story.sales.post(await back('1'))
+  })
+
   test('an invoice that comes to less than nothing is a credit memo', async () => {
     const [service] = company.items.service
     const invoice = await story.sales.invoice({ lines: [{ item: service!, quantity: '1', price: '10' }, { item: service!, quantity: '-2', price: '10' }] })

@@ -148,6 +148,22 @@ scenario('a purchase dated back changes what was sold after it: 15.00 becomes 17
   expect(await story.costOfSales(item)).toMatchObject({ actual: '34.00' })
 })
 
+scenario('bought in dollars, received at 0.80 and invoiced at 0.90: the goods cost what the invoice says', 'NL', async story => {
+  const { sales, purchase, company } = story
+  const [item] = company.items.inventory
+  await sql("delete from currencies.rates where company_id = $1 and currency = 'USD'", company.companyId)
+  await story.rate('USD', '2026-06-01', '0.8')
+  await story.rate('USD', '2026-06-10', '0.9')
+  const order = await purchase.order({ party: company.vendors.foreign, lines: [{ item: item!, quantity: '10', price: '100' }], on: '2026-06-02' })
+  await purchase.post(order, { only: 'handle' })
+  const sold = await sales.post(await sales.invoice({ lines: [{ item: item!, quantity: '4', price: '150' }], on: '2026-06-05' }))
+  expect(await story.gl(sold)).toMatchObject({ 'cost of goods sold': '320.00' })
+  const invoiced = await purchase.post(order, { only: 'invoice', on: '2026-06-10' })
+  // 1 000 dollars are 900.00; of the 100.00 more than expected 40.00 are the sale's
+  expect(await story.gl(invoiced)).toMatchObject({ payables: '-900.00', purchases: '900.00', inventory: '860.00', 'cost of goods sold': '40.00' })
+  expect((await story.vendorEntries())[0]).toMatchObject({ amount: '-1000' })
+})
+
 scenario('exposure of 10 200 against a limit of 10 000 is warned of, and stops nobody (E31)', 'NL', async story => {
   const { sales, company } = story
   const [service] = company.items.service

@@ -1,6 +1,7 @@
 /** What may be wrong with a line that is posted, its set-up included (documents.md §6.2, ledgers.md §1.2). */
 import type { Problem } from '#platform/problem'
 import { kinds } from '../kinds.ts'
+import { problem as lineProblem } from '../problems.ts'
 import { sides } from '../sides.ts'
 import type { PostingFacts } from './facts.ts'
 import { taxDate } from './plan-invoice.ts'
@@ -48,6 +49,8 @@ function checkBlocked({ document }: PostingFacts, step: LineStep): Problem[] {
   const { item, glAccount, lineNo } = line
   if (item && (item.blocked || item[sides[document.side].itemBlockedFlag]))
     return [problem('item_blocked', { lineNo, item: item.number }, at(step, 'itemId', `items/${item.number}`))]
+  if (item && line.variantBlocked)
+    return [lineProblem('variant_blocked', { lineNo, item: item.number, variant: line.variant }, at(step, 'variant', `items/${item.number}`))]
   const account = line.account ?? ''
   if (glAccount && glAccount.type !== 'posting')
     return [problem('account_not_posting', { lineNo, account }, at(step, 'account', `accounts/${account}`))]

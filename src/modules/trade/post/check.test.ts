@@ -47,6 +47,7 @@ test.each<[string, Changes, string]>([
   ['a blocked item', one({ item: item({ blocked: true }) }), 'trade.item_blocked lines.10000.itemId'],
   ['an item not sold', one({ item: item({ salesBlocked: true }) }), 'trade.item_blocked lines.10000.itemId'],
   ['an item not bought', { document: purchase, ...one({ item: item({ purchasingBlocked: true }) }) }, 'trade.item_blocked lines.10000.itemId'],
+  ['a blocked variant', one({ variant: 'OLD', variantBlocked: true }), 'trade.variant_blocked lines.10000.variant'],
   ['a heading', { lines: [accountLine(10_000, 'total', '5', { glAccount: { name: 'total', type: 'heading', blocked: false } })] },
     'trade.account_not_posting lines.10000.account'],
   ['a blocked account', { lines: [accountLine(10_000, 'old', '5', { glAccount: { name: 'old', type: 'posting', blocked: true } })] },

@@ -57,6 +57,7 @@ export interface LineFacts {
   readonly itemId: string | null
   readonly account: string | null
   readonly variant: string
+  readonly variantBlocked: boolean
   readonly description: string
   readonly location: string
   readonly unit: string | null

@@ -34,7 +34,7 @@ export const item = (changes: Partial<ItemFacts> = {}): ItemFacts => ({
 /** A line of an item, all of it to be handled and invoiced; 21 % VAT unless said otherwise. */
 export function line(lineNo: number, quantity: string, unitPrice: string, changes: Partial<LineFacts> = {}): LineFacts {
   return {
-    id: `line ${lineNo}`, lineNo, type: 'item', itemId: 'item', account: null, variant: '', description: 'Goods', location: '', unit: 'PCS',
+    id: `line ${lineNo}`, lineNo, type: 'item', itemId: 'item', account: null, variant: '', variantBlocked: false, description: 'Goods', location: '', unit: 'PCS',
     quantityPerUnit: dec(1), quantity: dec(quantity), quantityToHandle: dec(quantity), quantityToInvoice: dec(quantity), handledQuantity: dec(0),
     invoicedQuantity: dec(0), unitPrice: dec(unitPrice), lineDiscountPercent: dec(0), lineDiscountAmount: dec(0), allowInvoiceDiscount: true,
     invoiceDiscountAmount: dec(0), taxDifference: dec(0), generalProductGroup: 'RETAIL', taxProductGroup: 'STANDARD', unitCostLcy: dec(0),

@@ -188,6 +188,20 @@ describe('a file', () => {
     expect(long).toEqual([])
   })
 
+  it('exports nothing that nobody names', () => {
+    const count = new Map<string, number>()
+    // To pass something on is not to use it.
+    for (const { file, code } of program)
+      for (const word of (file.endsWith('/index.ts') ? code.replaceAll(/^export [^;]*? from '[^']+'$/gm, '') : code).match(/\w+/g) ?? [])
+        count.set(word, (count.get(word) ?? 0) + 1)
+    const dead = program.flatMap(({ file, code }) =>
+      [...code.matchAll(/^export (?:async )?(?:function|const|class|type|interface) (\w+)/gm)].flatMap(([, name]) =>
+        count.get(name!) === 1 ? [`${file}: ${name}`] : [],
+      ),
+    )
+    expect(dead).toEqual([])
+  })
+
   it('says what it exports is for, where others may call it', () => {
     const silent = program
       .filter(({ file }) => modules(file))

@@ -11,7 +11,6 @@ export type LineView = DocumentView['lines'][number]
 export type LinesChanged = Output<'sales.order.lines.change'>
 export type Totals = DocumentView['totals']
 export type TaxGroup = DocumentView['taxSummary'][number]
-export type Warning = DocumentView['warnings'][number]
 export type Posted = Output<'sales.order.post'>
 
 /** Operations all kinds have: typed as those of the sales order, which has them all. */

@@ -2,7 +2,7 @@
 import { v7 } from 'uuid'
 import { type Databases, type Tx, withTransaction } from '#platform/db'
 import { Refused, refuse } from '#platform/problem'
-import { keyHash, keyPrefix, newKey } from './api-keys.ts'
+import { keyHash, keyPrefix } from './api-keys.ts'
 import { checkPassword, hashed } from './passwords.ts'
 import type { PermissionSetName } from './permission-sets.ts'
 import { problem } from './problems.ts'
@@ -80,17 +80,4 @@ export async function createDemoUser(databases: Databases, companies: readonly s
   })
   for (const company of companies) await addMembership(databases, { email: demoUser.email, company, permissionSet: 'owner' })
   return { userId }
-}
-
-/** Makes an API key for a user, for the command line. Gives the key, which is kept nowhere. */
-export async function createApiKey({ owner }: Databases, email: string, name: string): Promise<{ readonly key: string }> {
-  return withTransaction(owner, {}, async tx => {
-    const userId = await findUser(tx, email)
-    if (!userId) throw new Refused([problem('user_unknown', { user: email })])
-    const key = newKey()
-    await tx.execute('access.add_key', 'insert into access.api_keys (id, user_id, name, prefix, hash) values ($1, $2, $3, $4, $5)', [
-      v7(), userId, name, keyPrefix(key), keyHash(key),
-    ])
-    return { key }
-  })
 }

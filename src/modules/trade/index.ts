@@ -4,4 +4,3 @@ import './operations.ts'
 import './post/post.ts'
 
 export { trade } from './contract.ts'
-export { type ReleaseDocument, type ReleaseFacts, type ReleaseLine, releasedAmounts } from './flow/released-amounts.ts'

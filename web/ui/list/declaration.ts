@@ -1,5 +1,5 @@
 /** What a list page is drawn from. */
-import type { Input, OperationName, Output } from '../../shell/operations.ts'
+import type { OperationName, Output } from '../../shell/operations.ts'
 import type { FieldKind } from '../fields/kinds.ts'
 
 /** Operations that give pages of rows. */
@@ -8,7 +8,6 @@ export type ListName = {
 }[OperationName]
 
 export type RowOf<N extends ListName> = Output<N> extends { rows: readonly (infer R)[] } ? R : never
-export type ListInputOf<N extends ListName> = Input<N>
 
 export interface ListColumn<R> {
   readonly field: keyof R & string

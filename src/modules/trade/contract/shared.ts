@@ -1,6 +1,6 @@
 /** Pieces that several operations of the trade contract share. */
 import { z } from 'zod'
-import { date, decimal, decimalText, text } from '#platform/contract'
+import { decimal, decimalText, text } from '#platform/contract'
 import { Decimal } from '#platform/decimal'
 
 const hundred = Decimal.of(100)
@@ -69,4 +69,3 @@ export const warning = z.object({
 export const documentKind = z.enum(['quote', 'blanket_order', 'order', 'invoice', 'credit_memo', 'return_order'])
 export const postedKind = z.enum(['shipment', 'receipt', 'invoice', 'credit_memo', 'return_receipt', 'return_shipment'])
 export const side = z.enum(['sales', 'purchase'])
-export const nullableDate = () => date().nullable()

@@ -13,7 +13,7 @@ import {
   provisionalTax,
 } from '../amounts/index.ts'
 import { groupByKey, taxGroupKey, taxPerGroup, withTaxDifference } from '../amounts/tax-groups.ts'
-import { amountLineOf } from '../flow/released-amounts.ts'
+import { amountLineOf } from '../flow/amount-facts.ts'
 import type { DraftDocument, DraftLine } from './draft.ts'
 import type { GroupSum, LineFacts, LoadedLines } from './facts.ts'
 import { taxOf } from './line-object.ts'

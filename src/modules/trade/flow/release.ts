@@ -13,7 +13,7 @@ import type { OfferedKind } from '../kinds.ts'
 import { problem as postingProblem } from '../post/problems.ts'
 import { problem } from '../problems.ts'
 import type { Side } from '../sides.ts'
-import { invoiceDiscountOf } from './released-amounts.ts'
+import { invoiceDiscountOf } from './amount-facts.ts'
 import { serviceChargeLine } from './service-charge.ts'
 
 /** Whether a document may be released: something on it, everything typed named, stocked items with a unit. */

@@ -11,7 +11,7 @@ import { taxOf } from '../edit/line-object.ts'
 import { loadLineFacts } from '../edit/load-lines.ts'
 import { problem } from '../problems.ts'
 import { sides } from '../sides.ts'
-import { invoiceDiscountOf } from './released-amounts.ts'
+import { invoiceDiscountOf } from './amount-facts.ts'
 
 export interface Charged {
   readonly lines: readonly DraftLine[]

@@ -1,21 +1,8 @@
-/** The amounts a release puts on the lines: the invoice discount of the whole document, and VAT per group (documents.md §4). */
+/** What a document's amounts are computed from: its invoice discount, and its lines (documents.md §4). */
 import { Decimal } from '#platform/decimal'
-import {
-  type AmountCurrency,
-  type AmountLine,
-  type DiscountTier,
-  type DocumentAmounts,
-  type InvoiceDiscount,
-  type LineTax,
-  documentAmounts,
-} from '../amounts/index.ts'
-import type { Side } from '../sides.ts'
+import type { AmountLine, DiscountTier, InvoiceDiscount, LineTax } from '../amounts/index.ts'
 
 export interface ReleaseDocument {
-  readonly side: Side
-  readonly currency: string
-  readonly exchangeFactor: Decimal
-  readonly pricesIncludingTax: boolean
   readonly invoiceDiscountMode: 'none' | 'percent' | 'amount'
   readonly invoiceDiscountValue: Decimal
 }
@@ -36,8 +23,6 @@ export interface ReleaseLine {
 }
 
 export interface ReleaseFacts {
-  readonly company: { readonly localCurrency: string; readonly localPrecision: Decimal; readonly maxTaxDifference: Decimal }
-  readonly currency: AmountCurrency
   readonly setup: { readonly calculateInvoiceDiscount: boolean; readonly invoiceDiscountPerTaxIdentifier: boolean }
   /** Rows of the document's invoice discount code; none where its terms give nothing. */
   readonly tiers: readonly DiscountTier[]
@@ -47,8 +32,8 @@ const noTax: LineTax = { identifier: '', calculation: 'normal', rate: Decimal.ze
 
 /** Where the invoice discount of a document comes from: entered, or its terms where the set-up computes it by itself. */
 export function invoiceDiscountOf(
-  document: Pick<ReleaseDocument, 'invoiceDiscountMode' | 'invoiceDiscountValue'>,
-  { setup, tiers }: Pick<ReleaseFacts, 'setup' | 'tiers'>,
+  document: ReleaseDocument,
+  { setup, tiers }: ReleaseFacts,
 ): InvoiceDiscount {
   const spread = setup.invoiceDiscountPerTaxIdentifier ? 'per_tax_identifier' : 'over_document'
   const value = document.invoiceDiscountValue
@@ -74,26 +59,4 @@ export function amountLineOf(line: ReleaseLine): AmountLine {
     taxDifference: line.taxDifference,
     isServiceCharge: line.systemCreated,
   }
-}
-
-/**
- * Takes an open document with all its lines; gives the amounts of every line, in line order, and the totals, as a
- * release writes them. Posting calls it to release implicitly. What is wrong with the discount is in `problems`.
- */
-export function releasedAmounts(document: ReleaseDocument, lines: readonly ReleaseLine[], facts: ReleaseFacts): DocumentAmounts {
-  const { company, currency } = facts
-  const local = document.currency === company.localCurrency
-  return documentAmounts(
-    {
-      side: document.side,
-      pricesIncludingTax: document.pricesIncludingTax,
-      currency,
-      exchange: local ? null : { factor: document.exchangeFactor, localPrecision: company.localPrecision },
-      taxBaseDiscountPercent: Decimal.zero,
-      invoiceDiscount: invoiceDiscountOf(document, facts),
-      invoiceRounding: null,
-      maxTaxDifference: company.maxTaxDifference,
-    },
-    lines.map(amountLineOf),
-  )
 }

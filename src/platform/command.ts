@@ -8,9 +8,9 @@ import type { z } from 'zod'
 import { explained } from './constraints.ts'
 import type { Contract, Operation } from './contract.ts'
 import { type Databases, type Tx, withTransaction } from './db.ts'
-import { inputProblems } from './input-problems.ts'
+import { inputProblems, unkeepable } from './input-problems.ts'
 import type { LocalDate } from './local-date.ts'
-import { Refused, defineProblems } from './problem.ts'
+import { Refused, defineProblems, refuse } from './problem.ts'
 
 const problem = defineProblems('platform', {
   unknown_operation: ['name'],
@@ -92,6 +92,7 @@ export async function run(
   const registered = registry.get(name)
   if (!registered) throw new Refused([problem('unknown_operation', { name })], 404)
   if (!caller.may(name)) throw new Refused([problem('not_allowed', { name })], 403)
+  refuse(unkeepable(rawInput))
   const parsed = registered.operation.input.safeParse(rawInput ?? {})
   if (!parsed.success) throw new Refused(inputProblems(parsed.error, rawInput ?? {}), 422)
   const frame = { acknowledged: [], mode: 'write' as const, ...options }

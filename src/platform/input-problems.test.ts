@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { z } from 'zod'
 import { code, date, decimal, id } from './contract.ts'
-import { inputProblems } from './input-problems.ts'
+import { inputProblems, unkeepable } from './input-problems.ts'
 
 const line = z.strictObject({ item: code(), quantity: decimal() })
 const shape = z.strictObject({
@@ -58,4 +58,19 @@ it('finds everything at once', () => {
     'lines.0.item contract.required',
     'lines.0.quantity contract.required',
   ])
+})
+
+it.each([
+  ['NUL', { name: 'a\0b' }, ['name contract.unreadable_text']],
+  ['half a pair', { lines: [{ item: 'A' }, { item: '\ud83e' }] }, ['lines.1.item contract.unreadable_text']],
+  ['a name of a field', { address: { 'a\0b': 'x' } }, ['address contract.unreadable_text']],
+  ['emoji, other scripts, markup', { name: '🧾 \u202eשלום <b>\'; drop table' }, []],
+  ['no texts', { count: 1, flag: true, none: null, list: [[]] }, []],
+])('what cannot be kept: %s', (_, input, expected) => {
+  expect(unkeepable(input).map(({ code, field }) => `${field} ${code}`)).toEqual(expected)
+})
+
+it('refuses nesting beyond all reason without following it', () => {
+  const bottomless = JSON.parse(`{"lines":${'['.repeat(500_000)}${']'.repeat(500_000)}}`) as unknown
+  expect(unkeepable(bottomless)).toMatchObject([{ code: 'contract.too_deep', field: 'lines' }])
 })

@@ -30,6 +30,8 @@ const problem = defineProblems('contract', {
   not_positive: ['field'],
   not_a_percentage: ['field'],
   too_many_decimals: ['field'],
+  unreadable_text: ['field'],
+  too_deep: ['field', 'max'],
 })
 
 type Issue = z.core.$ZodIssue
@@ -52,6 +54,30 @@ const lists = new Set(['array', 'set', 'map', 'record', 'tuple'])
 
 /** A code of a problem, as refinements of contracts write it where zod expects a sentence. */
 const problemCode = /^[a-z][a-z0-9]*(\.[a-z0-9_]+)+$/
+
+/** How many lists and objects may stand inside one another: no contract comes near it. */
+const deepest = 32
+
+/**
+ * What of an input could not be kept, whatever its contract says: texts and names with the character NUL in them or with
+ * half of a pair that only together is a character, and lists in lists beyond all reason.
+ */
+export function unkeepable(input: unknown, path: Path = []): Problem[] {
+  if (typeof input === 'string') {
+    const { field, place } = spotOf(path)
+    return isReadable(input) ? [] : [problem('unreadable_text', { field }, place)]
+  }
+  if (typeof input !== 'object' || input === null) return []
+  if (path.length >= deepest) {
+    const { field, place } = spotOf(path.slice(0, 1))
+    return [problem('too_deep', { field, max: deepest }, place)]
+  }
+  return Object.entries(input).flatMap(([key, value]) =>
+    isReadable(key) ? unkeepable(value, [...path, key]) : unkeepable(key, path),
+  )
+}
+
+const isReadable = (text: string): boolean => !text.includes('\0') && text.isWellFormed()
 
 /** Every problem of a refused input, each with the path of its field: `lines.0.quantity`; `input` is the whole. */
 export const inputProblems = (error: z.ZodError, input: unknown): Problem[] =>

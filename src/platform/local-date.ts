@@ -34,6 +34,16 @@ export function today(timeZone = 'Europe/Amsterdam'): LocalDate {
   return day
 }
 
+/** Whether a text names a time zone that `today` knows: `Europe/Oslo`. */
+export function isTimeZone(name: string): boolean {
+  try {
+    Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** Every request asks what day it is, and to work it out is dear; a day begins with a minute, in every zone. */
 const days = new Map<string, { readonly minute: number; readonly day: LocalDate }>()
 

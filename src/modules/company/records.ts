@@ -1,3 +1,5 @@
+import { isLanguage, languages } from '#platform/i18n'
+import { isTimeZone } from '#platform/local-date'
 import type { Problem } from '#platform/problem'
 import { implementRecord, implementSingleton } from '#platform/record'
 import { contract, financeSetup, information, locations, userSetup } from './contract.ts'
@@ -14,7 +16,23 @@ function checkRange({
   return from && to && from > to ? [problem('range_backwards', { from, to }, { field: 'allowPostingTo' })] : []
 }
 
-implementSingleton(contract, 'company', information, { table: 'company.companies', companyColumn: 'id' })
+/** Every request asks for the company's day and its papers for its language, so both must be ones that are known. */
+function checkPlace({ timeZone, language }: { timeZone?: string; language?: string }): Problem[] {
+  return [
+    ...(timeZone === undefined || isTimeZone(timeZone)
+      ? []
+      : [problem('time_zone_unknown', { timeZone }, { field: 'timeZone' })]),
+    ...(language === undefined || isLanguage(language)
+      ? []
+      : [problem('language_unknown', { language, languages: languages.join(', ') }, { field: 'language' })]),
+  ]
+}
+
+implementSingleton(contract, 'company', information, {
+  table: 'company.companies',
+  companyColumn: 'id',
+  check: (_, after) => checkPlace(after),
+})
 implementSingleton(contract, 'company.finance_setup', financeSetup, {
   table: 'company.finance_setup',
   check: (_, after) => checkRange(after),

@@ -24,6 +24,10 @@ describe('a text', () => {
     expect(say('nl-NL', 'Rekening {account}, order {number}', { account: '8000', number: 10_01 })).toBe('Rekening 8000, order 1001')
   })
 
+  it('leaves a day that does not exist as it was written', () => {
+    expect(say('nl-NL', '{value} is geen datum', { value: '2026-02-31' })).toBe('2026-02-31 is geen datum')
+  })
+
   it('counts and chooses', () => {
     const text = '{minutes, plural, one {# minuut} other {# minuten}}'
     expect([say('nl-NL', text, { minutes: 1 }), say('nl-NL', text, { minutes: 1500 })]).toEqual(['1 minuut', '1.500 minuten'])

@@ -5,6 +5,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { IntlMessageFormat } from 'intl-messageformat'
+import { isLocalDate } from './local-date.ts'
 import type { Problem } from './problem.ts'
 import { projectFolder } from './project.ts'
 
@@ -106,7 +107,6 @@ function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.D
 }
 
 const shortDate: Intl.DateTimeFormatOptions = { day: '2-digit', month: '2-digit', year: 'numeric' }
-const calendarDate = /^\d{4}-\d{2}-\d{2}$/
 
 const formatters = {
   getNumberFormat: (locale: unknown, options?: Intl.NumberFormatOptions) => numberFormat(String(locale), options),
@@ -132,7 +132,7 @@ export function compileMessage(language: Language, text: string): CompiledMessag
 function valueFor(language: Language, use: Use | undefined, value: string | number): string | number {
   if (use === 'date') return Date.parse(String(value))
   // A day is a day wherever it is mentioned; numbers are only numbers where the text says so, since codes look alike.
-  if (use === 'plain' && calendarDate.test(String(value))) return formatDate(language, String(value))
+  if (use === 'plain' && isLocalDate(String(value))) return formatDate(language, String(value))
   return value
 }
 

@@ -78,7 +78,8 @@ export const percentField = () =>
     }),
     decimalText(),
   )
-export const integerField = () => make('integer', z.int(), z.int())
+/** A whole number, of those the database keeps or of a narrower range. */
+export const integerField = (from = -2_147_483_648, to = 2_147_483_647) => make('integer', z.int().min(from).max(to), z.int())
 export const dateField = () => make('date', date(), z.string())
 export const timeField = () => make('time', z.iso.datetime(), z.string())
 export const flagField = () => make('boolean', z.boolean(), z.boolean())

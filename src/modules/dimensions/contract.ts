@@ -20,7 +20,7 @@ export const dimensions = defineRecord('dimension', ['code'], {
   id: given(idField()),
   name: required(titleField()),
   /** 1 or 2 for the two global dimensions. */
-  globalNo: nullable(integerField()),
+  globalNo: nullable(integerField(1, 2)),
   blocked: flagField(),
 })
 
@@ -65,7 +65,7 @@ export const blockedValuePairs = defineRecord(
 export const priorities = defineRecord('dimension priority', ['sourceCode', 'source'], {
   sourceCode: required(codeField()),
   source: required(choiceField(sources)),
-  priority: required(integerField()),
+  priority: required(integerField(1)),
 })
 
 export const contract = {

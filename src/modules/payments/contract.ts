@@ -130,7 +130,7 @@ export const payments = {
   'payments.journal_lines.list': listQuery('Lists journal lines; filter by journal.', lineRow),
   'payments.journal_lines.create': command(
     'Adds a line to a journal and fills in what follows from its account, terms and currency.',
-    z.strictObject({ journal: code(), lineNo: z.int().positive().optional(), ...typed, accountKind, account: typed.account.unwrap() }),
+    z.strictObject({ journal: code(), lineNo: z.int32().positive().optional(), ...typed, accountKind, account: typed.account.unwrap() }),
     lineRow,
   ),
   'payments.journal_lines.change': command(

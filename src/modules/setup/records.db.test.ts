@@ -78,6 +78,19 @@ describe('company', () => {
     })
   })
 
+  test('time zone and language are ones that are known, since every request asks for them', async () => {
+    await expect(call('company.change', { timeZone: 'Europe/Amsterdan', language: 'fy' })).rejects.toMatchObject({
+      problems: [
+        { code: 'company.time_zone_unknown', field: 'timeZone', params: { timeZone: 'Europe/Amsterdan' } },
+        { code: 'company.language_unknown', field: 'language' },
+      ],
+    })
+    expect(await call('company.change', { timeZone: 'Europe/Brussels', language: 'nl-BE' })).toMatchObject({
+      timeZone: 'Europe/Brussels',
+    })
+    await call('company.change', { timeZone: 'Europe/Amsterdam', language: 'nl-NL' })
+  })
+
   test('posting dates of the company and of a user may not run backwards', async () => {
     const backwards = { allowPostingFrom: '2026-02-01', allowPostingTo: '2026-01-31' }
     const refused = { problems: [{ code: 'company.range_backwards', field: 'allowPostingTo' }] }
@@ -301,6 +314,17 @@ describe('VAT', () => {
 })
 
 describe('dimensions', () => {
+  test('a number of another range than it may have is refused on its field', async () => {
+    const priority = { sourceCode: 'SALES', source: 'customer' }
+    for (const [wrong, code] of [[0, 'contract.too_small'], [2 ** 31, 'contract.too_large']] as const)
+      await expect(call('dimensions.priorities.create', { ...priority, priority: wrong })).rejects.toMatchObject({
+        problems: [{ code, field: 'priority' }],
+      })
+    await expect(call('dimensions.create', { code: 'THIRD', name: 'Third', globalNo: 3 })).rejects.toMatchObject({
+      problems: [{ code: 'contract.too_large', field: 'globalNo', params: { max: '2' } }],
+    })
+  })
+
   test('have values, defaults, combinations and priorities that name each other', async () => {
     await call('dimensions.create', { code: 'AREA', name: 'Area' })
     await expect(call('dimensions.create', { code: 'TEAM', name: 'Team', globalNo: 1 })).rejects.toMatchObject({

@@ -7,7 +7,7 @@ const lineType = z.enum(['text', 'item', 'gl_account'])
 
 const place = {
   /** Line number; the next multiple of 10,000 when left out. */
-  lineNo: z.number().int().positive().optional(),
+  lineNo: z.int32().positive().optional(),
 }
 
 /** What a person may enter on a line. Everything left out is proposed by the system. */

@@ -30,7 +30,10 @@ export function checkBlocked(party: PartyFacts, side: Side, kind: OfferedKind, f
   return [postingProblem('party_blocked', { ...who, blocked: party.blocked, kind }, place)]
 }
 
-/** Whom the input names must be there, and id and number of one party must agree. */
+/**
+ * What there is no going on without: whom the input names must be there, id and number of one party must agree, and the
+ * currency must be one that amounts can be computed in.
+ */
 export function checkParties(input: HeaderInput, side: Side, facts: HeaderFacts): Problem[] {
   const unknown = (given: string | undefined, field: string): Problem[] =>
     given === undefined ? [] : [problem('unknown_party', { side, party: given }, { field })]
@@ -44,8 +47,15 @@ export function checkParties(input: HeaderInput, side: Side, facts: HeaderFacts)
     ...mismatch(facts.party, input.partyId, input.partyNumber, 'partyNumber'),
     ...mismatch(facts.billTo, input.billToId, input.billToNumber, 'billToNumber'),
   ]
-  if (!facts.party && problems.length === 0) return [problem('party_missing', { side }, { field: 'partyId' })]
-  return problems
+  if (!facts.party && problems.length === 0) problems.push(problem('party_missing', { side }, { field: 'partyId' }))
+  return [...problems, ...checkCode(input, 'currency', facts.currencies.map(({ code }) => code), 'setup/currencies')]
+}
+
+/** A code of the input that names nothing in its set-up. */
+function checkCode(input: HeaderInput, field: keyof HeaderInput & string, codes: readonly string[], remedy: string): Problem[] {
+  const code = input[field] as string | null | undefined
+  if (code === undefined || code === null || codes.includes(code)) return []
+  return [problem('unknown_code', { field, code }, { field, remedy })]
 }
 
 /** Codes of the input against the set-up they name. */
@@ -55,15 +65,10 @@ function checkCodes(input: HeaderInput, facts: HeaderFacts): Problem[] {
     ['paymentMethod', facts.paymentMethods, 'setup/payment-methods'],
     ['salesperson', facts.salespeople, 'setup/salespeople'],
     ['location', facts.locations.map(({ code }) => code), 'setup/locations'],
-    ['currency', facts.currencies.map(({ code }) => code), 'setup/currencies'],
     ['generalBusinessGroup', facts.generalGroups, 'setup/posting-groups'],
     ['taxBusinessGroup', facts.taxGroups, 'setup/vat'],
   ]
-  return known.flatMap(([field, codes, remedy]) => {
-    const code = input[field] as string | null | undefined
-    if (code === undefined || code === null || codes.includes(code)) return []
-    return [problem('unknown_code', { field, code }, { field, remedy })]
-  })
+  return known.flatMap(([field, codes, remedy]) => checkCode(input, field, codes, remedy))
 }
 
 /** Every problem of a header as it would be written: blocks, codes, ship-to, rate, two discounts at once. */

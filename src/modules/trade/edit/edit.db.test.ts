@@ -80,6 +80,24 @@ describe('everything that is wrong is said at once', () => {
     expect(await refusal(order({ number: 'MINE' }))).toEqual(['numbering.manual_not_allowed'])
   })
 
+  test('a currency that is not set up, of a new document and of one that has lines', async () => {
+    const refused = { problems: [{ code: 'trade.unknown_code', field: 'currency', params: { code: 'ZZZ' }, remedy: 'setup/currencies' }] }
+    await expect(order({ currency: 'ZZZ' })).rejects.toMatchObject(refused)
+    const { id } = await order()
+    await expect(company.call('sales.order.change', { id, currency: 'ZZZ', rebuildLines: true })).rejects.toMatchObject(refused)
+  })
+
+  test('a language nobody has texts in takes the item as it is called, whatever its name', async () => {
+    const { lines } = await order({ language: '__proto__' })
+    expect(lines[0]!.description).toMatch(/\w/)
+  })
+
+  test('a line number larger than there is', async () => {
+    await expect(order({ lines: [{ lineNo: 2 ** 31, itemNumber: 'INV-1', quantity: '1' }] })).rejects.toMatchObject({
+      problems: [{ code: 'contract.too_large', field: 'lines.0.lineNo' }],
+    })
+  })
+
   test('a line number twice, in one request and against what is there', async () => {
     expect(await refusal(order({ lines: [{ lineNo: 5, description: 'a' }, { lineNo: 5, description: 'b' }] }))).toEqual(['trade.line_number_taken'])
     const made = await order()

@@ -34,7 +34,8 @@ const unitOnSide: Record<Side, (item: ItemFacts) => string> = {
 
 /** A text in the document's language; a regional language falls back to the one it is a variety of, then to `text`. */
 export function inLanguage(text: string, translations: Readonly<Record<string, string>>, language: string): string {
-  return translations[language] ?? translations[language.split('-')[0]!] ?? text
+  const known = [language, language.split('-')[0]!].find(tag => Object.hasOwn(translations, tag))
+  return known === undefined ? text : translations[known]!
 }
 
 export const itemOf = (line: Pick<DraftLine, 'itemId'>, facts: Pick<LineFacts, 'items'>): ItemFacts | undefined =>

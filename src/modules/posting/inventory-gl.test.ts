@@ -14,7 +14,7 @@ const general = {
   overheadAppliedAccount: 'overhead',
   purchaseVarianceAccount: 'variance',
 }
-const setup: PostingSetup = {
+const setup: Pick<PostingSetup, 'general' | 'inventory'> = {
   general: (business, product) => (business === 'DOMESTIC' && product === 'RETAIL' ? general : undefined),
   inventory: (_, group) => (group === 'RESALE' ? { inventoryAccount: 'inventory', inventoryInterimAccount: 'inventory interim' } : undefined),
 }

@@ -7,6 +7,8 @@ import type { PostingSetup } from './load-setup.ts'
 import { sumGlEntries } from './merge.ts'
 import { problem } from './problems.ts'
 
+type Lookup = Pick<PostingSetup, 'general' | 'inventory'>
+
 export interface InventoryGl {
   readonly gl: readonly GlEntry[]
   /** A posting set-up that is missing or lacks an account, each once. */
@@ -43,7 +45,7 @@ const expectedCost: Partial<Record<ItemEntryType, string>> = {
  */
 export function planInventoryGl(
   values: readonly ValueEntry[],
-  setup: PostingSetup,
+  setup: Lookup,
   company: { readonly expectedCostPosting: boolean },
 ): InventoryGl {
   const problems = new Map<string, Problem>()
@@ -74,7 +76,7 @@ function pair(value: ValueEntry, amount: Decimal = Decimal.zero, accounts: () =>
 }
 
 /** Finds accounts for value entries and notes what is missing; then the account is blank, and the plan not written. */
-function finder(setup: PostingSetup, problems: Map<string, Problem>) {
+function finder(setup: Lookup, problems: Map<string, Problem>) {
   return (kind: 'general' | 'inventory', value: ValueEntry, field: string): string => {
     const { generalBusinessGroup: business = '', generalProductGroup: product = '', location = '', inventoryGroup = '' } = value
     const [first, second] = kind === 'general' ? [business, product] : [location, inventoryGroup]

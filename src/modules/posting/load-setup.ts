@@ -6,33 +6,63 @@ import type { PostingPlan } from './plan.ts'
 /** Account by purpose (`cogsAccount`), null where nobody filled it in. */
 export type Accounts = Readonly<Record<string, string | null>>
 
+/** A row of the general posting set-up. */
+export interface GeneralSetup {
+  readonly blocked: boolean
+  readonly accounts: Accounts
+}
+
 /** Looks accounts up by groups; undefined where there is no row. */
 export interface PostingSetup {
+  /** The row as it is, blocked or not. */
+  readonly generalRow: (businessGroup: string, productGroup: string) => GeneralSetup | undefined
+  /** The accounts of a row that is not blocked. */
   readonly general: (businessGroup: string, productGroup: string) => Accounts | undefined
   /** A location without a row of its own has that of the blank location. */
   readonly inventory: (location: string, inventoryGroup: string) => Accounts | undefined
 }
 
+const generalColumns = [
+  'sales_account', 'sales_credit_memo_account', 'sales_line_discount_account', 'sales_invoice_discount_account', 'purchase_account',
+  'purchase_credit_memo_account', 'purchase_line_discount_account', 'purchase_invoice_discount_account', 'cogs_account',
+  'cogs_interim_account', 'inventory_adjustment_account', 'invt_accrual_interim_account', 'direct_cost_applied_account',
+  'overhead_applied_account', 'purchase_variance_account',
+]
+const inventoryColumns = ['inventory_account', 'inventory_interim_account']
+
 const camel = (column: string): string => column.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
+const named = (columns: readonly string[]): string => columns.map(column => `${column} as "${camel(column)}"`).join(', ')
+const none = (columns: readonly string[]): string => columns.map(() => 'null').join(', ')
 
-type SetupRow = Record<string, string | null>
+interface SetupRow {
+  readonly kind: 'general' | 'inventory'
+  readonly first: string
+  readonly second: string
+  readonly blocked: boolean
+  readonly [account: string]: string | boolean | null
+}
 
-const accountsOf = (row: SetupRow): Accounts =>
-  Object.fromEntries(Object.entries(row).flatMap(([column, value]) => (column.endsWith('_account') ? [[camel(column), value]] : [])))
+const setupSql = `
+select 'general' as kind, business_group as first, product_group as second, blocked, ${named(generalColumns)}, ${inventoryColumns.map(column => `null as "${camel(column)}"`).join(', ')}
+from posting.general_setup where company_id = $1
+union all
+select 'inventory', location, inventory_group, false, ${none(generalColumns)}, ${inventoryColumns.join(', ')}
+from posting.inventory_setup where company_id = $1`
 
 /** General and inventory posting set-up of a company, in one statement. */
 export async function loadPostingSetup(tx: Tx, companyId: number): Promise<PostingSetup> {
-  const row = await tx.one<{ general: SetupRow[] | null; inventory: SetupRow[] | null }>(
-    'posting.load_setup',
-    `select (select jsonb_agg(to_jsonb(g)) from posting.general_setup g where g.company_id = $1 and not g.blocked) as general,
-       (select jsonb_agg(to_jsonb(i)) from posting.inventory_setup i where i.company_id = $1) as inventory`,
-    [companyId],
-  )
-  const general = new Map(row.general?.map(setup => [`${setup.business_group}|${setup.product_group}`, accountsOf(setup)]))
-  const inventory = new Map(row.inventory?.map(setup => [`${setup.location}|${setup.inventory_group}`, accountsOf(setup)]))
+  const rows = await tx.query<SetupRow>('posting.load_setup', setupSql, [companyId])
+  const found = new Map(rows.map(({ kind, first, second, blocked, ...accounts }) =>
+    [`${kind}|${first}|${second}`, { blocked, accounts: accounts as Accounts }]))
+  const generalRow = (businessGroup: string, productGroup: string): GeneralSetup | undefined =>
+    found.get(`general|${businessGroup}|${productGroup}`)
   return {
-    general: (businessGroup, productGroup) => general.get(`${businessGroup}|${productGroup}`),
-    inventory: (location, group) => inventory.get(`${location}|${group}`) ?? inventory.get(`|${group}`),
+    generalRow,
+    general: (businessGroup, productGroup) => {
+      const row = generalRow(businessGroup, productGroup)
+      return row?.blocked ? undefined : row?.accounts
+    },
+    inventory: (location, group) => (found.get(`inventory|${location}|${group}`) ?? found.get(`inventory||${group}`))?.accounts,
   }
 }
 

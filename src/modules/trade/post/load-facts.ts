@@ -5,10 +5,11 @@
 import type { Context } from '#platform/command'
 import { dec } from '#platform/decimal'
 import { Refused } from '#platform/problem'
+import { type PostingSetup, loadPostingSetup } from '#posting'
 import type { PostableKind } from '../kinds.ts'
 import { problem } from './problems.ts'
 import { type Side, sides } from '../sides.ts'
-import type { LineFacts, PostingFacts, PostingRequest, UninvoicedMovement } from './facts.ts'
+import type { PostingFacts, PostingRequest, UninvoicedMovement } from './facts.ts'
 import { type DocumentRow, type EnvironmentRow, type LineRow, documentFacts, environmentFacts, lineFacts } from './rows.ts'
 
 /**
@@ -21,31 +22,36 @@ export async function loadFacts(
   kind: PostableKind,
   id: string,
   request: PostingRequest,
-): Promise<PostingFacts> {
+): Promise<{ facts: PostingFacts; postingSetup: PostingSetup }> {
   const { tx, companyId } = context
   const row = await tx.maybeOne<DocumentRow>('trade.lock_document', lockDocument, [companyId, id, side, kind])
   if (!row) throw new Refused([problem('document_gone', {})], 404)
   const document = documentFacts(row, request)
   const taxDate = document.taxDate ?? document.postingDate ?? document.documentDate
-  const [lines, uninvoiced, environment] = await Promise.all([
-    tx.query<LineRow>('trade.lines_to_post', linesToPost, [companyId, id, taxDate, document.generalBusinessGroup, document.taxBusinessGroup]),
-    tx.query<{ line_id: string; entry_no: number; remaining: string }>('trade.uninvoiced', uninvoicedMovements, [companyId, id]),
+  const [lines, environment, postingSetup] = await Promise.all([
+    tx.query<LineRow>('trade.lines_to_post', linesToPost, [companyId, id, taxDate, document.taxBusinessGroup]),
     tx.one<EnvironmentRow>('trade.posting_environment', environmentToPost, [
       companyId, id, context.userId, document.postingDate, sides[side].partyRole, kind === 'credit_memo' ? `${side}_credit_memo` : `${side}_invoice`,
       document.externalNumber, side,
     ]),
+    loadPostingSetup(tx, companyId),
   ])
-  return {
+  const facts = {
     operation: context.operation,
     request,
     document: environment.exchange_factor === null ? document : { ...document, exchangeFactor: dec(environment.exchange_factor) },
-    lines: lines.map(lineFacts) satisfies LineFacts[],
-    uninvoiced: uninvoiced.map(
-      (entry): UninvoicedMovement => ({ lineId: entry.line_id, entryNo: entry.entry_no, remaining: dec(entry.remaining) }),
-    ),
+    lines: lines.map(line => lineFacts(line, postingSetup.generalRow(document.generalBusinessGroup, line.general_product_group ?? ''))),
+    uninvoiced: lines.some(line => line.handled_quantity !== line.invoiced_quantity) ? await loadUninvoiced(context, id) : [],
     ...environmentFacts(environment),
     ids: { movement: context.newId(), invoice: context.newId(), payment: context.newId() },
   }
+  return { facts, postingSetup }
+}
+
+/** The movements of lines that have moved more than was invoiced. */
+async function loadUninvoiced({ tx, companyId }: Context, id: string): Promise<UninvoicedMovement[]> {
+  const rows = await tx.query<{ line_id: string; entry_no: number; remaining: string }>('trade.uninvoiced', uninvoicedMovements, [companyId, id])
+  return rows.map(row => ({ lineId: row.line_id, entryNo: row.entry_no, remaining: dec(row.remaining) }))
 }
 
 const lockDocument = `
@@ -54,23 +60,29 @@ from trade.documents d
 where d.company_id = $1 and d.id = $2 and d.side = $3 and d.kind = $4
 for update of d`
 
+const lineColumns = [
+  'id', 'line_no', 'type', 'item_id', 'account', 'variant', 'description', 'location', 'unit', 'quantity_per_unit', 'quantity',
+  'quantity_to_handle', 'quantity_to_invoice', 'handled_quantity', 'invoiced_quantity', 'unit_price', 'line_discount_percent',
+  'line_discount_amount', 'allow_invoice_discount', 'invoice_discount_amount', 'tax_difference', 'general_product_group',
+  'tax_product_group', 'unit_cost_lcy', 'applies_to_item_entry_no', 'dimension_set_id', 'system_created',
+] as const satisfies readonly (keyof LineRow)[]
+
 const linesToPost = `
-select l.*, coalesce(s.pairs, '{}') as dimensions,
+select ${lineColumns.map(column => `l.${column}`).join(', ')}, coalesce(s.pairs, '{}') as dimensions,
   i.number as item_number, i.type as item_type, i.costing_method, i.standard_cost, i.indirect_cost_percent, i.overhead_rate,
   i.prevent_negative_inventory, i.inventory_posting_group, i.general_product_group as item_product_group, i.blocked as item_blocked,
   i.sales_blocked, i.purchasing_blocked, v.blocked as variant_blocked,
   a.name as account_name, a.type as account_type, a.blocked as account_blocked,
   t.rate, t.calculation, t.identifier, t.sales_account, t.purchase_account, t.reverse_charge_account, t.category, t.eu_service,
-  t.blocked as tax_blocked, g.blocked as general_blocked, to_jsonb(g) as general
+  t.blocked as tax_blocked
 from trade.lines l
 left join dimensions.sets s on s.company_id = l.company_id and s.id = l.dimension_set_id
 left join items.items i on i.company_id = l.company_id and i.id = l.item_id
 left join items.variants v on v.company_id = l.company_id and v.item_id = l.item_id and v.code = l.variant
 left join ledger.accounts a on a.company_id = l.company_id and a.number = l.account
-left join posting.general_setup g on g.company_id = l.company_id and g.business_group = $4 and g.product_group = l.general_product_group
 left join lateral (
   select * from tax.posting_setup p
-  where p.company_id = l.company_id and p.business_group = $5 and p.product_group = l.tax_product_group and p.valid_from <= $3
+  where p.company_id = l.company_id and p.business_group = $4 and p.product_group = l.tax_product_group and p.valid_from <= $3
   order by p.valid_from desc limit 1
 ) t on true
 where l.company_id = $1 and l.document_id = $2

@@ -5,7 +5,7 @@ import { loadDimensionFacts } from '#dimensions'
 import type { Context } from '#platform/command'
 import type { OutputOf } from '#platform/contract'
 import { refuse } from '#platform/problem'
-import { type Decision, allowedPostingRange, checkPlan, checkPostingDate, implementPosting, loadAccounts, loadPostingSetup, planInventoryGl } from '#posting'
+import { type Decision, allowedPostingRange, checkPlan, checkPostingDate, implementPosting, loadAccounts, planInventoryGl } from '#posting'
 import { loadStockFacts, planMovements } from '#stock'
 import { checkTotal } from '../amounts/index.ts'
 import { type TradeContract, trade } from '../contract.ts'
@@ -27,7 +27,7 @@ type PostInput = Partial<PostingRequest> & { readonly id: string }
 
 /** Decides the posting of one document under its lock. Refuses with every problem at once. */
 export async function decide(context: Context, side: Side, kind: PostableKind, input: PostInput): Promise<Decision<OutputOf<Post>>> {
-  const facts = await releasedFacts(context, side, kind, input)
+  const { facts, postingSetup } = await releasedFacts(context, side, kind, input)
   const steps = planSteps(facts)
   const amounts = steps.invoice && !lacksRate(facts) ? invoicedAmounts(facts, steps.lines) : null
   const dimensions = await loadDimensionFacts(context.tx, context.companyId, sides[side].sourceCode, [
@@ -41,16 +41,13 @@ export async function decide(context: Context, side: Side, kind: PostableKind, i
   ])
 
   const work = planStockWork(facts, steps, amounts, expectedAmounts(facts, steps.lines))
-  const [stockFacts, setup] = await Promise.all([
-    loadStockFacts(context.tx, context.companyId, {
-      postingDate: facts.document.postingDate!,
-      earliestAllowedDate: allowedPostingRange(facts.company).from ?? undefined,
-      ...work,
-    }),
-    loadPostingSetup(context.tx, context.companyId),
-  ])
+  const stockFacts = await loadStockFacts(context.tx, context.companyId, {
+    postingDate: facts.document.postingDate!,
+    earliestAllowedDate: allowedPostingRange(facts.company).from ?? undefined,
+    ...work,
+  })
   const stock = planMovements(stockFacts, work.movements, work.laterInvoices)
-  const inventory = planInventoryGl(stock.plan.values, setup, facts.company)
+  const inventory = planInventoryGl(stock.plan.values, postingSetup, facts.company)
   refuse([...stock.problems, ...inventory.problems], context.acknowledged)
 
   const planned = planDocument(facts, { steps, amounts, work, stock, inventoryGl: inventory.gl })
@@ -73,12 +70,12 @@ export async function decide(context: Context, side: Side, kind: PostableKind, i
 }
 
 /** Posting releases implicitly; where that computes an invoice discount, the document is read again with it on its lines. */
-async function releasedFacts(context: Context, side: Side, kind: PostableKind, input: PostInput): Promise<PostingFacts> {
+async function releasedFacts(context: Context, side: Side, kind: PostableKind, input: PostInput): ReturnType<typeof loadFacts> {
   const asked = request(input)
-  const facts = await loadFacts(context, side, kind, input.id, asked)
-  const { document, setup } = facts
+  const loaded = await loadFacts(context, side, kind, input.id, asked)
+  const { document, setup } = loaded.facts
   const discounted = document.invoiceDiscountMode !== 'none' || setup.calculateInvoiceDiscount
-  if (document.status !== 'open' || !discounted || checkVersion(facts).length > 0) return facts
+  if (document.status !== 'open' || !discounted || checkVersion(loaded.facts).length > 0) return loaded
   await releaseDocument(context, side, kind, { id: input.id })
   return loadFacts(context, side, kind, input.id, { ...asked, version: undefined })
 }

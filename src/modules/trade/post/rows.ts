@@ -161,12 +161,10 @@ export interface LineRow {
   category: string
   eu_service: boolean
   tax_blocked: boolean
-  general_blocked: boolean
-  general: Record<string, string | null> | null
 }
 
-/** A line as posting looks at it, from its row. */
-export function lineFacts(row: LineRow): LineFacts {
+/** A line as posting looks at it, from its row and the general posting set-up of its groups. */
+export function lineFacts(row: LineRow, general: GeneralSetup | undefined): LineFacts {
   return {
     id: row.id,
     lineNo: row.line_no,
@@ -200,7 +198,7 @@ export function lineFacts(row: LineRow): LineFacts {
     item: itemFacts(row),
     glAccount: row.account_name === null ? null : { name: row.account_name, type: row.account_type, blocked: row.account_blocked },
     tax: taxSetup(row),
-    general: row.general === null ? null : generalSetup(row.general_blocked, row.general),
+    general: general ?? null,
   }
 }
 
@@ -237,16 +235,6 @@ function taxSetup(row: LineRow): TaxSetup | null {
     blocked: row.tax_blocked,
   }
 }
-
-const camel = (column: string): string => column.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
-
-/** One object per distinct set-up row: lines of one group share it, so that lookups by identity work. */
-const generalSetup = (blocked: boolean, row: Record<string, string | null>): GeneralSetup => ({
-  blocked,
-  accounts: Object.fromEntries(
-    Object.entries(row).flatMap(([column, account]) => (column.endsWith('_account') ? [[camel(column), account]] : [])),
-  ),
-})
 
 export interface EnvironmentRow {
   local_currency: string

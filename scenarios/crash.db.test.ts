@@ -33,7 +33,8 @@ interface Life {
 /** Starts the program and waits until it has told what it found. */
 async function begin(): Promise<Life> {
   const child = spawn(process.execPath, [join(projectFolder, 'scenarios/crash-poster.ts'), folder], {
-    stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, HANDEL_LOG: 'silent' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, HANDEL_LOG: 'silent', NODE_COMPILE_CACHE: join(folder, 'compiled') },
   })
   const acknowledged = new Map<number, readonly string[]>()
   let first: Extract<Told, { failed: unknown }> | undefined

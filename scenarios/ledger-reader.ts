@@ -5,6 +5,9 @@ import type { Item } from './scenario.ts'
 
 export interface PartyEntry {
   readonly entryNo: number
+  readonly transactionNo: number
+  readonly partyId: string
+  readonly currency: string
   readonly documentNumber: string
   readonly documentType: string
   readonly amount: string

@@ -144,9 +144,10 @@ export function clerk(story: Story): (step: Step) => Promise<unknown> {
     const entry = pick(all, step.entry)
     if (!entry) return undefined
     if (step.do === 'unapply') return call('payments.unapply', { entryNo: entry.entryNo })
-    if (step.do === 'reverse') return call('payments.reverse', { transactionNo: (entry as unknown as { transactionNo: number }).transactionNo })
+    if (step.do === 'reverse') return call('payments.reverse', { transactionNo: entry.transactionNo })
     if (step.do === 'apply') return call('payments.apply', { entryNo: entry.entryNo, applications: [{ entryNo: pick(all, step.to)!.entryNo }] })
-    const { partyId, remaining, currency } = entry as unknown as { partyId: string; remaining: string; currency: string }
+    if (step.do !== 'pay') return undefined
+    const { partyId, remaining, currency } = entry
     const due = Math.abs(Math.round(Number(remaining) * step.percent)) / 100
     return call(`payments.${step.role}_payment.post`, {
       partyId, postingDate: dateOf(step.day), amount: due.toFixed(2), currency, applications: [{ entryNo: entry.entryNo }],

@@ -126,7 +126,7 @@ async function write(
       const started = performance.now()
       const given = await handler({ ...caller, ...frame, tx, operation: name, newId: v7 }, input as never)
       const answer = declared(registered, 'write', given)
-      await tx.query(
+      tx.leave(
         'platform.record_command',
         `insert into platform.commands (company_id, id, user_id, operation, milliseconds, idempotency_key, input_hash, answer)
          values ($1, $2, $3, $4, $5, $6, $7, $8)`,

@@ -67,7 +67,8 @@ export function openPool(address: string, settings: readonly string[] = [], max 
   const options = [url.searchParams.get('options'), ...sessionSettings, ...settings].filter(Boolean).join(' ')
   url.searchParams.set('options', options)
   if (!url.searchParams.has('application_name')) url.searchParams.set('application_name', 'handel')
-  const pool = new pg.Pool({ connectionString: url.href, max, types: valueTypes, pipeline: true })
+  // A connection keeps the plans of its statements; one made anew after every pause would plan everything again.
+  const pool = new pg.Pool({ connectionString: url.href, max, types: valueTypes, pipeline: true, idleTimeoutMillis: 600_000 })
   pool.on('connect', observe)
   // An idle connection that breaks must not end the process; the pool opens another when it is asked.
   pool.on('error', error => log.warn({ err: error }, 'an idle database connection was lost'))
@@ -91,6 +92,7 @@ export function openDatabases(addresses: Addresses): Databases {
 export class Tx {
   readonly #client: pg.PoolClient
   #statements = 0
+  readonly #left: Promise<pg.QueryResult>[] = []
 
   constructor(client: pg.PoolClient) {
     this.#client = client
@@ -105,6 +107,25 @@ export class Tx {
   async send(name: string | undefined, sql: string, params: readonly unknown[] = []): Promise<pg.QueryResult> {
     this.#statements++
     return this.#client.query({ name, text: sql, values: params as unknown[] })
+  }
+
+  /**
+   * Sends a last statement that nobody waits for: it travels with the end of the transaction, which fails when it does.
+   */
+  leave(name: string, sql: string, params: readonly unknown[]): void {
+    const sent = this.send(name, sql, params)
+    // Heard of in `end`; until then nobody listens.
+    sent.catch(() => {})
+    this.#left.push(sent)
+  }
+
+  /** Commits or rolls back, with what was left to be sent. Throws what it ran into first. */
+  async end(ending: 'commit' | 'rollback'): Promise<void> {
+    const ended = this.send(undefined, ending)
+    await Promise.all([...this.#left, ended])
+    // PostgreSQL answers `commit` with a rollback, and no error, when a statement had failed and was swallowed.
+    if ((await ended).command !== ending.toUpperCase())
+      throw new Error('the transaction was rolled back: an error inside it was not passed on')
   }
 
   /** All rows of a prepared statement. */
@@ -168,10 +189,7 @@ async function runOnce<T>(pool: Pool, scope: Scope, fn: (tx: Tx) => Promise<T>):
   try {
     await begin(client, tx, scope)
     const result = await fn(tx)
-    const ending = scope.ending ?? 'commit'
-    const { command } = await tx.send(undefined, ending)
-    // PostgreSQL answers `commit` with a rollback, and no error, when a statement had failed and was swallowed.
-    if (command !== ending.toUpperCase()) throw new Error('the transaction was rolled back: an error inside it was not passed on')
+    await tx.end(scope.ending ?? 'commit')
     return result
   } catch (error) {
     try {

@@ -1,14 +1,14 @@
 /** Copying rows set-based: whatever columns a table has, a copy has them all but those that are said to differ. */
 import type { Pool } from '../src/platform/db.ts'
 
-/** The columns of a table that can be written, as a list. */
-async function columnsOf(owner: Pool, table: string): Promise<string> {
-  const { rows } = await owner.query<{ columns: string }>(
-    `select string_agg(quote_ident(attname), ', ' order by attnum) as columns from pg_attribute
-     where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
+/** The columns of a table that can be written. */
+async function columnsOf(owner: Pool, table: string): Promise<string[]> {
+  const { rows } = await owner.query<{ column: string }>(
+    `select quote_ident(attname) as column from pg_attribute
+     where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum`,
     [table],
   )
-  return rows[0]!.columns
+  return rows.map(row => row.column)
 }
 
 /**
@@ -17,6 +17,7 @@ async function columnsOf(owner: Pool, table: string): Promise<string> {
  */
 export async function copying(owner: Pool, table: string, changes: string, from: string): Promise<string> {
   const columns = await columnsOf(owner, table)
-  return `insert into ${table} (${columns}) select ${columns} from (
-    select (jsonb_populate_record(r, ${changes})).* from ${from}) copies`
+  // Without the fence the row would be made anew for each of its columns.
+  return `insert into ${table} (${columns.join(', ')}) select ${columns.map(column => `(copies.row).${column}`).join(', ')}
+    from (select jsonb_populate_record(r, ${changes}) as row from ${from} offset 0) copies`
 }

@@ -176,7 +176,8 @@ async function makeFunction(ground: Ground, name: string, columns: readonly Colu
   const { floor } = ground
   await floor.query('create schema if not exists bench')
   await floor.query(`create or replace function bench.${name}(company integer, rows jsonb, draft uuid) returns void
-    language plpgsql set search_path = pg_catalog as $$
+    language plpgsql set search_path = pg_catalog
+    set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set plan_cache_mode = force_generic_plan as $$
     declare
       txn bigint := nextval('ledger.transaction_numbers');
       party_no bigint := nextval('openitems.entry_numbers');

@@ -14,7 +14,7 @@ let company: TestCompany
 beforeAll(async () => {
   company = await testCompany(db, 'NL')
   // Something to send back to a vendor.
-  await company.call('stock.adjust', { lines: [{ type: 'positive', itemId: company.items.inventory[0]!.id, location: '', quantity: '10', unitCost: '6' }] })
+  await company.call('stock.adjust', { lines: [{ type: 'positive', itemId: company.items.inventory[0]!.id, quantity: '10', unitCost: '6' }] })
 })
 
 const names = operations().map(({ name }) => name)

@@ -149,5 +149,5 @@ create function posting.entries_hashes(for_company integer, transactions bigint[
 create function posting.extend_chain(for_company integer, at_most integer) returns integer language plpgsql security definer set search_path=pg_catalog;
 grant execute on function posting.extend_chain(integer,integer) to handel_app;
 
-create function posting.write_plan(for_company integer, plan jsonb) returns jsonb language plpgsql security definer set search_path=pg_catalog;
+create function posting.write_plan(for_company integer, plan jsonb) returns jsonb language plpgsql security definer set search_path=pg_catalog set enable_seqscan=off set enable_hashjoin=off set enable_mergejoin=off set plan_cache_mode=force_generic_plan;
 grant execute on function posting.write_plan(integer,jsonb) to handel_app;

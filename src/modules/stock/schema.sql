@@ -103,11 +103,11 @@ create table stock.open_entries (
   posting_date date not null,
   entry_no bigint not null,
   remaining numeric not null,
-  constraint open_entries_pkey PRIMARY KEY (company_id, item_id, entry_no)
+  inbound boolean not null generated always as ((remaining > (0)::numeric)) stored,
+  constraint open_entries_pkey PRIMARY KEY (company_id, entry_no)
 );
 alter table stock.open_entries enable row level security;
-CREATE INDEX open_entries_place ON stock.open_entries USING btree (company_id, item_id, variant, location, posting_date, entry_no);
-CREATE INDEX open_entries_uncovered ON stock.open_entries USING btree (company_id, item_id, variant, location, posting_date, entry_no) WHERE (remaining < (0)::numeric);
+CREATE INDEX open_entries_place ON stock.open_entries USING btree (company_id, item_id, inbound, variant, location, posting_date, entry_no);
 create policy company_isolation on stock.open_entries for all to public using ((company_id = platform.company()));
 grant select on stock.open_entries to handel_app;
 

@@ -181,9 +181,14 @@ create index lines_item on trade.lines (company_id, item_id) where item_id is no
 create index lines_on_order on trade.lines (company_id, item_id) include (side, variant, location, needed_on, quantity, handled_quantity, quantity_per_unit, document_id, id)
   where kind = 'order' and item_id is not null and quantity <> handled_quantity;
 select platform.guard('trade.lines', 'state');
-grant insert, delete on trade.lines to handel_app;
+grant delete on trade.lines to handel_app;
 -- everything but how far an order has come
-grant update (needed_on, line_no, type, item_id, account, variant, description, location, unit, quantity_per_unit, quantity,
+grant insert (company_id, id, document_id, side, kind, system_created, needed_on, line_no, type, item_id, account, variant, description, location, unit, quantity_per_unit, quantity,
+  quantity_to_handle, quantity_to_invoice, unit_price, price_origin, line_discount_percent, line_discount_amount, line_amount,
+  allow_invoice_discount, invoice_discount_amount, net_amount, tax_amount, tax_rate, tax_identifier, tax_calculation, tax_difference,
+  general_product_group, tax_product_group, unit_cost_lcy, shipment_date, requested_date, promised_date, applies_to_item_entry_no,
+  dimension_set_id, source_line_id),
+  update (needed_on, line_no, type, item_id, account, variant, description, location, unit, quantity_per_unit, quantity,
   quantity_to_handle, quantity_to_invoice, unit_price, price_origin, line_discount_percent, line_discount_amount, line_amount,
   allow_invoice_discount, invoice_discount_amount, net_amount, tax_amount, tax_rate, tax_identifier, tax_calculation, tax_difference,
   general_product_group, tax_product_group, unit_cost_lcy, shipment_date, requested_date, promised_date, applies_to_item_entry_no,

@@ -58,9 +58,6 @@ export const startOfMonth = (date: LocalDate): LocalDate => `${date.slice(0, 7)}
 
 export const endOfMonth = (date: LocalDate): LocalDate => text(lastOfMonth(parseDate(date)))
 
-/** Days from `from` to `to`; negative when `to` is earlier. */
-export const daysBetween = (from: LocalDate, to: LocalDate): number => parseDate(to).compare(parseDate(from))
-
 export const latest = (a: LocalDate, b: LocalDate): LocalDate => (a > b ? a : b)
 
 const units = { D: 'days', W: 'weeks', M: 'months', Y: 'years' } as const

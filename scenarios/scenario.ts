@@ -7,7 +7,6 @@ import { extendChain } from '#posting'
 import { summarizeBalances } from '#ledger'
 import { type ProofResult, verify } from '#proof'
 import { loadModules } from '../src/load-modules.ts'
-import type { RunOptions } from '../src/platform/command.ts'
 import { Refused } from '../src/platform/problem.ts'
 import { type TestCompany, testCompany } from '../src/platform/testing/company.ts'
 import { type TestDatabase, freshDatabase } from '../src/platform/testing/database.ts'
@@ -96,7 +95,7 @@ export function storyOf(db: TestDatabase, company: TestCompany): Story {
     takeIn: async (quantity, item, unitCost, on) => {
       await call('stock.adjust', {
         ...(on && { postingDate: on }),
-        lines: [{ type: 'positive', itemId: item.id, quantity, unitCost, location: '' }],
+        lines: [{ type: 'positive', itemId: item.id, quantity, unitCost }],
       })
     },
     finance: async changes => void (await call('company.finance_setup.change', changes)),
@@ -135,4 +134,3 @@ export async function refusal(calling: Promise<unknown>): Promise<readonly strin
   throw error ?? new Error('it was not refused')
 }
 
-export type { RunOptions }

@@ -63,7 +63,7 @@ function paymentOf(kind: OfferedKind, terms: string | null, method: string | nul
 function fromParties(side: Side, kind: OfferedKind, date: LocalDate, shipToCode: string | null, facts: PartyKnown) {
   const { party, billTo } = facts
   const shipTo = shipToOf(facts, shipToCode)
-  const location = shipTo?.location ?? party.location
+  const location = shipTo?.location ?? party.location ?? facts.locations.find(({ isDefault }) => isDefault)?.code ?? null
   const salesperson = salespersonOf(facts)
   const { partyRole } = sides[side]
   const currency = currencyOf(billTo.currency, facts)

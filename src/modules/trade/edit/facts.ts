@@ -80,6 +80,8 @@ export interface LocationFacts {
   readonly code: string
   readonly name: string
   readonly address: Address
+  /** Where documents go that name no other place. */
+  readonly isDefault: boolean
 }
 
 /** A currency and its rate on the posting date: units of it per local unit; null where no rate holds yet. */

@@ -91,7 +91,7 @@ with party as materialized (
     case when $8::text is not null then (select q.id from parties.parties q where q.company_id = $1 and q.role = $4 and q.number = $8)
     else (select coalesce(p.bill_to_id, p.id) from party p) end)
 ), locations as materialized (
-  select l.code, l.name, l.address from company.locations l where l.company_id = $1
+  select l.code, l.name, l.address, l.is_default as "isDefault" from company.locations l where l.company_id = $1
 )
 select
   ${companyJson} as company,

@@ -46,6 +46,9 @@ revoke all on function stock.write_entries from public;
 -- State follows what was written: open entries, on hand, and the item's value and unit cost.
 create function stock.carry_state(for_company integer, posted_on date, plan jsonb, entry_nos bigint[]) returns void
 language plpgsql set search_path = pg_catalog as $$
+declare
+  taken_from bigint[];
+  changes jsonb;
 begin
   -- By how much each entry's remaining changes: the quantity of a new one, and what was taken from or for it.
   with changed as materialized (
@@ -65,12 +68,14 @@ begin
     insert into stock.open_entries (company_id, item_id, variant, location, posting_date, entry_no, remaining)
     select for_company, c.item_id, c.variant, c.location, posted_on, entry_nos[-c.entry], c.quantity
     from changed c where c.entry < 0 and c.quantity <> 0
-  ), closed as (
-    delete from stock.open_entries o using changed c
-    where c.entry > 0 and o.company_id = for_company and o.entry_no = c.entry and o.remaining + c.quantity = 0
   )
-  update stock.open_entries o set remaining = o.remaining + c.quantity from changed c
-  where c.entry > 0 and o.company_id = for_company and o.entry_no = c.entry and o.remaining + c.quantity <> 0;
+  select array_agg(entry), jsonb_object_agg(entry, quantity) into taken_from, changes from changed where entry > 0;
+  if taken_from is not null then
+    delete from stock.open_entries o
+      where o.company_id = for_company and o.entry_no = any (taken_from) and o.remaining + (changes->>o.entry_no::text)::numeric = 0;
+    update stock.open_entries o set remaining = o.remaining + (changes->>o.entry_no::text)::numeric
+      where o.company_id = for_company and o.entry_no = any (taken_from);
+  end if;
 
   insert into stock.on_hand as h (company_id, item_id, variant, location, quantity)
   select for_company, x."itemId", coalesce(x.variant, ''), coalesce(x.location, ''), sum(x.quantity)

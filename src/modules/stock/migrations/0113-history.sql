@@ -5,7 +5,8 @@
 -- starts: [{itemId, from}], items of average cost whose entries are needed one by one; averaged: all items of average cost.
 --
 -- Each step finds a handful of rows by index, and stays so when a ledger has millions of rows, when one item has most
--- of them, and when nobody has gathered statistics yet: the planner is not asked. Numbers are text, so that no
+-- of them, and when nobody has gathered statistics yet: the planner is not asked (`offset 0` keeps it from turning a join
+-- around). Numbers are text, so that no
 -- reader bends them. Rows are lists; in which order, facts-sql.ts says.
 create function stock.history(for_company integer, wanted jsonb, fixed bigint[], returned_from bigint[], invoiced bigint[],
   starts jsonb, average_period text, averaged uuid[]) returns json
@@ -61,8 +62,8 @@ begin
   end if;
 
   if invoiced <> '{}' then
-    select coalesce(array_agg(e.entry_no), '{}') into changing from unnest(invoiced) n
-      join stock.item_entries e on e.company_id = for_company and e.entry_no = n
+    select coalesce(array_agg(n), '{}') into changing from unnest(invoiced) n cross join lateral (
+      select * from stock.item_entries e where e.company_id = for_company and e.entry_no = n offset 0) e
       where e.stocked and e.quantity > 0 and e.type <> 'sale';
   end if;
   changing := changing || uncovered;
@@ -83,13 +84,14 @@ begin
   if starts <> '[]' then
     with histories as materialized (
       select x."itemId" as item_id, least(x."from", date_trunc(average_period, (
-        select min(v.valuation_date) from unnest(changing) c
-        join stock.value_entries v on v.company_id = for_company and v.item_entry_no = c
+        select min(v.valuation_date) from unnest(changing) c cross join lateral (
+          select * from stock.value_entries v where v.company_id = for_company and v.item_entry_no = c offset 0) v
         where v.item_id = x."itemId" and v.item_entry_quantity <> 0)))::date as first
       from jsonb_to_recordset(starts) as x("itemId" uuid, "from" date)
     ), since as materialized (
       select h.item_id, v.item_entry_no as entry_no, sum(v.item_entry_quantity) as quantity, sum(v.cost_actual + v.cost_expected) as value
-      from histories h join stock.value_entries v on v.company_id = for_company and v.item_id = h.item_id and v.valuation_date >= h.first
+      from histories h cross join lateral (
+        select * from stock.value_entries v where v.company_id = for_company and v.item_id = h.item_id and v.valuation_date >= h.first offset 0) v
       group by h.item_id, v.item_entry_no
     )
     select json_agg(json_build_object('itemId', h.item_id, 'from', h.first, 'quantity', coalesce(s.quantity, 0)::text,
@@ -102,21 +104,24 @@ begin
       coalesce(array_agg(e.applies_to_entry_no) filter (where e.applies_to_entry_no is not null), '{}')
         || coalesce(array_agg(e.applies_from_entry_no) filter (where e.applies_from_entry_no is not null), '{}')
       into closing, linked
-    from unnest(valued) n join stock.item_entries e on e.company_id = for_company and e.entry_no = n;
+    from unnest(valued) n cross join lateral (
+      select * from stock.item_entries e where e.company_id = for_company and e.entry_no = n offset 0) e;
   end if;
 
   if closing || affected || returned_from || valued <> '{}' then
     -- What the affected took, what the used up went into (it tells the rounding), and what came back of goods out.
     with found as (
       select p.application_no, p.inbound_entry_no, p.outbound_entry_no, p.quantity, p.cost_application, true as taken_by_affected
-      from unnest(affected) n join stock.applications p on p.company_id = for_company and p.outbound_entry_no = n and not p.cost_application
+      from unnest(affected) n cross join lateral (
+        select * from stock.applications p where p.company_id = for_company and p.outbound_entry_no = n and not p.cost_application offset 0) p
       union
       select p.application_no, p.inbound_entry_no, p.outbound_entry_no, p.quantity, p.cost_application, false
-      from unnest(closing) n join stock.applications p on p.company_id = for_company and p.inbound_entry_no = n and not p.cost_application
+      from unnest(closing) n cross join lateral (
+        select * from stock.applications p where p.company_id = for_company and p.inbound_entry_no = n and not p.cost_application offset 0) p
       union
       select p.application_no, p.inbound_entry_no, p.outbound_entry_no, p.quantity, p.cost_application, false
-      from unnest(affected || returned_from || valued) n
-      join stock.applications p on p.company_id = for_company and p.outbound_entry_no = n and p.cost_application
+      from unnest(affected || returned_from || valued) n cross join lateral (
+        select * from stock.applications p where p.company_id = for_company and p.outbound_entry_no = n and p.cost_application offset 0) p
     ), each_once as (
       select application_no, inbound_entry_no, outbound_entry_no, quantity, cost_application, bool_or(taken_by_affected) as taken_by_affected
       from found group by 1, 2, 3, 4, 5
@@ -135,16 +140,19 @@ begin
     'entries', (
       select coalesce(json_agg(json_build_array(e.entry_no, e.item_id, e.document_id, e.type, e.variant, e.location, e.posting_date, e.quantity::text,
         e.estimated_unit_cost::text, e.dimension_set_id, e.applies_from_entry_no, e.applies_to_entry_no)), '[]')
-      from unnest(needed) n join stock.item_entries e on e.company_id = for_company and e.entry_no = n),
+      from unnest(needed) n cross join lateral (
+        select * from stock.item_entries e where e.company_id = for_company and e.entry_no = n offset 0) e),
     'values', (
       select coalesce(json_agg(json_build_array(v.item_entry_no, v.entry_no, v.document_id, v.type, v.posting_date, v.valuation_date,
         v.valued_quantity::text, v.item_entry_quantity::text, v.invoiced_quantity::text, v.cost_actual::text, v.cost_expected::text,
         v.cost_non_inventoriable::text, v.sales_expected::text, v.purchase_expected::text, v.averaged, v.adjustment, v.general_business_group,
         v.general_product_group, v.inventory_group) order by v.entry_no), '[]')
-      from unnest(needed) n join stock.value_entries v on v.company_id = for_company and v.item_entry_no = n),
+      from unnest(needed) n cross join lateral (
+        select * from stock.value_entries v where v.company_id = for_company and v.item_entry_no = n offset 0) v),
     'openEntries', (
       select coalesce(json_agg(json_build_array(o.entry_no, o.item_id, o.variant, o.location, o.remaining::text)), '[]')
-      from unnest(needed) n join stock.open_entries o on o.company_id = for_company and o.entry_no = n),
+      from unnest(needed) n cross join lateral (
+        select * from stock.open_entries o where o.company_id = for_company and o.entry_no = n offset 0) o),
     'applications', applications, 'averages', averages,
     'uncoveredElsewhere', (
       select coalesce(json_agg(a), '[]') from unnest(averaged) a where exists (

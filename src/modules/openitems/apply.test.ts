@@ -250,6 +250,7 @@ describe('refusals', () => {
     ['an earlier date than the payment’s', [all(invoice)], factsOf(), '2026-07-07', ['openitems.apply_date_too_early']],
     ['more than remains', [part(invoice, '1210.01')], factsOf(), '2026-07-08', ['openitems.amount_beyond_remaining']],
     ['an entry twice', [all(invoice), part(invoice, '10')], factsOf(), '2026-07-08', ['openitems.entry_twice']],
+    ['an amount finer than a cent', [part(invoice, '10.005')], factsOf(), '2026-07-08', ['openitems.amount_too_fine']],
     ['an amount of nothing', [part(invoice, '0')], factsOf(), '2026-07-08', ['openitems.amount_not_positive']],
     ['a payment on a payment', [all(entryOf({ entry: 12, type: 'payment', amount: '-50' }))], factsOf(), '2026-07-08', ['openitems.same_sign']],
     ['another currency when that is not allowed', [all(euros)], factsOf({ local: 'NOK', between: 'none' }), '2026-07-08', ['openitems.currencies_not_allowed']],

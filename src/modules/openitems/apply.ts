@@ -135,6 +135,13 @@ function checkIntention({ entry, amount }: Intention, applying: OpenEntry, facts
   const problems: Problem[] = []
   if (entry.partyId !== applying.partyId || entry.role !== applying.role) problems.push(problem('other_party', { document }))
   if (amount !== null && !amount.isPositive()) problems.push(problem('amount_not_positive', { document }))
+  const precision = facts.currencies.get(entry.currency)?.amountPrecision ?? facts.localPrecision
+  if (amount !== null && !amount.equals(amount.roundTo(precision)))
+    problems.push(
+      problem('amount_too_fine', {
+        document, amount: amount.toString(), currency: entry.currency, precision: precision.toString(),
+      }),
+    )
   if (amount?.greaterThan(entry.remaining.abs()))
     problems.push(
       problem('amount_beyond_remaining', {

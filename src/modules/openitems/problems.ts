@@ -9,6 +9,7 @@ export const problem = defineProblems('openitems', {
   entry_twice: ['document'],
   amount_beyond_remaining: ['document', 'amount', 'remaining'],
   amount_not_positive: ['document'],
+  amount_too_fine: ['document', 'amount', 'currency', 'precision'],
   currencies_not_allowed: ['document', 'currency', 'otherCurrency'],
   no_exchange_rate: ['currency', 'date'],
   posting_setup_missing: ['group', 'account'],

@@ -12,6 +12,7 @@ export const problem = defineProblems('payments', {
   line_number_taken: [],
   field_required: ['field'],
   amount_sign: ['documentType', 'accountKind', 'sign'],
+  amount_too_fine: ['amount', 'currency', 'precision'],
   two_subledgers: [],
   one_partner_per_document: ['document'],
   duplicate_document: ['number', 'partner'],

@@ -21,6 +21,7 @@ test('a payment and a purchase with nothing wrong have no problem', () => {
 /** One wrong fact per row. */
 test.each<[string, Parameters<typeof lineOf>[0], Partial<JournalFacts>, string]>([
   ['no amount', { ...bank, amount: '0' }, {}, 'payments.field_required lines.10000.amount'],
+  ['an amount finer than its currency', { ...bank, amount: '5.001' }, {}, 'payments.amount_too_fine lines.10000.amount'],
   ['no account', { account: '', amount: '5', ...bank }, {}, 'payments.field_required lines.10000.account'],
   ['a date outside the range', { amount: '5', ...bank },
     { dates: { allowPostingFrom: day('2026-08-01'), allowPostingTo: null, userAllowPostingFrom: null, userAllowPostingTo: null } },

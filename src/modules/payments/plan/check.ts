@@ -42,11 +42,20 @@ export function checkDocument(document: JournalDocument, facts: JournalFacts): P
 function checkLine(line: JournalLine, facts: JournalFacts): Problem[] {
   const problems: Problem[] = [...checkPostingDate(line.postingDate, facts.dates)]
   if (line.amount.isZero()) problems.push(problem('field_required', { field: 'amount' }, at(line, 'amount')))
+  problems.push(...checkPrecision(line, facts))
   if (line.account === '') problems.push(problem('field_required', { field: 'account' }, at(line, 'account')))
   const subledgers = [line.accountKind, line.balancingKind].filter(kind => kind === 'customer' || kind === 'vendor')
   if (subledgers.length === 2) problems.push(problem('two_subledgers', {}, at(line, 'balancingAccount')))
   if (line.applications.length > 0 && subledgers.length === 0) problems.push(problem('applications_need_party', {}, at(line, 'applications')))
   return [...problems, ...checkDiscount(line), ...checkTax(line, facts), ...checkLineDimensions(line, facts)]
+}
+
+/** No money is finer than its currency: half a cent would stay open for ever, beside a G/L that does not know it. */
+function checkPrecision(line: JournalLine, { precisions, localPrecision }: JournalFacts): Problem[] {
+  const { amount, currency } = line
+  const precision = precisions.get(currency) ?? localPrecision
+  if (amount.equals(amount.roundTo(precision))) return []
+  return [problem('amount_too_fine', { amount: amount.toString(), currency, precision: precision.toString() }, at(line, 'amount'))]
 }
 
 function checkLineDimensions(line: JournalLine, facts: JournalFacts): Problem[] {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Statement, type Tx, observeStatements, openPool, withTransaction } from './db.ts'
 import { dec } from './decimal.ts'
@@ -101,6 +102,17 @@ describe('a transaction', () => {
     await expect(inApp(tx => tx.maybeOne('trial.two', 'select generate_series(1, 2)'))).rejects.toThrow('gave 2 rows')
     expect(await inApp(tx => tx.maybeOne('trial.none', 'select 1 where false'))).toBeUndefined()
   })
+})
+
+test('a connection lost between two statements fails the transaction, and neither the process nor the next one', async () => {
+  const lost = inApp(async tx => {
+    const { pid } = await tx.one<{ pid: number }>('trial.pid', 'select pg_backend_pid() as pid')
+    await db.owner.query('select pg_terminate_backend($1)', [pid])
+    await pause(100)
+    await tx.query('trial.again', 'select 1')
+  })
+  await expect(lost).rejects.toThrow()
+  expect(await inApp(tx => tx.one('trial.after', 'select 1 as one'))).toEqual({ one: 1 })
 })
 
 describe('collisions', () => {

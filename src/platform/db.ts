@@ -70,8 +70,10 @@ export function openPool(address: string, settings: readonly string[] = [], max 
   // A connection keeps the plans of its statements; one made anew after every pause would plan everything again.
   const pool = new pg.Pool({ connectionString: url.href, max, types: valueTypes, pipeline: true, idleTimeoutMillis: 600_000 })
   pool.on('connect', observe)
-  // An idle connection that breaks must not end the process; the pool opens another when it is asked.
-  pool.on('error', error => log.warn({ err: error }, 'an idle database connection was lost'))
+  // A connection that breaks must not end the process: an idle one is replaced by the pool when it is asked, and one
+  // that breaks between two statements of a transaction fails the next of them.
+  pool.on('connect', client => client.on('error', error => log.warn({ err: error }, 'a database connection was lost')))
+  pool.on('error', () => {})
   return pool
 }
 

@@ -32,17 +32,20 @@ select platform.guard('posting.chain_heads', 'state');
 
 -- The hash of all rows of each transaction. A row is its jsonb without nulls, so that a nullable column added later
 -- changes no hash; rows stand in the order of their texts. A transaction without rows has the hash of nothing.
+-- The range beside the list is for the block range indexes, which would be asked once for each number of a list.
 create function posting.entries_hashes(for_company integer, transactions bigint[]) returns table (transaction_no bigint, entries_hash bytea)
 language plpgsql stable set search_path = pg_catalog set timezone = 'UTC' set datestyle = 'ISO' as $$
 declare rows_of_all text;
 begin
   select string_agg(format(
-      'select r.transaction_no, %L || jsonb_strip_nulls(to_jsonb(r) - %L::text[])::text as line from %s r where r.company_id = $1 and r.transaction_no = any($2)',
+      'select r.transaction_no, %L || jsonb_strip_nulls(to_jsonb(r) - %L::text[])::text as line from %s r
+       where r.company_id = $1 and r.transaction_no between $3 and $4 and r.transaction_no = any($2)',
       c.table_name || ' ', c.omitted, c.table_name::regclass), ' union all ' order by c.table_name collate "C")
     into rows_of_all from posting.chained_tables c;
   return query execute
     'select n, sha256(convert_to(coalesce(string_agg(x.line, E''\n'' order by x.line collate "C"), ''''), ''UTF8''))
-     from unnest($2) n left join (' || rows_of_all || ') x on x.transaction_no = n group by n' using for_company, transactions;
+     from unnest($2) n left join (' || rows_of_all || ') x on x.transaction_no = n group by n'
+    using for_company, transactions, (select min(n) from unnest(transactions) n), (select max(n) from unnest(transactions) n);
 end $$;
 revoke all on function posting.entries_hashes from public;
 

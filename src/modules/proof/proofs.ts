@@ -15,7 +15,7 @@ const stock: Proof = {
   name: 'stock_state',
   find: async (tx, companyId) =>
     (await findStockDifferences(tx, companyId)).map(({ what, itemId, at, state, ledger }) => ({
-      key: [what, 'item', itemId, at].filter(Boolean).join(' '),
+      key: `${what} item ${itemId} ${at}`.trim(),
       stored: state,
       recomputed: ledger,
     })),

@@ -2,6 +2,7 @@
  * The way to the database: two pools (the owner's and the application's), transactions bound to a company and a user,
  * named statements, and a count of every statement sent.
  */
+import type { Writable } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { log } from './log.ts'
@@ -94,6 +95,7 @@ export function openDatabases(addresses: Addresses): Databases {
 export class Tx {
   readonly #client: pg.PoolClient
   #statements = 0
+  #gathering = false
   readonly #left: Promise<pg.QueryResult>[] = []
 
   constructor(client: pg.PoolClient) {
@@ -108,13 +110,24 @@ export class Tx {
   /** Sends a statement, prepared under `name` (the same name always with the same text). Gives rows and their count. */
   async send(name: string | undefined, sql: string, params: readonly unknown[] = []): Promise<pg.QueryResult> {
     this.#statements++
+    this.#gather()
     return this.#client.query({ name, text: sql, values: params as unknown[] })
   }
 
-  /**
-   * Sends a last statement that nobody waits for: it travels with the end of the transaction, which fails when it does.
-   */
-  leave(name: string, sql: string, params: readonly unknown[]): void {
+  /** Statements of one moment leave in one write: the server wakes once for them, and so do we. */
+  #gather(): void {
+    if (this.#gathering) return
+    this.#gathering = true
+    const { stream } = (this.#client as unknown as { connection: { stream: Writable } }).connection
+    stream.cork()
+    process.nextTick(() => {
+      this.#gathering = false
+      stream.uncork()
+    })
+  }
+
+  /** Sends a statement whose answer nobody waits for; the end of the transaction fails when it does. */
+  leave(name: string | undefined, sql: string, params: readonly unknown[]): void {
     const sent = this.send(name, sql, params)
     // Heard of in `end`; until then nobody listens.
     sent.catch(() => {})
@@ -208,11 +221,14 @@ async function runOnce<T>(pool: Pool, scope: Scope, fn: (tx: Tx) => Promise<T>):
 /** The scope each connection was last given: it stays with the session, so the next of the same scope need not say it. */
 const scopeOf = new WeakMap<pg.PoolClient, string>()
 
-/** Begins a transaction; a connection that worked for another company or user is told first, outside of it. */
+/**
+ * Begins a transaction; a connection that worked for another company or user is told first, outside of it. `begin` alone
+ * is not waited for: it travels with the first statement, and fails only where that fails too.
+ */
 async function begin(client: pg.PoolClient, tx: Tx, scope: Scope): Promise<void> {
   const wanted = [String(scope.companyId ?? ''), scope.userId ?? '']
   const key = wanted.join(' ')
-  if (scopeOf.get(client) === key) return void (await tx.send(undefined, 'begin'))
+  if (scopeOf.get(client) === key) return tx.leave(undefined, 'begin', [])
   scopeOf.delete(client)
   await Promise.all([
     tx.send('platform.scope', `select set_config('handel.company', $1, false), set_config('handel.user', $2, false)`, wanted),

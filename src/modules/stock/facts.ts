@@ -27,16 +27,14 @@ interface CostRow {
  * from what is invoiced now, and for average cost what was valued since the first day that can change.
  */
 export async function loadStockFacts(tx: Tx, companyId: number, request: StockRequest): Promise<StockFacts> {
-  const asked = [...request.movements, ...request.laterInvoices]
-  const itemIds = [...new Set(asked.map(({ item }) => item.id))].sort()
-  const rows = await lockItems(tx, companyId, itemIds)
+  const { rows, early } = await lockAndRead(tx, companyId, request)
   const averageCostPeriod = rows[0]?.average_cost_period ?? 'day'
   const costs = rows.map(costOfRow)
   const head = { postingDate: request.postingDate, earliestAllowedDate: request.earliestAllowedDate, averageCostPeriod, costs }
-  const isStocked = asked.some(({ item }) => item.type === 'inventory') || request.laterInvoices.length > 0
-  if (!isStocked) return { ...head, entries: [], applications: [], openEntries: [], averages: [], uncoveredElsewhere: [] }
+  if (!isStocked(request)) return { ...head, entries: [], applications: [], openEntries: [], averages: [], uncoveredElsewhere: [] }
   const starts = averageStarts(request, costs, averageCostPeriod)
-  const loaded = await selectHistory(tx, companyId, request, starts.filter(each => !each.summed), averageCostPeriod)
+  const oneByOne = starts.filter(each => !each.summed)
+  const loaded = early && oneByOne.length === 0 ? early : await selectHistory(tx, companyId, request, oneByOne, averageCostPeriod)
   return {
     ...head,
     entries: entriesOf(loaded.entries, loaded.values),
@@ -47,26 +45,41 @@ export async function loadStockFacts(tx: Tx, companyId: number, request: StockRe
   }
 }
 
-async function lockItems(tx: Tx, companyId: number, itemIds: readonly string[]): Promise<CostRow[]> {
-  const lock = (): Promise<CostRow[]> =>
-    tx.query<CostRow>(
-      'stock.lock_items',
-      `select c.item_id, c.quantity, c.value, c.unit_cost, c.last_direct_cost, c.last_valuation_date, c.average_from, c.averaged_quantity,
-         c.averaged_value, (select f.average_cost_period from company.finance_setup f where f.company_id = $1) as average_cost_period
-       from stock.item_costs c where c.company_id = $1 and c.item_id = any($2) order by c.item_id for update`,
-      [companyId, itemIds],
-    )
-  if (itemIds.length === 0) return []
-  const rows = await lock()
-  if (rows.length === itemIds.length) return rows
+const asksFor = ({ movements, laterInvoices }: StockRequest) => [...movements, ...laterInvoices]
+
+const isStocked = (request: StockRequest): boolean =>
+  asksFor(request).some(({ item }) => item.type === 'inventory') || request.laterInvoices.length > 0
+
+/**
+ * The locked cost rows. The past is asked for in the same breath, and read once the locks are held, where it hardly
+ * depends on the rows: when no average is about to change. Then it comes with them as `early`.
+ */
+async function lockAndRead(tx: Tx, companyId: number, request: StockRequest) {
+  const itemIds = [...new Set(asksFor(request).map(({ item }) => item.id))].sort()
+  if (itemIds.length === 0) return { rows: [] }
+  const keepsAverages = asksFor(request).every(({ item, quantity }) => item.costingMethod !== 'average' || quantity.isNegative())
+  const [rows, early] = await Promise.all([
+    lockItems(tx, companyId, itemIds),
+    keepsAverages && isStocked(request) ? selectHistory(tx, companyId, request, [], 'day') : undefined,
+  ])
+  if (rows.length === itemIds.length) return { rows, early }
   // Items that move for the first time. Nothing is kept of the locks' order: the rows are new, or wait for their maker.
   await tx.execute(
     'stock.make_item_costs',
     `insert into stock.item_costs (company_id, item_id) select $1, x from unnest($2::uuid[]) x order by x on conflict do nothing`,
     [companyId, itemIds],
   )
-  return lock()
+  return { rows: await lockItems(tx, companyId, itemIds) }
 }
+
+const lockItems = (tx: Tx, companyId: number, itemIds: readonly string[]): Promise<CostRow[]> =>
+  tx.query<CostRow>(
+    'stock.lock_items',
+    `select c.item_id, c.quantity, c.value, c.unit_cost, c.last_direct_cost, c.last_valuation_date, c.average_from, c.averaged_quantity,
+       c.averaged_value, (select f.average_cost_period from company.finance_setup f where f.company_id = $1) as average_cost_period
+     from stock.item_costs c where c.company_id = $1 and c.item_id = any($2) order by c.item_id for update`,
+    [companyId, itemIds],
+  )
 
 const costOfRow = (row: CostRow): ItemCost => ({
   itemId: row.item_id,

@@ -155,6 +155,7 @@ begin
         select * from stock.open_entries o where o.company_id = for_company and o.entry_no = n offset 0) o),
     'applications', applications, 'averages', averages,
     'uncoveredElsewhere', (
-      select coalesce(json_agg(a), '[]') from unnest(averaged) a where exists (
-        select from stock.open_entries o where o.company_id = for_company and o.item_id = a and not o.inbound and o.entry_no <> all (needed))));
+      select coalesce(json_agg(a), '[]') from unnest(averaged) a cross join lateral (
+        select from stock.open_entries o
+        where o.company_id = for_company and o.item_id = a and not o.inbound and o.entry_no <> all (needed) limit 1) o));
 end $$;

@@ -30,22 +30,27 @@ export async function decide(context: Context, side: Side, kind: PostableKind, i
   const { facts, postingSetup } = await releasedFacts(context, side, kind, input)
   const steps = planSteps(facts)
   const amounts = steps.invoice && !lacksRate(facts) ? invoicedAmounts(facts, steps.lines) : null
-  const dimensions = await loadDimensionFacts(context.tx, context.companyId, sides[side].sourceCode, [
-    facts.document.dimensions, ...facts.lines.map(line => line.dimensions),
-  ])
-  refuse([
+  const problems = [
     ...checkDocument(facts, steps),
-    ...checkPostedDimensions(facts, steps, dimensions),
     ...checkPostingDate(facts.document.postingDate, facts.company),
     ...amountProblems(facts, amounts),
+  ]
+  const asked = loadDimensionFacts(context.tx, context.companyId, sides[side].sourceCode, [
+    facts.document.dimensions, ...facts.lines.map(line => line.dimensions),
   ])
+  if (problems.length > 0) refuse([...problems, ...checkPostedDimensions(facts, steps, await asked)])
 
+  // Dimensions are checked after the goods are held, so that both are asked for at once.
   const work = planStockWork(facts, steps, amounts, expectedAmounts(facts, steps.lines))
-  const stockFacts = await loadStockFacts(context.tx, context.companyId, {
-    postingDate: facts.document.postingDate!,
-    earliestAllowedDate: allowedPostingRange(facts.company).from ?? undefined,
-    ...work,
-  })
+  const [dimensions, stockFacts] = await Promise.all([
+    asked,
+    loadStockFacts(context.tx, context.companyId, {
+      postingDate: facts.document.postingDate!,
+      earliestAllowedDate: allowedPostingRange(facts.company).from ?? undefined,
+      ...work,
+    }),
+  ])
+  refuse(checkPostedDimensions(facts, steps, dimensions))
   const stock = planMovements(stockFacts, work.movements, work.laterInvoices)
   const inventory = planInventoryGl(stock.plan.values, postingSetup, facts.company)
   refuse([...stock.problems, ...inventory.problems], context.acknowledged)

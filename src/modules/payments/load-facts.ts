@@ -73,6 +73,7 @@ interface TaxRow {
   purchase: string | null
   reverse: string | null
   eu_service: boolean
+  deductible: Amount
   blocked: boolean
 }
 
@@ -123,7 +124,7 @@ const factsSql = `select
      'credit', payment_discount_credit_account, 'rounding', application_rounding_account)), '[]') from posting.party_groups where company_id = $1) as groups,
   (select coalesce(jsonb_agg(jsonb_build_object('business', business_group, 'product', product_group, 'valid_from', valid_from, 'rate', rate,
      'calculation', calculation, 'identifier', identifier, 'sales', sales_account, 'purchase', purchase_account, 'reverse', reverse_charge_account,
-     'eu_service', eu_service, 'blocked', blocked)), '[]') from tax.posting_setup where company_id = $1) as taxes,
+     'eu_service', eu_service, 'deductible', deductible_percent, 'blocked', blocked)), '[]') from tax.posting_setup where company_id = $1) as taxes,
   (select coalesce(jsonb_agg(d.type || ' ' || d.number), '[]') from ledger.documents d
    join jsonb_to_recordset($3::jsonb->'numbers') as x(type text, number text) on x.number = d.number and x.type = d.type where d.company_id = $1) as taken,
   (select coalesce(jsonb_agg(jsonb_build_object('party', d.party_id, 'type', d.type, 'number', d.number, 'external', d.external_number)), '[]')
@@ -268,7 +269,7 @@ function taxLookup(rows: readonly TaxRow[]): JournalFacts['taxOn'] {
     const row = find(business, product, date)
     return row && {
       rate: dec(row.rate), calculation: row.calculation, identifier: row.identifier, salesAccount: row.sales, purchaseAccount: row.purchase,
-      reverseChargeAccount: row.reverse, euService: row.eu_service, blocked: row.blocked,
+      reverseChargeAccount: row.reverse, euService: row.eu_service, deductiblePercent: dec(row.deductible), blocked: row.blocked,
     }
   }
 }

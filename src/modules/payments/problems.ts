@@ -32,6 +32,7 @@ export const problem = defineProblems('payments', {
   bank_currency: ['account', 'bankCurrency', 'currency'],
   tax_setup_missing: ['businessGroup', 'productGroup'],
   tax_setup_blocked: ['businessGroup', 'productGroup'],
+  tax_not_deductible: ['businessGroup', 'productGroup'],
   tax_account_missing: ['businessGroup', 'productGroup', 'account'],
   full_tax_account: ['account', 'expected'],
   applications_need_party: [],

@@ -60,6 +60,8 @@ test.each<[string, Parameters<typeof lineOf>[0], Partial<JournalFacts>, string]>
     { openEntries: [openEntry(7, '5')], claimed: new Map([[7, 'PAYMENT']]) }, 'payments.entry_in_other_journal lines.10000.applications'],
   ['VAT groups without a set-up', { ...taxed, taxProductGroup: 'OTHER', amount: '5' }, {}, 'payments.tax_setup_missing lines.10000.taxProductGroup'],
   ['a blocked VAT set-up', { ...taxed, taxProductGroup: 'BLOCKED', amount: '5' }, {}, 'payments.tax_setup_blocked lines.10000.taxProductGroup'],
+  ['VAT of a purchase that is deductible in part', { ...taxed, generalPostingType: 'purchase', taxProductGroup: 'PARTLY', amount: '5' }, {},
+    'payments.tax_not_deductible lines.10000.taxProductGroup'],
   ['a VAT set-up without its account', { ...taxed, taxProductGroup: 'NOWHERE', amount: '5' }, {}, 'payments.tax_account_missing lines.10000.taxProductGroup'],
   ['full VAT on another account', { ...taxed, taxProductGroup: 'FULL', amount: '5' }, {}, 'payments.full_tax_account lines.10000.account'],
   ['a typed number the series does not allow', { ...bank, documentNumber: 'X1', amount: '5' }, { series: { code: 'GJNL', manualNumbers: false } },

@@ -2,6 +2,7 @@
 import { type DimensionSource, checkDimensions } from '#dimensions'
 import { numberingProblem } from '#numbering'
 import type { PartyDocumentType, PartyRole } from '#openitems'
+import { dec } from '#platform/decimal'
 import type { Problem, ProblemPlace } from '#platform/problem'
 import { checkPostingDate } from '#posting'
 import { problem } from '../problems.ts'
@@ -83,6 +84,8 @@ function checkTax(line: JournalLine, facts: JournalFacts): Problem[] {
   const remedy = { ...at(line, 'taxProductGroup'), remedy: 'setup/vat-posting-setup' }
   if (!setup) return [problem('tax_setup_missing', groups, remedy)]
   if (setup.blocked) return [problem('tax_setup_blocked', groups, remedy)]
+  if (line.generalPostingType === 'purchase' && setup.deductiblePercent.lessThan(dec(100)))
+    return [problem('tax_not_deductible', groups, remedy)]
   const account = line.generalPostingType === 'sale' ? ('salesAccount' as const) : ('purchaseAccount' as const)
   const needed = [
     ...(setup.rate.isZero() || (setup.calculation === 'reverse_charge' && line.generalPostingType === 'sale') ? [] : [account]),

@@ -95,6 +95,8 @@ export interface JournalTax {
   readonly purchaseAccount: string | null
   readonly reverseChargeAccount: string | null
   readonly euService: boolean
+  /** How much of the VAT of a purchase may be deducted. */
+  readonly deductiblePercent: Decimal
   readonly blocked: boolean
 }
 

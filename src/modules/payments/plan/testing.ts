@@ -51,7 +51,7 @@ const discounts = { discountDebitAccount: 'DISC-DR', discountCreditAccount: 'DIS
 
 export const standardTax: JournalTax = {
   rate: dec(21), calculation: 'normal', identifier: 'V21', salesAccount: 'VAT-S', purchaseAccount: 'VAT-P', reverseChargeAccount: 'VAT-RC',
-  euService: false, blocked: false,
+  euService: false, deductiblePercent: dec(100), blocked: false,
 }
 
 /** Facts in which everything is in order; a test spoils one of them. Customers C1, C2, vendor V1, banks B-EUR and B-USD. */
@@ -73,7 +73,7 @@ export const factsOf = (more: Partial<JournalFacts> = {}, entries: readonly Open
   taxOn: (business, product) => {
     const known: Readonly<Record<string, JournalTax>> = {
       STANDARD: standardTax, FULL: { ...standardTax, calculation: 'full' }, REVERSE: { ...standardTax, calculation: 'reverse_charge' },
-      BLOCKED: { ...standardTax, blocked: true }, NOWHERE: { ...standardTax, purchaseAccount: null },
+      BLOCKED: { ...standardTax, blocked: true }, PARTLY: { ...standardTax, deductiblePercent: dec(50) }, NOWHERE: { ...standardTax, purchaseAccount: null },
     }
     return business === 'DOMESTIC' ? known[product] : undefined
   },

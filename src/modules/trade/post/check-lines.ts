@@ -1,4 +1,5 @@
 /** What may be wrong with a line that is posted, its set-up included (documents.md §6.2, ledgers.md §1.2). */
+import { dec } from '#platform/decimal'
 import type { Problem } from '#platform/problem'
 import { kinds } from '../kinds.ts'
 import { problem as lineProblem } from '../problems.ts'
@@ -87,6 +88,8 @@ function checkGeneralSetup({ document, setup }: PostingFacts, step: LineStep): P
     .map(account => problem('general_setup_missing', { lineNo: line.lineNo, ...groups, account }, place))
 }
 
+const hundred = dec(100)
+
 function checkTaxSetup(facts: PostingFacts, step: LineStep): Problem[] {
   const { line } = step
   const { document } = facts
@@ -94,6 +97,8 @@ function checkTaxSetup(facts: PostingFacts, step: LineStep): Problem[] {
   const place = { field: `lines.${line.lineNo}.taxProductGroup`, remedy: 'setup/tax-posting-setup' }
   if (!line.tax) return [problem('tax_setup_missing', { lineNo: line.lineNo, ...groups, date: taxDate(facts) }, place)]
   if (line.tax.blocked) return [problem('tax_setup_blocked', groups, place)]
+  if (document.side === 'purchase' && line.tax.deductiblePercent.lessThan(hundred))
+    return [problem('tax_not_deductible', { lineNo: line.lineNo, ...groups }, place)]
   if (line.tax.rate.isZero() && line.tax.calculation !== 'full') return []
   const reverse = line.tax.calculation === 'reverse_charge'
   if (reverse && document.side === 'sales') return []

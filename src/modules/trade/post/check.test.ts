@@ -67,6 +67,8 @@ test.each<[string, Changes, string]>([
     'trade.general_setup_missing lines.10000.generalProductGroup'],
   ['no VAT set-up', one({ tax: null }), 'trade.tax_setup_missing lines.10000.taxProductGroup'],
   ['VAT set-up blocked', one({ tax: vat('21', { blocked: true }) }), 'trade.tax_setup_blocked lines.10000.taxProductGroup'],
+  ['VAT of a purchase that is not deductible in full', { document: purchase, ...one({ tax: vat('25', { deductiblePercent: dec(0) }) }) },
+    'trade.tax_not_deductible lines.10000.taxProductGroup'],
   ['no account for sales VAT', one({ tax: vat('21', { salesAccount: null }) }), 'trade.tax_account_missing lines.10000.taxProductGroup'],
   ['no account for purchase VAT', { document: purchase, ...one({ tax: vat('21', { purchaseAccount: null }) }) },
     'trade.tax_account_missing lines.10000.taxProductGroup'],

@@ -113,6 +113,8 @@ export interface TaxSetup {
   readonly reverseChargeAccount: string | null
   readonly category: string
   readonly euService: boolean
+  /** How much of the VAT of a purchase may be deducted. */
+  readonly deductiblePercent: Decimal
   readonly blocked: boolean
 }
 
@@ -210,7 +212,7 @@ export interface PartyGroupFacts {
   readonly roundingTax: RoundingTax | null
 }
 
-export interface RoundingTax extends Omit<TaxSetup, 'reverseChargeAccount' | 'category' | 'euService' | 'blocked'> {
+export interface RoundingTax extends Omit<TaxSetup, 'reverseChargeAccount' | 'category' | 'euService' | 'deductiblePercent' | 'blocked'> {
   readonly productGroup: string
 }
 

@@ -74,7 +74,7 @@ select ${lineColumns.map(column => `l.${column}`).join(', ')}, coalesce(s.pairs,
   i.sales_blocked, i.purchasing_blocked, v.blocked as variant_blocked,
   a.name as account_name, a.type as account_type, a.blocked as account_blocked,
   t.rate, t.calculation, t.identifier, t.sales_account, t.purchase_account, t.reverse_charge_account, t.category, t.eu_service,
-  t.blocked as tax_blocked
+  t.deductible_percent, t.blocked as tax_blocked
 from trade.lines l
 left join dimensions.sets s on s.company_id = l.company_id and s.id = l.dimension_set_id
 left join items.items i on i.company_id = l.company_id and i.id = l.item_id

@@ -28,6 +28,7 @@ export const problem = defineProblems('trade', {
   general_setup_blocked: ['businessGroup', 'productGroup'],
   tax_setup_missing: ['lineNo', 'businessGroup', 'productGroup', 'date'],
   tax_setup_blocked: ['businessGroup', 'productGroup'],
+  tax_not_deductible: ['lineNo', 'businessGroup', 'productGroup'],
   tax_account_missing: ['businessGroup', 'productGroup', 'account'],
   full_tax_account: ['lineNo', 'account', 'expected'],
   party_group_missing: ['role', 'group'],

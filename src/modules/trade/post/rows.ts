@@ -160,6 +160,7 @@ export interface LineRow {
   reverse_charge_account: string | null
   category: string
   eu_service: boolean
+  deductible_percent: string
   tax_blocked: boolean
 }
 
@@ -232,6 +233,7 @@ function taxSetup(row: LineRow): TaxSetup | null {
     reverseChargeAccount: row.reverse_charge_account,
     category: row.category,
     euService: row.eu_service,
+    deductiblePercent: dec(row.deductible_percent),
     blocked: row.tax_blocked,
   }
 }

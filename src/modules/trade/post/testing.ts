@@ -22,7 +22,7 @@ export const generalSetup = (changes: Partial<Record<keyof typeof accounts, stri
 /** VAT of a rate in percent, identified by it. */
 export const vat = (rate: string, changes: Partial<TaxSetup> = {}): TaxSetup => ({
   rate: dec(rate), calculation: 'normal', identifier: `VAT${rate}`, salesAccount: 'sales VAT', purchaseAccount: 'purchase VAT',
-  reverseChargeAccount: 'reverse-charge VAT', category: 'S', euService: false, blocked: false, ...changes,
+  reverseChargeAccount: 'reverse-charge VAT', category: 'S', euService: false, deductiblePercent: dec(100), blocked: false, ...changes,
 })
 
 export const item = (changes: Partial<ItemFacts> = {}): ItemFacts => ({

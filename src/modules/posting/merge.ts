@@ -79,13 +79,23 @@ function mergeItemCosts(changes: readonly ItemCostChange[]): ItemCostChange[] {
   return [...byItem.values()]
 }
 
-/** Everything of an entry but its amount, as a text that is the same for entries that may become one. */
-const sameRow = (entry: GlEntry): string =>
-  JSON.stringify(
-    Object.entries(entry)
-      .filter(([field, value]) => field !== 'amount' && value !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1)),
-  )
+/** Everything of an entry but its amount. */
+const identifying = Object.keys({
+  documentId: true,
+  account: true,
+  postingDate: true,
+  description: true,
+  dimensionSetId: true,
+  partyId: true,
+  generalBusinessGroup: true,
+  generalProductGroup: true,
+  taxBusinessGroup: true,
+  taxProductGroup: true,
+  reversesEntryNo: true,
+} satisfies Record<Exclude<keyof GlEntry, 'amount'>, true>) as (keyof GlEntry)[]
+
+/** A text that is the same for entries that may become one. */
+const sameRow = (entry: GlEntry): string => identifying.map(field => entry[field] ?? '').join('\u0001')
 
 /**
  * G/L entries that differ in their amount only become one (ledgers.md §1.2); those that come to zero fall away.

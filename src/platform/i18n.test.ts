@@ -24,6 +24,10 @@ describe('a text', () => {
     expect(say('nl-NL', 'Rekening {account}, order {number}', { account: '8000', number: 10_01 })).toBe('Rekening 8000, order 1001')
   })
 
+  it('writes days alike, whether the text says that they are days or not', () => {
+    expect(say('nl-NL', '{from} … {to, date, short}', { from: '2026-11-05', to: '2026-12-01' })).toBe('05-11-2026 … 01-12-2026')
+  })
+
   it('leaves a day that does not exist as it was written', () => {
     expect(say('nl-NL', '{value} is geen datum', { value: '2026-02-31' })).toBe('2026-02-31 is geen datum')
   })

@@ -118,7 +118,7 @@ const formatters = {
 /** Reads a text as ICU MessageFormat for a language. Throws when it is not well formed. */
 export function compileMessage(language: Language, text: string): CompiledMessage {
   const region = regions[language]
-  const message = new IntlMessageFormat(text, region, undefined, { formatters: formatters as never, ignoreTag: true })
+  const message = new IntlMessageFormat(text, region, { date: { short: shortDate } }, { formatters: formatters as never, ignoreTag: true })
   const uses = collectUses(message.getAst())
   return {
     uses,

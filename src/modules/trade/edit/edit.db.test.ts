@@ -87,6 +87,14 @@ describe('everything that is wrong is said at once', () => {
     await expect(company.call('sales.order.change', { id, currency: 'ZZZ', rebuildLines: true })).rejects.toMatchObject(refused)
   })
 
+  test('an account without a VAT group is said to have none', async () => {
+    const accounts = await company.call<{ rows: { number: string; taxProductGroup: string | null }[] }>('ledger.accounts.list', { filter: { type: 'posting' }, limit: 1000 })
+    const account = accounts.rows.find(({ taxProductGroup }) => taxProductGroup === null)!.number
+    await expect(order({ lines: [{ account, quantity: '1', unitPrice: '10' }] })).rejects.toMatchObject({
+      problems: expect.arrayContaining([expect.objectContaining({ code: 'trade.tax_group_missing', field: 'lines.10000.taxProductGroup' })]) as unknown,
+    })
+  })
+
   test('a language nobody has texts in takes the item as it is called, whatever its name', async () => {
     const { lines } = await order({ language: '__proto__' })
     expect(lines[0]!.description).toMatch(/\w/)

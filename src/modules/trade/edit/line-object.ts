@@ -79,6 +79,8 @@ export function withTax(line: DraftLine, context: LineContext): Outcome {
   const row = taxRowOf(groups.businessGroup, groups.productGroup, context)
   const place = { field: at(line, 'taxProductGroup'), remedy: `setup/vat/${groups.businessGroup}/${groups.productGroup}` }
   if (!row) {
+    if (groups.productGroup === '')
+      return { line, problems: [postingProblem('tax_group_missing', { lineNo: line.lineNo }, { field: place.field })] }
     const params = { lineNo: line.lineNo, ...groups, date: taxDateOf(context.document) }
     return { line, problems: [postingProblem('tax_setup_missing', params, place)] }
   }

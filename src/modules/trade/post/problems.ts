@@ -26,6 +26,7 @@ export const problem = defineProblems('trade', {
   exact_cost_link_missing: ['lineNo', 'item'],
   general_setup_missing: ['lineNo', 'businessGroup', 'productGroup', 'account'],
   general_setup_blocked: ['businessGroup', 'productGroup'],
+  tax_group_missing: ['lineNo'],
   tax_setup_missing: ['lineNo', 'businessGroup', 'productGroup', 'date'],
   tax_setup_blocked: ['businessGroup', 'productGroup'],
   tax_not_deductible: ['lineNo', 'businessGroup', 'productGroup'],

@@ -4,6 +4,7 @@ import { Floor } from './floor.ts'
 import { directInvoice, makeSale, orderToCash, post, purchaseToPay, typeLines } from './flows.ts'
 import { type Ground, type ItemSet, clients, orderLines } from './ground.ts'
 import { type Figures, Sample, median } from './measure.ts'
+import { measureServer } from './server.ts'
 import { companyWithEntries, manyOrders, settle } from './volume.ts'
 
 /** Makes the usual number of runs the number that is wanted. */
@@ -150,4 +151,5 @@ export const benchmarks: readonly Benchmark[] = [
   }),
   typing('typing_10', 10),
   typing('typing_1000', 1000),
+  { names: ['second_start'], run: (_, scaled) => measureServer(scaled(3)) },
 ]

@@ -20,7 +20,7 @@ interface Running {
 async function start(data: string, sample: Sample): Promise<Running> {
   const port = await freePort()
   return sample.run(async () => {
-    const child = spawn(process.execPath, ['src/cli.ts', 'start'], {
+    const child = spawn(process.execPath, [...process.execArgv, 'src/cli.ts', 'start'], {
       cwd: projectFolder,
       env: { ...process.env, HANDEL_DATA: data, PORT: String(port), HANDEL_LOG: 'error' },
       stdio: ['ignore', 'ignore', 'inherit'],

@@ -106,7 +106,8 @@ export function run(args) {
   const cache = process.env.NODE_COMPILE_CACHE ?? join(modules, '.cache', 'node')
   const env = { ...process.env, PATH: path, HANDEL_ENDS_WITH_PARENT: '1', NODE_COMPILE_CACHE: cache }
   const npm = process.env.npm_lifecycle_event === undefined ? undefined : npmAbove()
-  const child = spawn(node, args, { stdio: 'inherit', env })
+  // A young generation grown in one busy minute is never given back; half of what it may take by itself is as fast.
+  const child = spawn(node, ['--max-semi-space-size=16', ...args], { stdio: 'inherit', env })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   if (npm !== undefined) setInterval(() => isAlive(npm) || child.kill('SIGTERM'), 500).unref()
   child.on('error', error => fail(`Node 24 does not start: ${error.message}`))

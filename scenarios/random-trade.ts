@@ -184,7 +184,7 @@ export function clerk(story: Story): (step: Step) => Promise<unknown> {
       }
     }
     if (step.do === 'adjust') {
-      const item = { itemId: pick(inventory, step.item)!.id, location: '', quantity: String(Math.abs(step.quantity)) }
+      const item = { itemId: pick(inventory, step.item)!.id, quantity: String(Math.abs(step.quantity)) }
       const adjustment = step.quantity > 0 ? { type: 'positive', ...item, unitCost: money(step.cents) } : { type: 'negative', ...item }
       return call('stock.adjust', { postingDate: dateOf(step.day), lines: [adjustment] })
     }

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { defineJob, jobs } from './jobs.ts'
+import { log } from './log.ts'
 import { testCompany } from './testing/company.ts'
 import { freshDatabase } from './testing/database.ts'
 import { runJob, startWorker } from './worker.ts'
@@ -10,6 +11,7 @@ test('a job runs for every company, and one that fails keeps no other from its t
   const first = await testCompany(db, 'NL')
   const second = await testCompany(db, 'NO')
   const seen: number[] = []
+  const complained = vi.spyOn(log, 'error').mockImplementation(() => {})
   await runJob(db, {
     name: 'testing.count',
     everyMinute: 1,
@@ -19,6 +21,8 @@ test('a job runs for every company, and one that fails keeps no other from its t
     },
   })
   expect(seen).toEqual([first.companyId, second.companyId])
+  expect(complained).toHaveBeenCalledOnce()
+  complained.mockRestore()
 })
 
 test('the worker knows the jobs, keeps its schema in the database and stops when told', async () => {

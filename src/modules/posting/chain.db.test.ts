@@ -24,12 +24,11 @@ async function buy(): Promise<number> {
 
 /** Other tests run on the same server; the horizon waits for their transactions too. */
 async function chained(count: number): Promise<void> {
-  for (let attempt = 0; attempt < 500; attempt++) {
+  const links = async (): Promise<number> => {
     await extendChain(db, company.companyId)
-    const [row] = await own<{ links: number }>('select count(*)::int as links from posting.chain where company_id = $1')
-    if (row!.links === count) return
+    return (await own<{ links: number }>('select count(*)::int as links from posting.chain where company_id = $1'))[0]!.links
   }
-  throw new Error('the chain does not come to its end')
+  await expect.poll(links, { timeout: 20_000, interval: 20 }).toBe(count)
 }
 
 let posted: number[]

@@ -51,13 +51,14 @@ const trialBalance = (input: object) => company.call<TrialBalance>('ledger.trial
 
 /** Other tests run on the same server; the horizon waits for their transactions too. */
 async function summarized(): Promise<void> {
-  const open = async () =>
-    (await db.owner.query(
+  const open = async (): Promise<number> => {
+    await summarizeBalances(db, company.companyId)
+    return (await db.owner.query(
       `select from ledger.transactions t where t.company_id = $1 and t.xid >= ledger.summary_mark($1) limit 1`,
       [company.companyId],
     )).rows.length
-  for (let attempt = 0; attempt < 500 && (await open()) > 0; attempt++) await summarizeBalances(db, company.companyId)
-  expect(await open()).toBe(0)
+  }
+  await expect.poll(open, { timeout: 20_000, interval: 20 }).toBe(0)
 }
 
 const byHand = async (from: string, to: string): Promise<TrialBalance['rows']> =>

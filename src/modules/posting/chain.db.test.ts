@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import '#trade'
 import { withTransaction } from '#platform/db'
 import { type TestCompany, testCompany } from '#platform/testing/company'
@@ -28,7 +28,7 @@ async function chained(count: number): Promise<void> {
     await extendChain(db, company.companyId)
     return (await own<{ links: number }>('select count(*)::int as links from posting.chain where company_id = $1'))[0]!.links
   }
-  await expect.poll(links, { timeout: 20_000, interval: 20 }).toBe(count)
+  await vi.waitUntil(async () => (await links()) === count, { timeout: 20_000, interval: 20 })
 }
 
 let posted: number[]

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it, test } from 'vitest'
+import { beforeAll, describe, expect, it, test, vi } from 'vitest'
 import '#payments'
 import '#trade'
 import '#warehouse'
@@ -44,7 +44,7 @@ beforeAll(async () => {
     )
     return rows.length
   }
-  await expect.poll(left, { timeout: 20_000, interval: 20 }).toBe(0)
+  await vi.waitUntil(async () => (await left()) === 0, { timeout: 20_000, interval: 20 })
 })
 
 test('the books of a company that bought, sold and was paid are proved', async () => {

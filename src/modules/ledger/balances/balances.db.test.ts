@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { beforeAll, describe, expect, it, test } from 'vitest'
+import { beforeAll, describe, expect, it, test, vi } from 'vitest'
 import '#ledger'
 import { withTransaction } from '#platform/db'
 import { dec } from '#platform/decimal'
@@ -58,7 +58,7 @@ async function summarized(): Promise<void> {
       [company.companyId],
     )).rows.length
   }
-  await expect.poll(open, { timeout: 20_000, interval: 20 }).toBe(0)
+  await vi.waitUntil(async () => (await open()) === 0, { timeout: 20_000, interval: 20 })
 }
 
 const byHand = async (from: string, to: string): Promise<TrialBalance['rows']> =>

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { addMonths, applyDateFormula, isDateFormula, isLocalDate, localDate } from './local-date.ts'
+import { addDays, addMonths, applyDateFormula, isDateFormula, isLocalDate, localDate } from './local-date.ts'
+
+test('days stay within those there are', () => {
+  expect(addDays(localDate('0001-01-01'), -1)).toBe('0001-01-01')
+  expect(applyDateFormula('-2M', localDate('0001-02-01'))).toBe('0001-01-01')
+  expect(addDays(localDate('9999-12-31'), 1)).toBe('9999-12-31')
+})
 
 describe('date formulas (ledgers.md §0)', () => {
   test.each([

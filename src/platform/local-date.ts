@@ -47,7 +47,8 @@ export function isTimeZone(name: string): boolean {
 /** Every request asks what day it is, and to work it out is dear; a day begins with a minute, in every zone. */
 const days = new Map<string, { readonly minute: number; readonly day: LocalDate }>()
 
-const text = (date: CalendarDate): LocalDate => date.toString() as LocalDate
+/** Days before the first there is come out as the first, as days after the last do as the last (9999-12-31). */
+const text = (date: CalendarDate): LocalDate => (date.era === 'BC' ? '0001-01-01' : date.toString()) as LocalDate
 
 export const addDays = (date: LocalDate, days: number): LocalDate => text(parseDate(date).add({ days }))
 

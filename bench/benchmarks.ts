@@ -1,4 +1,4 @@
-/** What is measured, in this order: first what needs much data beside it, so that all the rest is measured in its company. */
+/** What is measured, in this order: first what needs much data, so that all the rest is measured in its company. */
 import { copyDrafts } from './drafts.ts'
 import { Floor } from './floor.ts'
 import { directInvoice, makeSale, orderToCash, post, purchaseToPay, typeLines } from './flows.ts'
@@ -30,6 +30,7 @@ async function queries(runs: number, work: () => Promise<unknown>): Promise<Figu
 const lists: Benchmark = {
   names: ['list_first_page_1e5', 'trial_balance_1e4', 'trial_balance_1e6'],
   run: async (ground, scaled) => {
+    const { company } = ground
     const order = await makeSale(ground, ground.sets[0]!, 'order', orderLines)
     await manyOrders(ground, order.id, 1e5)
     const small = await companyWithEntries(ground, 1e4)
@@ -37,7 +38,7 @@ const lists: Benchmark = {
     await settle(ground.db.owner)
     const balance = { from: '2026-02-10', to: '2026-11-20' }
     return {
-      list_first_page_1e5: await queries(scaled(100), () => ground.company.call('sales.order.list', { limit: 50 })),
+      list_first_page_1e5: await queries(scaled(100), () => company.call('sales.order.list', { limit: 50 })),
       trial_balance_1e4: await queries(scaled(50), () => small.call('ledger.trial_balance', balance)),
       trial_balance_1e6: await queries(scaled(50), () => large.call('ledger.trial_balance', balance)),
     }
@@ -143,11 +144,16 @@ export const benchmarks: readonly Benchmark[] = [
   flow('direct_invoice_10', 40, (ground, set, sample) => directInvoice(ground, set, sample, orderLines)),
   flow('invoice_1000', 5, (ground, set, sample) => directInvoice(ground, set, sample, 1000)),
   postingTogether({
-    name: 'batch_200x3', kind: 'invoice', lines: 3, postings: 200, rounds: 6, setOf: (ground, client) => ground.sets[client + 1]!,
+    name: 'batch_200x3', kind: 'invoice', lines: 3, postings: 200, rounds: 6,
+    setOf: (ground, client) => ground.sets[client + 1]!,
   }),
-  postingTogether({ name: 'posting_16_same', kind: 'order', lines: orderLines, postings: 64, rounds: 8, setOf: ground => ground.sets[0]! }),
   postingTogether({
-    name: 'posting_16_spread', kind: 'order', lines: orderLines, postings: 64, rounds: 8, setOf: (ground, client) => ground.sets[client + 1]!,
+    name: 'posting_16_same', kind: 'order', lines: orderLines, postings: 64, rounds: 8,
+    setOf: ground => ground.sets[0]!,
+  }),
+  postingTogether({
+    name: 'posting_16_spread', kind: 'order', lines: orderLines, postings: 64, rounds: 8,
+    setOf: (ground, client) => ground.sets[client + 1]!,
   }),
   typing('typing_10', 10),
   typing('typing_1000', 1000),

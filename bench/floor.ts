@@ -28,15 +28,19 @@ const keys: Readonly<Record<string, { readonly column: string; readonly value: s
 
 /** Columns that name an item entry or the party entry, in tables other than their own. */
 const references: Readonly<Record<string, string>> = {
-  'stock.item_entries.entry_no': 'item', 'stock.value_entries.item_entry_no': 'item', 'stock.applications.inbound_entry_no': 'item',
-  'stock.applications.outbound_entry_no': 'item', 'trade.posted_lines.item_entry_no': 'item', 'trade.invoiced_movements.item_entry_no': 'item',
+  'stock.item_entries.entry_no': 'item',
+  'stock.value_entries.item_entry_no': 'item',
+  'stock.applications.inbound_entry_no': 'item',
+  'stock.applications.outbound_entry_no': 'item',
+  'trade.posted_lines.item_entry_no': 'item',
+  'trade.invoiced_movements.item_entry_no': 'item',
   'openitems.party_details.entry_no': 'party',
 }
 
 const order = [
-  'ledger.transactions', 'ledger.entries', 'tax.entries', 'openitems.party_entries', 'openitems.open_items', 'openitems.party_details', 'bank.entries',
-  'stock.item_entries', 'stock.applications', 'stock.value_entries', 'trade.posted_documents', 'trade.posted_lines', 'trade.invoiced_movements',
-  'ledger.documents',
+  'ledger.transactions', 'ledger.entries', 'tax.entries', 'openitems.party_entries', 'openitems.open_items',
+  'openitems.party_details', 'bank.entries', 'stock.item_entries', 'stock.applications', 'stock.value_entries',
+  'trade.posted_documents', 'trade.posted_lines', 'trade.invoiced_movements', 'ledger.documents',
 ]
 
 /** One posting's rows, ready to be written by the floor's function. */
@@ -146,8 +150,9 @@ function insertOf(table: string, columns: readonly Column[]): string {
   const hasTransaction = table !== 'openitems.open_items'
   const source = `jsonb_to_recordset(rows->'${table}') as x(${own.map(({ column, type }) => `${column} ${type}`).join(', ')})`
   const placed = table === 'ledger.documents' ? `(select *, row_number() over () as place from ${source}) x` : source
-  return `insert into ${table} (company_id, ${hasTransaction ? 'transaction_no, ' : ''}${own.map(({ column }) => column).join(', ')})
-    select company, ${hasTransaction ? 'txn, ' : ''}${own.map(value).join(', ')} from ${placed};`
+  const [column, number] = hasTransaction ? ['transaction_no, ', 'txn, '] : ['', '']
+  return `insert into ${table} (company_id, ${column}${own.map(each => each.column).join(', ')})
+    select company, ${number}${own.map(value).join(', ')} from ${placed};`
 }
 
 /** How a document gets its number: from the draft it keeps it of, from a sequence, or from its gapless series. */
@@ -164,7 +169,8 @@ async function numberOf({ floor, company }: Ground, document: Row, source: strin
   )
   const { series_code: series, sequence_name: sequence, starting_date: startingDate } = rows[0]!
   if (sequence) return `numbers[${place}] := 'F' || nextval('numbering.${sequence}');`
-  return `update numbering.series_lines l set last_value = l.last_value + 1 where l.company_id = company and l.series_code = '${series}' and l.starting_date = '${startingDate}'
+  return `update numbering.series_lines l set last_value = l.last_value + 1
+    where l.company_id = company and l.series_code = '${series}' and l.starting_date = '${startingDate}'
     returning l.prefix || lpad(l.last_value::text, l.width, '0') into drawn;
     numbers[${place}] := drawn;`
 }
@@ -181,7 +187,8 @@ async function makeFunction(ground: Ground, name: string, columns: readonly Colu
     declare
       txn bigint := nextval('ledger.transaction_numbers');
       party_no bigint := nextval('openitems.entry_numbers');
-      item_nos bigint[] := array(select nextval('stock.entry_numbers') from generate_series(1, jsonb_array_length(rows->'stock.item_entries')));
+      item_nos bigint[] := array(
+        select nextval('stock.entry_numbers') from generate_series(1, jsonb_array_length(rows->'stock.item_entries')));
       numbers text[];
       drawn text;
       draft_number text;

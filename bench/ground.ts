@@ -1,4 +1,4 @@
-/** What the bench stands on: a database server of its own with fsync on, and a company with items, parties and stock. */
+/** What the bench stands on: a database server of its own with fsync on, a company with items, parties and stock. */
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -43,7 +43,8 @@ interface SetupRow {
 }
 
 const setupSql = `
-select 'general' as kind, business_group as first, product_group as second, blocked, ${named(generalColumns)}, ${inventoryColumns.map(column => `null as "${camel(column)}"`).join(', ')}
+select 'general' as kind, business_group as first, product_group as second, blocked, ${named(generalColumns)},
+  ${inventoryColumns.map(column => `null as "${camel(column)}"`).join(', ')}
 from posting.general_setup where company_id = $1
 union all
 select 'inventory', location, inventory_group, false, ${none(generalColumns)}, ${inventoryColumns.join(', ')}

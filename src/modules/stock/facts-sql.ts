@@ -1,4 +1,4 @@
-/** The one statement that reads the past of the items at hand; what it reads is said where it is written, in 0113-history.sql. */
+/** Reads the past of the items at hand in one statement; what it reads is said where it is written, in 0113-history.sql. */
 import type { Tx } from '#platform/db'
 import type { Decimal } from '#platform/decimal'
 import type { LocalDate } from '#platform/local-date'
@@ -33,7 +33,8 @@ export async function selectHistory(
   const numbers = (pick: (movement: StockRequest['movements'][number]) => number | undefined): number[] =>
     [...new Set(request.movements.map(pick).filter(number => number !== undefined))]
   const averaged = [...request.movements, ...request.laterInvoices].filter(({ item }) => item.costingMethod === 'average')
-  const { history } = await tx.one<{ history: Loaded }>('stock.history', 'select stock.history($1, $2, $3, $4, $5, $6, $7, $8) as history', [
+  const sql = 'select stock.history($1, $2, $3, $4, $5, $6, $7, $8) as history'
+  const { history } = await tx.one<{ history: Loaded }>('stock.history', sql, [
     companyId,
     JSON.stringify(wantedPlaces(request)),
     numbers(movement => movement.appliesToEntryNo),

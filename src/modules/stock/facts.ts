@@ -30,16 +30,21 @@ export async function loadStockFacts(tx: Tx, companyId: number, request: StockRe
   const { rows, early } = await lockAndRead(tx, companyId, request)
   const averageCostPeriod = rows[0]?.average_cost_period ?? 'day'
   const costs = rows.map(costOfRow)
-  const head = { postingDate: request.postingDate, earliestAllowedDate: request.earliestAllowedDate, averageCostPeriod, costs }
-  if (!isStocked(request)) return { ...head, entries: [], applications: [], openEntries: [], averages: [], uncoveredElsewhere: [] }
+  const { postingDate, earliestAllowedDate } = request
+  const head = { postingDate, earliestAllowedDate, averageCostPeriod, costs }
+  if (!isStocked(request))
+    return { ...head, entries: [], applications: [], openEntries: [], averages: [], uncoveredElsewhere: [] }
   const starts = averageStarts(request, costs, averageCostPeriod)
   const oneByOne = starts.filter(each => !each.summed)
-  const loaded = early && oneByOne.length === 0 ? early : await selectHistory(tx, companyId, request, oneByOne, averageCostPeriod)
+  const loaded =
+    early && oneByOne.length === 0 ? early : await selectHistory(tx, companyId, request, oneByOne, averageCostPeriod)
   return {
     ...head,
     entries: entriesOf(loaded.entries, loaded.values),
     applications: loaded.applications.map(row => ({ ...row, quantity: dec(row.quantity) })),
-    openEntries: loaded.openEntries.map(([entryNo, itemId, variant, location, remaining]) => ({ entryNo, itemId, variant, location, remaining: dec(remaining) })),
+    openEntries: loaded.openEntries.map(([entryNo, itemId, variant, location, remaining]) => ({
+      entryNo, itemId, variant, location, remaining: dec(remaining),
+    })),
     averages: starts.map(start => averageOf(start, loaded.averages)),
     uncoveredElsewhere: loaded.uncoveredElsewhere,
   }
@@ -57,7 +62,9 @@ const isStocked = (request: StockRequest): boolean =>
 async function lockAndRead(tx: Tx, companyId: number, request: StockRequest) {
   const itemIds = [...new Set(asksFor(request).map(({ item }) => item.id))].sort()
   if (itemIds.length === 0) return { rows: [] }
-  const keepsAverages = asksFor(request).every(({ item, quantity }) => item.costingMethod !== 'average' || quantity.isNegative())
+  const keepsAverages = asksFor(request).every(
+    ({ item, quantity }) => item.costingMethod !== 'average' || quantity.isNegative(),
+  )
   const [rows, early] = await Promise.all([
     lockItems(tx, companyId, itemIds),
     keepsAverages && isStocked(request) ? selectHistory(tx, companyId, request, [], 'day') : undefined,
@@ -75,8 +82,9 @@ async function lockAndRead(tx: Tx, companyId: number, request: StockRequest) {
 const lockItems = (tx: Tx, companyId: number, itemIds: readonly string[]): Promise<CostRow[]> =>
   tx.query<CostRow>(
     'stock.lock_items',
-    `select c.item_id, c.quantity, c.value, c.unit_cost, c.last_direct_cost, c.last_valuation_date, c.average_from, c.averaged_quantity,
-       c.averaged_value, (select f.average_cost_period from company.finance_setup f where f.company_id = $1) as average_cost_period
+    `select c.item_id, c.quantity, c.value, c.unit_cost, c.last_direct_cost, c.last_valuation_date, c.average_from,
+       c.averaged_quantity, c.averaged_value,
+       (select f.average_cost_period from company.finance_setup f where f.company_id = $1) as average_cost_period
      from stock.item_costs c where c.company_id = $1 and c.item_id = any($2) order by c.item_id for update`,
     [companyId, itemIds],
   )
@@ -168,13 +176,17 @@ export type OpenRow = readonly [number, string, string, string, string]
 
 /** An item entry, in the order of `entryOf`. */
 export type EntryRow = readonly [
-  number, string, string, PastEntry['type'], string, string, LocalDate, string, string, number, number | null, number | null,
+  number, string, string, PastEntry['type'], string, string, LocalDate, string, string, number, number | null,
+  number | null,
 ]
 
-/** A value entry, led by the number of its item entry and in the order of `valueOf`; the groups it was posted under end it. */
+/**
+ * A value entry, led by the number of its item entry and in the order of `valueOf`; the groups it was posted under
+ * end it.
+ */
 export type ValueRow = readonly [
-  number, number, string, PastValue['type'], LocalDate, LocalDate, string, string, string, string, string, string, string, string, boolean,
-  boolean, string | null, string | null, string | null,
+  number, number, string, PastValue['type'], LocalDate, LocalDate, string, string, string, string, string, string, string,
+  string, boolean, boolean, string | null, string | null, string | null,
 ]
 
 /** Item entries with their value entries, which stand in order of number. */
@@ -185,14 +197,15 @@ function entriesOf(rows: readonly EntryRow[], values: readonly ValueRow[]): Past
 }
 
 function entryOf(row: EntryRow, values: readonly ValueRow[]): PastEntry {
-  const [no, itemId, documentId, type, variant, location, postingDate, quantity, estimate, dimensionSetId, from, to] = row
+  const [no, itemId, documentId, type, variant, location, postingDate, quantity, estimate, dimensionSetId] = row
+  const [appliesFrom, appliesTo] = [row[10], row[11]]
   const [generalBusinessGroup, generalProductGroup, inventoryGroup] = values[0]!.slice(16) as (string | null)[]
   return {
     no, itemId, documentId, type, variant, location, postingDate, dimensionSetId,
     quantity: dec(quantity),
     estimatedUnitCost: dec(estimate),
-    appliesFromEntryNo: from ?? undefined,
-    appliesToEntryNo: to ?? undefined,
+    appliesFromEntryNo: appliesFrom ?? undefined,
+    appliesToEntryNo: appliesTo ?? undefined,
     generalBusinessGroup: generalBusinessGroup ?? undefined,
     generalProductGroup: generalProductGroup ?? undefined,
     inventoryGroup: inventoryGroup ?? undefined,

@@ -40,8 +40,11 @@ export async function loadFacts(
     operation: context.operation,
     request,
     document: environment.exchange_factor === null ? document : { ...document, exchangeFactor: dec(environment.exchange_factor) },
-    lines: lines.map(line => lineFacts(line, postingSetup.generalRow(document.generalBusinessGroup, line.general_product_group ?? ''))),
-    uninvoiced: lines.some(line => line.handled_quantity !== line.invoiced_quantity) ? await loadUninvoiced(context, id) : [],
+    lines: lines.map(line =>
+      lineFacts(line, postingSetup.generalRow(document.generalBusinessGroup, line.general_product_group ?? ''))),
+    uninvoiced: lines.some(line => line.handled_quantity !== line.invoiced_quantity)
+      ? await loadUninvoiced(context, id)
+      : [],
     ...environmentFacts(environment),
     ids: { movement: context.newId(), invoice: context.newId(), payment: context.newId() },
   }
@@ -50,7 +53,9 @@ export async function loadFacts(
 
 /** The movements of lines that have moved more than was invoiced. */
 async function loadUninvoiced({ tx, companyId }: Context, id: string): Promise<UninvoicedMovement[]> {
-  const rows = await tx.query<{ line_id: string; entry_no: number; remaining: string }>('trade.uninvoiced', uninvoicedMovements, [companyId, id])
+  const rows = await tx.query<{ line_id: string; entry_no: number; remaining: string }>(
+    'trade.uninvoiced', uninvoicedMovements, [companyId, id],
+  )
   return rows.map(row => ({ lineId: row.line_id, entryNo: row.entry_no, remaining: dec(row.remaining) }))
 }
 

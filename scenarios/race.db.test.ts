@@ -18,7 +18,7 @@ test(`${clients} clients post orders for the same three items for ${seconds} sec
   const company = await testCompany(db, 'NL')
   const story = storyOf(db, company)
   const items = company.items.inventory.slice(0, 3)
-  for (const item of items) await story.takeIn('60', item, '6', '2026-06-01')
+  for (const item of items) await story.takeIn('120', item, '6', '2026-06-01')
 
   let begun = 0
   const stop = observeStatements(({ sql }) => void (sql === 'begin' && begun++))
@@ -45,8 +45,8 @@ test(`${clients} clients post orders for the same three items for ${seconds} sec
   const supplier = async (): Promise<void> => {
     while (performance.now() < until) {
       commands.count += 2
-      await story.purchase.post(await story.purchase.invoice({ lines: items.map(item => ({ item, quantity: '50', price: '6' })), on: '2026-06-01' }))
-      await pause(150)
+      await story.purchase.post(await story.purchase.invoice({ lines: items.map(item => ({ item, quantity: '80', price: '6' })), on: '2026-06-02' }))
+      await pause(1_000)
     }
   }
   await Promise.all([supplier(), ...Array.from({ length: clients }, (_, who) => client(who))])

@@ -15,6 +15,9 @@ export interface Benchmark {
   readonly run: (ground: Ground, scaled: Scaled) => Promise<Record<string, Figures>>
 }
 
+/** Postings before the first that counts: by then code is compiled and connections have settled on their plans. */
+const warmUp = 100
+
 /** Runs work a few times unmeasured, so that connections, plans and compiled code are there. */
 async function warm(times: number, work: () => Promise<unknown>): Promise<void> {
   for (let at = 0; at < times; at++) await work()
@@ -75,13 +78,13 @@ const postingAlone: Benchmark = {
   run: async (ground, scaled) => {
     const runs = scaled(150)
     const { model, floor } = await prepared(ground, ground.sets[0]!, 'posting_alone', 'order', orderLines)
-    const drafts = await copyDrafts(ground, model, (runs + 20) * 2)
+    const drafts = await copyDrafts(ground, model, (runs + warmUp) * 2)
     const [ours, bare] = [new Sample(), new Sample()]
     const pair = async (first: Sample, second: Sample): Promise<void> => {
       await first.run(() => post(ground, first, 'order', drafts.pop()!))
       await second.run(() => floor.write(drafts.pop()!))
     }
-    await warm(20, () => pair(new Sample(), new Sample()))
+    await warm(warmUp, () => pair(new Sample(), new Sample()))
     for (let at = 0; at < runs; at++) await pair(ours, bare)
     return { posting_10: ours.figures(median(bare.times) / median(ours.times)) }
   },
@@ -115,7 +118,7 @@ const postingTogether = ({ name, kind, lines, postings, rounds, setOf }: Togethe
       sample.clients((await drafts()).map(ids => ids.map(id => () => post(ground, sample, kind, id))))
     const bare = async (sample: Sample): Promise<number> =>
       sample.clients((await drafts()).map((ids, client) => ids.map(id => () => all[client]!.floor.write(id))))
-    await ours(new Sample())
+    await warm(2, () => ours(new Sample()))
     await bare(new Sample())
     const [sample, floor, ratios]: [Sample, Sample, number[]] = [new Sample(), new Sample(), []]
     for (let round = scaled(rounds); round > 0; round--) {

@@ -49,6 +49,8 @@ export async function breakGround(): Promise<Ground> {
   }
   const ground = { db, floor, company, sets, close }
   for (const set of sets) await stockUp(ground, set)
+  // A company of some days has statistics; without them the database plans for empty tables.
+  await db.owner.query('vacuum analyze')
   return ground
 }
 

@@ -42,7 +42,7 @@ const isGone = async (work: Promise<unknown>): Promise<void> =>
   expect(work).rejects.toMatchObject({ status: 404, problems: [{ code: 'trade.document_gone' }] })
 
 it('the kinds are those of the engine', () => {
-  expect(openKinds).toHaveLength(8)
+  expect(openKinds).toHaveLength(12)
   expect(postedKinds).toHaveLength(8)
 })
 

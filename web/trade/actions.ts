@@ -19,7 +19,7 @@ export interface DocumentAction {
   readonly blocked?: (state: DraftState) => string | undefined
 }
 
-const postable: readonly Kind[] = ['order', 'invoice', 'credit_memo']
+const postable: readonly Kind[] = ['order', 'invoice', 'credit_memo', 'return_order']
 
 const noLines = ({ document, lines }: DraftState): string | undefined =>
   document.lines.length === 0 && lines.every(line => !line.server) ? 'web.blocked.no_lines' : undefined

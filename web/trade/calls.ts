@@ -4,7 +4,7 @@ import { type CallOptions, call, preview } from '../shell/client.ts'
 import type { PreviewView } from '../posting/preview-view.ts'
 
 export type Side = 'sales' | 'purchase'
-export type Kind = 'quote' | 'order' | 'invoice' | 'credit_memo'
+export type Kind = 'quote' | 'blanket_order' | 'order' | 'invoice' | 'credit_memo' | 'return_order'
 
 export type DocumentView = Output<'sales.order.get'>
 export type LineView = DocumentView['lines'][number]

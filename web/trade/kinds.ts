@@ -3,9 +3,11 @@ import type { Kind, Side } from './calls.ts'
 
 export const kindPaths: Readonly<Record<Kind, string>> = {
   quote: 'quotes',
+  blanket_order: 'blanket-orders',
   order: 'orders',
   invoice: 'invoices',
   credit_memo: 'credit-memos',
+  return_order: 'return-orders',
 }
 
 export type PostedKind = 'shipment' | 'receipt' | 'invoice' | 'credit_memo' | 'return_receipt' | 'return_shipment'
@@ -21,14 +23,17 @@ export const postedPaths: Readonly<Record<PostedKind, string>> = {
 
 /** Kinds a side shows as posted documents. */
 export const postedKindsOf: Readonly<Record<Side, readonly PostedKind[]>> = {
-  sales: ['shipment', 'invoice', 'credit_memo'],
-  purchase: ['receipt', 'invoice', 'credit_memo'],
+  sales: ['shipment', 'invoice', 'return_receipt', 'credit_memo'],
+  purchase: ['receipt', 'invoice', 'return_shipment', 'credit_memo'],
 }
 
-export const openKinds: readonly Kind[] = ['quote', 'order', 'invoice', 'credit_memo']
+export const openKinds: readonly Kind[] = ['quote', 'blanket_order', 'order', 'invoice', 'return_order', 'credit_memo']
 
 export const documentPath = (side: Side, kind: Kind, id: string): string => `/${side}/${kindPaths[kind]}/${id}`
 export const postedPath = (side: Side, kind: PostedKind, id: string): string => `/${side}/${postedPaths[kind]}/${id}`
+
+/** Kinds whose posting handles goods and invoices as the user chooses. */
+export const isChosen = (kind: Kind): boolean => kind === 'order' || kind === 'return_order'
 
 /** The customer or vendor of a side. */
 export const roleOf = (side: Side): 'customer' | 'vendor' => (side === 'sales' ? 'customer' : 'vendor')

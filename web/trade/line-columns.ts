@@ -34,10 +34,10 @@ export const lineColumns: readonly LineColumn[] = [
   { id: 'lineDiscountPercent', kind: 'percent', width: 72, isOnPath: true },
   { id: 'lineAmount', kind: 'amount', width: 86, isFixed: true },
   { id: 'taxRate', kind: 'percent', width: 62, isFixed: true },
-  { id: 'quantityToHandle', kind: 'quantity', width: 94, isOpenWhenReleased: true, kinds: ['order'] },
-  { id: 'handledQuantity', kind: 'quantity', width: 78, isFixed: true, kinds: ['order'] },
-  { id: 'quantityToInvoice', kind: 'quantity', width: 98, isOpenWhenReleased: true, kinds: ['order'] },
-  { id: 'invoicedQuantity', kind: 'quantity', width: 96, isFixed: true, kinds: ['order'] },
+  { id: 'quantityToHandle', kind: 'quantity', width: 94, isOpenWhenReleased: true, kinds: ['blanket_order', 'order', 'return_order'] },
+  { id: 'handledQuantity', kind: 'quantity', width: 78, isFixed: true, kinds: ['blanket_order', 'order', 'return_order'] },
+  { id: 'quantityToInvoice', kind: 'quantity', width: 98, isOpenWhenReleased: true, kinds: ['order', 'return_order'] },
+  { id: 'invoicedQuantity', kind: 'quantity', width: 96, isFixed: true, kinds: ['blanket_order', 'order', 'return_order'] },
 ]
 
 export const lineTypes = ['item', 'gl_account', 'text'] as const

@@ -12,7 +12,7 @@ const openColumns = (side: Side, kind: Kind): ListColumn<OpenRow>[] => [
   { field: 'partyName', kind: 'text', width: 150, grows: true },
   { field: 'externalNumber', kind: 'text', width: 116 },
   { field: 'status', kind: 'choice', width: 112, choices: ['open', 'released'] },
-  { field: kind === 'quote' || kind === 'order' ? 'orderDate' : 'postingDate', kind: 'date', width: 102 },
+  { field: kind === 'invoice' || kind === 'credit_memo' ? 'postingDate' : 'orderDate', kind: 'date', width: 102 },
   ...(kind === 'order' && side === 'sales' ? [{ field: 'shipmentDate', kind: 'date', width: 102 } as const] : []),
   { field: 'dueDate', kind: 'date', width: 102 },
   { field: 'currency', kind: 'code', width: 60 },

@@ -5,6 +5,7 @@ import { type DocumentActionId, actionsOf } from './actions.ts'
 import { operationOf } from './calls.ts'
 import type { Draft } from './draft.ts'
 import type { DraftState } from './draft-state.ts'
+import { isChosen } from './kinds.ts'
 import { lastChoice } from './post-dialog.tsx'
 import type { DocumentCommands } from './use-document.ts'
 
@@ -12,8 +13,8 @@ import type { DocumentCommands } from './use-document.ts'
 export function pageActions(draft: Draft, state: DraftState, commands: DocumentCommands): PageAction[] {
   const { side, kind } = draft
   const runs: Readonly<Record<DocumentActionId, () => void>> = {
-    post: () => (kind === 'order' ? commands.setOpen({ what: 'post' }) : commands.post('both')),
-    preview: () => (kind === 'order' ? commands.setOpen({ what: 'preview-choice' }) : commands.showPreview(lastChoice(side))),
+    post: () => (isChosen(kind) ? commands.setOpen({ what: 'post' }) : commands.post('both')),
+    preview: () => (isChosen(kind) ? commands.setOpen({ what: 'preview-choice' }) : commands.showPreview(lastChoice(side))),
     release: commands.release,
     reopen: commands.reopen,
     make_order: commands.makeOrder,

@@ -3,14 +3,14 @@ import type { Output } from '../shell/operations.ts'
 import { formatDate, formatMoney } from '../ui/format.ts'
 import { hasText, t } from '../ui/texts.ts'
 import type { Kind } from './calls.ts'
-import { type PostedKind, documentPath, postedPath, postedPaths } from './kinds.ts'
+import { type PostedKind, documentPath, openKinds, postedPath, postedPaths } from './kinds.ts'
 
 export type Related = Output<'documents.related'>['related'][number]
 
 /** Where a related document is; payments have no page of their own. */
 export function relatedPath({ state, side, kind, id }: Pick<Related, 'state' | 'side' | 'kind' | 'id'>): string | undefined {
   if (state === 'posted') return kind in postedPaths ? postedPath(side, kind as PostedKind, id) : undefined
-  return ['quote', 'order', 'invoice', 'credit_memo'].includes(kind) ? documentPath(side, kind as Kind, id) : undefined
+  return openKinds.includes(kind as Kind) ? documentPath(side, kind as Kind, id) : undefined
 }
 
 export function relatedName({ side, kind, number }: Pick<Related, 'side' | 'kind' | 'number'>): string {

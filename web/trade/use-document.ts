@@ -9,7 +9,7 @@ import type { PreviewView } from '../posting/preview-view.ts'
 import { type Posted, callDocument, previewDocument } from './calls.ts'
 import type { Draft } from './draft.ts'
 import { withoutChecks } from './draft-state.ts'
-import { type PostedKind, documentPath, kindPaths, postedPath } from './kinds.ts'
+import { type PostedKind, documentPath, isChosen, kindPaths, postedPath } from './kinds.ts'
 import { type PostChoice, choiceInput } from './post-dialog.tsx'
 
 /** What lies over the page. */
@@ -57,7 +57,7 @@ export function useDocument(draft: Draft) {
   }
 
   const target = () => ({ id: draft.state().document.id, version: draft.state().document.version })
-  const chosen = (choice: PostChoice) => ({ ...target(), ...(kind === 'order' ? choiceInput(choice) : {}) })
+  const chosen = (choice: PostChoice) => ({ ...target(), ...(isChosen(kind) ? choiceInput(choice) : {}) })
 
   const simple = (verb: 'release' | 'reopen') => (): void =>
     void run(t(`web.refused.${verb}`), async acknowledged => draft.take(await callDocument(side, kind, verb, target(), { acknowledged })))

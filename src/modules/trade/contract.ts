@@ -18,8 +18,9 @@ export const postedKinds = {
 
 type Named<P extends string, O> = { [K in keyof O & string as `${P}.${K}`]: O[K] }
 type DocumentContract = Named<`${Side}.${OfferedKind}`, typeof documentOperations>
-type PostingContract = Named<`${Side}.order`, typeof chosenPosting> &
-  Named<`${Side}.${Exclude<PostableKind, 'order'>}`, typeof wholePosting>
+type ChosenKind = 'order' | 'return_order'
+type PostingContract = Named<`${Side}.${ChosenKind}`, typeof chosenPosting> &
+  Named<`${Side}.${Exclude<PostableKind, ChosenKind>}`, typeof wholePosting>
 type QuoteContract = Named<`${Side}.quote`, typeof makeOrder> & Named<'sales.quote', typeof makeInvoice>
 type PostedName = { [S in Side]: `${S}.posted_${(typeof postedKinds)[S][number]}` }[Side]
 type PostedContract = Named<PostedName, typeof postedOperations>

@@ -28,12 +28,12 @@ export const kinds: Readonly<Record<Kind, KindRules>> = {
   return_order: { kind: 'return_order', posting: 'chosen', credit: true, invoiceKind: 'credit_memo', becomes: [], priceDate: 'order', exposes: false },
 }
 
-/** The kinds a user works with today; blanket and return orders have their place in the engine and come with their pages. */
-export const offeredKinds = ['quote', 'order', 'invoice', 'credit_memo'] as const satisfies readonly Kind[]
+/** The kinds a user works with, in the order of the work. */
+export const offeredKinds = ['quote', 'blanket_order', 'order', 'invoice', 'credit_memo', 'return_order'] as const satisfies readonly Kind[]
 
 export type OfferedKind = (typeof offeredKinds)[number]
 
 /** Kinds that can be posted. */
-export const postableKinds = ['order', 'invoice', 'credit_memo'] as const satisfies readonly OfferedKind[]
+export const postableKinds = ['order', 'invoice', 'credit_memo', 'return_order'] as const satisfies readonly OfferedKind[]
 
 export type PostableKind = (typeof postableKinds)[number]

@@ -13,7 +13,7 @@ import type { HeaderFacts, PartyFacts } from './facts.ts'
 /** What each block keeps off: kinds of document that are neither made nor posted (documents.md §1.4). */
 const blocks: Record<Side, Partial<Record<PartyFacts['blocked'], (kind: OfferedKind) => boolean>>> = {
   sales: {
-    ship: kind => kind === 'quote' || kind === 'order',
+    ship: kind => kind === 'quote' || kind === 'order' || kind === 'blanket_order',
     invoice: kind => !kinds[kind].credit,
     all: () => true,
   },

@@ -6,7 +6,7 @@ import type { Context } from '#platform/command'
 import { dec } from '#platform/decimal'
 import { Refused } from '#platform/problem'
 import { type PostingSetup, loadPostingSetup } from '#posting'
-import type { PostableKind } from '../kinds.ts'
+import { type PostableKind, kinds } from '../kinds.ts'
 import { problem } from './problems.ts'
 import { type Side, sides } from '../sides.ts'
 import type { PostingFacts, PostingRequest, UninvoicedMovement } from './facts.ts'
@@ -31,7 +31,7 @@ export async function loadFacts(
   const [lines, environment, postingSetup] = await Promise.all([
     tx.query<LineRow>('trade.lines_to_post', linesToPost, [companyId, id, taxDate, document.taxBusinessGroup]),
     tx.one<EnvironmentRow>('trade.posting_environment', environmentToPost, [
-      companyId, id, context.userId, document.postingDate, sides[side].partyRole, kind === 'credit_memo' ? `${side}_credit_memo` : `${side}_invoice`,
+      companyId, id, context.userId, document.postingDate, sides[side].partyRole, `${side}_${kinds[kind].invoiceKind}`,
       document.externalNumber, side,
     ]),
     loadPostingSetup(tx, companyId),

@@ -3,6 +3,7 @@ import type { GlEntry } from '#ledger'
 import { Decimal } from '#platform/decimal'
 import { type PostingPlan, emptyPlan, sumGlEntries } from '#posting'
 import type { PlannedMovements } from '#stock'
+import { kinds } from '../kinds.ts'
 import { sides } from '../sides.ts'
 import type { PostedAmounts } from './amounts.ts'
 import type { PostingFacts } from './facts.ts'
@@ -51,5 +52,5 @@ function profitOf(facts: PostingFacts, amounts: PostedAmounts, { work, stock }: 
   if (facts.document.side === 'purchase') return Decimal.zero
   const cost = Decimal.sum([...work.movements, ...work.laterInvoices].map(({ key }) => stock.costOf(key)))
   const net = amounts.document.totals.local.amount
-  return sides.sales.partySign > 0 && facts.document.kind === 'credit_memo' ? net.negated().plus(cost) : net.plus(cost)
+  return kinds[facts.document.kind].credit ? net.negated().plus(cost) : net.plus(cost)
 }

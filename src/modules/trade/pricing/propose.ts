@@ -3,7 +3,7 @@
  */
 import { Decimal } from '#platform/decimal'
 import type { LocalDate } from '#platform/local-date'
-import type { Kind } from '../kinds.ts'
+import { type Kind, kinds } from '../kinds.ts'
 import type { Side } from '../sides.ts'
 import { hundred } from '../amounts/rounding.ts'
 import { candidates, ownDiscount } from './candidates.ts'
@@ -104,8 +104,7 @@ export function proposePrice(lines: readonly PriceLine[], facts: PriceFacts): Pr
  * (documents.md §2.2). A posting date not filled in yet leaves the order date.
  */
 export function priceDate(kind: Kind, orderDate: LocalDate, postingDate: LocalDate | null): LocalDate {
-  const byPosting = kind === 'invoice' || kind === 'credit_memo'
-  return byPosting && postingDate !== null ? postingDate : orderDate
+  return kinds[kind].priceDate === 'posting' && postingDate !== null ? postingDate : orderDate
 }
 
 /** What a person may have overwritten on a line. */

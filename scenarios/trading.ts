@@ -47,7 +47,7 @@ export interface Document {
   readonly totals: { readonly net: string; readonly tax: string; readonly gross: string }
 }
 
-export type Kind = 'quote' | 'order' | 'invoice' | 'credit_memo'
+export type Kind = 'quote' | 'order' | 'invoice' | 'credit_memo' | 'return_order'
 
 export interface PostedDocument {
   readonly id: string
@@ -60,6 +60,11 @@ export interface Posted {
   readonly transactionNo: number
   readonly documents: readonly PostedDocument[]
   readonly finished: boolean
+}
+
+export interface Reversed extends Posted {
+  readonly unapplied: readonly number[]
+  readonly reopened: readonly { readonly id: string; readonly number: string; readonly lines: number }[]
 }
 
 /** How a document is posted: ship or receive, invoice, both when nothing is said. */
@@ -77,6 +82,7 @@ export interface Trading {
   readonly order: (document: NewDocument) => Promise<Document>
   readonly invoice: (document: NewDocument) => Promise<Document>
   readonly creditMemo: (document: NewDocument) => Promise<Document>
+  readonly returnOrder: (document: NewDocument) => Promise<Document>
   readonly get: (document: Document) => Promise<Document>
   readonly change: (document: Document, header: object) => Promise<Document>
   readonly changeLines: (document: Document, changes: LineChanges) => Promise<Document>
@@ -85,6 +91,8 @@ export interface Trading {
   readonly makeOrder: (quote: Document) => Promise<Document>
   readonly makeInvoice: (quote: Document) => Promise<Document>
   readonly post: (document: Document, choice?: PostingChoice) => Promise<Posted>
+  /** Takes a posted document back: the only one of its kind in a posting. */
+  readonly reverse: (posted: Posted, kind: string, options?: object) => Promise<Reversed>
 }
 
 let externalNumbers = 0
@@ -116,6 +124,7 @@ export function trading(company: TestCompany, side: 'sales' | 'purchase'): Tradi
     order: make('order'),
     invoice: make('invoice'),
     creditMemo: make('credit_memo'),
+    returnOrder: make('return_order'),
     get,
     change: (document, header) => call<Document>(`${name(document)}.change`, { id: document.id, ...header }),
     changeLines: async (document, changes) => {
@@ -134,5 +143,7 @@ export function trading(company: TestCompany, side: 'sales' | 'purchase'): Tradi
         ...(on && { postingDate: on }),
         ...(side === 'purchase' && { externalNumber: externalNumber ?? `EXT-${++externalNumbers}` }),
       }),
+    reverse: (posted, kind, options = {}) =>
+      call<Reversed>(`${side}.posted_${kind}.reverse`, { id: posted.documents.find(document => document.kind === kind)!.id, ...options }),
   }
 }

@@ -99,7 +99,7 @@ describe.each(postedKinds)('%s', kind => {
     const { call, left } = caller(kind)
     const id = company.items.inventory[0]!.id
     await isGone(call('get', { id }))
-    await isGone(call('entries', { id }))
+    for (const verb of ['entries', 'reversal', 'reverse']) await isGone(call(verb, { id }))
     expect(await call('list', {})).toMatchObject({ rows: expect.any(Array) as unknown[] })
     expect(left()).toEqual([])
   })

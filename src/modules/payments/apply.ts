@@ -4,7 +4,7 @@ import { type OpenEntry, type PartyRole, liveApplications, loadApplications, loa
 import type { Context } from '#platform/command'
 import { type LocalDate, latest } from '#platform/local-date'
 import { Refused, refuse } from '#platform/problem'
-import { type Decision, type PostingPlan, checkPlan, checkPostingDate, emptyPlan, implementPosting, loadAccounts } from '#posting'
+import { type Decision, type PostingPlan, checkPlan, checkPostingDate, emptyPlan, implementPosting, loadAccounts, writePlan } from '#posting'
 import { payments } from './contract.ts'
 import { loadApplicationFacts } from './load-facts.ts'
 import { problem } from './problems.ts'
@@ -77,6 +77,23 @@ async function decideUnapply(context: Context, input: Input<'payments.unapply'>)
     tax: undone.tax,
     partyDetails: undone.details,
   })
+}
+
+/**
+ * Undoes every application of an entry, newest first, each as a transaction of its own dated no earlier than `notBefore`:
+ * what takes a document back begins with it. Gives the numbers of the transactions. Refuses as `payments.unapply` does.
+ */
+export async function unapplyAll(context: Context, entryNo: number, notBefore: LocalDate): Promise<number[]> {
+  const written: number[] = []
+  for (;;) {
+    const { details } = await loadApplications(context.tx, context.companyId, entryNo)
+    const [newest] = liveApplications(entryNo, details)
+    if (newest === undefined) return written
+    const dated = details.filter(detail => detail.application === newest).map(detail => detail.postingDate)
+    const { plan } = await decideUnapply(context, { entryNo, applicationNo: newest, postingDate: dated.reduce(latest, notBefore) })
+    const { transactionNo } = await writePlan(context.tx, context.companyId, plan)
+    written.push(transactionNo)
+  }
 }
 
 implementPosting(payments, 'payments.apply', decideApply)

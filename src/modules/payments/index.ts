@@ -6,5 +6,6 @@ import './post-payment.ts'
 import './proposal.ts'
 import './reverse.ts'
 
+export { unapplyAll } from './apply.ts'
 export { problem as paymentProblem } from './problems.ts'
 export { loadApplicationFacts } from './load-facts.ts'

@@ -4,10 +4,15 @@ import { type Proof, proofBySql } from './difference.ts'
 /** What an open order says was shipped, received and invoiced is the sum of the posted lines. */
 const orderProgress = proofBySql(
   'order_progress',
-  `with posted as (
-     select l.source_line_id as id, coalesce(sum(l.quantity) filter (where d.kind in ('shipment', 'receipt', 'return_receipt', 'return_shipment')), 0) as handled,
-       coalesce(sum(l.quantity) filter (where d.kind in ('invoice', 'credit_memo')), 0) as invoiced
-     from trade.posted_lines l join trade.posted_documents d on d.company_id = l.company_id and d.id = l.document_id
+  `with recursive signed as (
+     -- what takes a document back counts the other way round, and what takes that back as the first again
+     select d.id, d.kind, 1 as sign from trade.posted_documents d where d.company_id = $1 and d.corrects_id is null
+     union all
+     select d.id, d.kind, -s.sign from signed s join trade.posted_documents d on d.company_id = $1 and d.corrects_id = s.id),
+   posted as (
+     select l.source_line_id as id, coalesce(sum(l.quantity * d.sign) filter (where d.kind in ('shipment', 'receipt', 'return_receipt', 'return_shipment')), 0) as handled,
+       coalesce(sum(l.quantity * d.sign) filter (where d.kind in ('invoice', 'credit_memo')), 0) as invoiced
+     from trade.posted_lines l join signed d on d.id = l.document_id
      where l.company_id = $1 and l.source_line_id is not null group by 1)
    select format('%s %s %s line %s', d.side, d.kind, d.number, l.line_no) as key,
      format('handled %s, invoiced %s', trim_scale(l.handled_quantity), trim_scale(l.invoiced_quantity)) as stored,

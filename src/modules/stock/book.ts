@@ -74,7 +74,8 @@ export interface Entry {
 }
 
 /** Cost of goods on the way out or back is derived from other entries; other entries have the cost they came for. */
-export const isDerived = (entry: Entry): boolean => entry.quantity.isNegative() || entry.type === 'sale'
+export const isDerived = (entry: Entry): boolean =>
+  entry.quantity.isNegative() || entry.type === 'sale' || entry.appliesFrom !== undefined
 
 /** Quantity taken from an inbound entry by an outbound one; by number or ref. */
 export interface Taken {

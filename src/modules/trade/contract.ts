@@ -7,6 +7,7 @@ import {
   chosenPosting, documentOperations, makeInvoice, makeOrder, wholePosting,
 } from './contract/documents.ts'
 import { lookUps, postedOperations } from './contract/posted.ts'
+import { reversalOperations } from './contract/reverse.ts'
 import { type OfferedKind, type PostableKind, kinds, offeredKinds } from './kinds.ts'
 import { type Side, sides } from './sides.ts'
 
@@ -23,7 +24,7 @@ type PostingContract = Named<`${Side}.${ChosenKind}`, typeof chosenPosting> &
   Named<`${Side}.${Exclude<PostableKind, ChosenKind>}`, typeof wholePosting>
 type QuoteContract = Named<`${Side}.quote`, typeof makeOrder> & Named<'sales.quote', typeof makeInvoice>
 type PostedName = { [S in Side]: `${S}.posted_${(typeof postedKinds)[S][number]}` }[Side]
-type PostedContract = Named<PostedName, typeof postedOperations>
+type PostedContract = Named<PostedName, typeof postedOperations & typeof reversalOperations>
 export type TradeContract = DocumentContract & PostingContract & QuoteContract & PostedContract & typeof lookUps
 
 /** Operations under short names, under the names of a side and kind. */
@@ -40,7 +41,7 @@ function operationsOf(side: Side): [string, Operation][] {
     ...named(`${side}.${kind}`, documentOperations),
     ...named(`${side}.${kind}`, postings[kinds[kind].posting]),
   ])
-  const posted = postedKinds[side].flatMap(kind => named(`${side}.posted_${kind}`, postedOperations))
+  const posted = postedKinds[side].flatMap(kind => named(`${side}.posted_${kind}`, { ...postedOperations, ...reversalOperations }))
   return [...open, ...named(`${side}.quote`, conversions[side]), ...posted]
 }
 
@@ -50,4 +51,5 @@ export const trade = { ...Object.fromEntries(sideNames.flatMap(operationsOf)), .
 
 export type { ChangeInput, CreateInput, DocumentListRow, DocumentView, Statistics, TargetInput } from './contract/documents.ts'
 export type { LineChange, LineInput, LineView, LinesChanged } from './contract/lines.ts'
+export type { ReversalView, Reversed } from './contract/reverse.ts'
 export type { FoundView, PostedEntries, PostedListRow, PostedView, RelatedView } from './contract/posted.ts'

@@ -335,9 +335,23 @@ alter table trade.setup enable row level security;
 create policy company_isolation on trade.setup for all to public using ((company_id = platform.company()));
 grant delete, insert, select, update on trade.setup to handel_app;
 
+create table trade.undone_movements (
+  company_id integer not null,
+  transaction_no bigint not null,
+  item_entry_no bigint not null,
+  quantity numeric not null,
+  constraint undone_movements_pkey PRIMARY KEY (company_id, item_entry_no, transaction_no)
+);
+alter table trade.undone_movements enable row level security;
+CREATE INDEX undone_movements_transaction ON trade.undone_movements USING brin (transaction_no) WITH (pages_per_range='16', autosummarize='on');
+create policy company_isolation on trade.undone_movements for all to public using ((company_id = platform.company()));
+grant select on trade.undone_movements to handel_app;
+
 create function trade.claim_vendor_numbers(for_company integer, plan jsonb) returns void language plpgsql set search_path=pg_catalog;
 
 create function trade.vendor_number_holder(for_company integer, vendor uuid, document_type text, vendor_number text) returns text language sql stable set search_path=pg_catalog;
 grant execute on function trade.vendor_number_holder(integer,uuid,text,text) to handel_app;
 
 create function trade.write_posted(for_company integer, transaction bigint, plan jsonb, part jsonb, item_entry_nos jsonb) returns void language plpgsql set search_path=pg_catalog;
+
+create function trade.write_undone(for_company integer, transaction bigint, plan jsonb, part jsonb, item_entry_nos jsonb) returns void language sql set search_path=pg_catalog;

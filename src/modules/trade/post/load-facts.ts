@@ -94,13 +94,15 @@ where l.company_id = $1 and l.document_id = $2
 order by l.line_no`
 
 const uninvoicedMovements = `
-select e.document_line_id as line_id, e.entry_no, e.quantity - sum(v.invoiced_quantity) as remaining
+select e.document_line_id as line_id, e.entry_no, e.quantity - sum(v.invoiced_quantity) - u.undone as remaining
 from trade.lines l
 join stock.item_entries e on e.company_id = l.company_id and e.document_line_id = l.id
 join stock.value_entries v on v.company_id = e.company_id and v.item_entry_no = e.entry_no
+cross join lateral (select coalesce(sum(x.quantity), 0) as undone from trade.undone_movements x
+  where x.company_id = e.company_id and x.item_entry_no = e.entry_no) u
 where l.company_id = $1 and l.document_id = $2 and l.handled_quantity <> l.invoiced_quantity
-group by e.document_line_id, e.entry_no, e.quantity
-having e.quantity <> sum(v.invoiced_quantity)
+group by e.document_line_id, e.entry_no, e.quantity, u.undone
+having e.quantity <> sum(v.invoiced_quantity) + u.undone
 order by e.entry_no`
 
 /** Set-up, party and currency: one row. A replaced posting date brings its exchange rate, 0 where there is none. */

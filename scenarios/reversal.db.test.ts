@@ -1,0 +1,210 @@
+/** A way back from whatever was posted: afterwards the books are as if it had never been (documents.md §11, §13). */
+import { describe, expect } from 'vitest'
+import { type Story, refusal, stories } from './scenario.ts'
+import type { Document, Posted, PostingChoice } from './trading.ts'
+
+const { scenario } = await stories()
+
+/** What all accounts, parties and items come to: nothing where nothing is left. */
+async function books(story: Story): Promise<object> {
+  const items = await story.call<{ rows: { itemNumber: string; quantity: string; costActual: string; costExpected: string }[] }>(
+    'stock.value_entries.list', { limit: 500 },
+  )
+  const values = new Map<string, number>()
+  for (const { itemNumber, costActual, costExpected } of items.rows)
+    values.set(itemNumber, Math.round(((values.get(itemNumber) ?? 0) + Number(costActual) + Number(costExpected)) * 100) / 100)
+  const open = [...(await story.customerEntries()), ...(await story.vendorEntries())].filter(entry => entry.remaining !== '0')
+  return {
+    gl: await story.glSince(),
+    values: Object.fromEntries([...values].filter(([, value]) => value !== 0).sort()),
+    onHand: await story.onHand(story.company.items.inventory[0]!),
+    open: open.map(entry => [entry.documentType, entry.remaining]),
+  }
+}
+
+type Side = 'sales' | 'purchase'
+
+/** Ten pieces at an odd price with a discount, a service, and words. */
+const goods = (story: Story) => ({
+  lines: [
+    { item: story.company.items.inventory[0]!, quantity: '10', price: '33.33', discount: '7.5' },
+    { item: story.company.items.service[0]!, quantity: '1.5', price: '80' },
+    { text: 'With care' },
+  ],
+  on: '2026-06-05',
+})
+
+/** Some goods to sell, at two costs. */
+async function stock(story: Story): Promise<void> {
+  await story.takeIn('6', story.company.items.inventory[0]!, '11.11', '2026-06-01')
+  await story.takeIn('20', story.company.items.inventory[0]!, '13.37', '2026-06-02')
+}
+
+const pays = (story: Story, side: Side) => (side === 'sales' ? story.customerPays : story.payVendor)
+const entriesOf = (story: Story, side: Side) => (side === 'sales' ? story.customerEntries() : story.vendorEntries())
+
+interface State {
+  readonly name: string
+  readonly kind: 'invoice' | 'credit_memo'
+  /** Makes and posts the document; gives what is reversed and what the world keeps besides. */
+  readonly make: (story: Story, side: Side) => Promise<Posted>
+  /** Money that came in or went out and stays: the bank's balance and what is open with the party. */
+  readonly money?: boolean
+  readonly before?: (story: Story, side: Side) => Promise<void>
+  readonly reverse?: object
+}
+
+const post = async (story: Story, side: Side, document: Promise<Document>, choice?: PostingChoice): Promise<Posted> =>
+  story[side].post(await document, choice)
+const order = (story: Story, side: Side, choice?: PostingChoice) => post(story, side, story[side].order(goods(story)), choice)
+const invoice = (story: Story, side: Side) => post(story, side, story[side].invoice(goods(story)))
+
+const states: readonly State[] = [
+  { name: 'an unpaid invoice', kind: 'invoice', make: invoice },
+  { name: 'an order, shipped and invoiced at once', kind: 'invoice', make: order },
+  {
+    name: 'an invoice paid in part', kind: 'invoice', money: true,
+    make: async (story, side) => {
+      const posted = await invoice(story, side)
+      await pays(story, side)({ amount: '100', entries: [(await entriesOf(story, side))[0]!.entryNo], on: '2026-06-08' })
+      return posted
+    },
+  },
+  {
+    name: 'an invoice paid in full', kind: 'invoice', money: true,
+    make: async (story, side) => {
+      const posted = await invoice(story, side)
+      await pays(story, side)({ entries: [(await entriesOf(story, side))[0]!.entryNo], on: '2026-06-20' })
+      return posted
+    },
+  },
+  {
+    name: 'an invoice paid in three parts', kind: 'invoice', money: true,
+    make: async (story, side) => {
+      const posted = await invoice(story, side)
+      const { entryNo } = (await entriesOf(story, side))[0]!
+      await pays(story, side)({ amount: '10', entries: [entryNo], on: '2026-06-08' })
+      await pays(story, side)({ amount: '20.01', entries: [entryNo], on: '2026-06-09' })
+      await pays(story, side)({ entries: [entryNo], on: '2026-06-10' })
+      return posted
+    },
+  },
+  { name: 'an unpaid credit memo', kind: 'credit_memo', make: (story, side) => post(story, side, story[side].creditMemo(goods(story))) },
+  { name: 'a return order, received and credited', kind: 'credit_memo', make: (story, side) => post(story, side, story[side].returnOrder(goods(story))) },
+  {
+    name: 'an invoice in a foreign currency, the rate having moved', kind: 'invoice',
+    before: async story => {
+      await story.rate('USD', '2026-06-03', '0.91')
+      await story.rate('USD', '2026-06-10', '0.87')
+    },
+    make: async (story, side) => post(story, side, story[side].invoice({ ...goods(story), header: { currency: 'USD' } })),
+    reverse: { postingDate: '2026-06-15' },
+  },
+  {
+    name: 'an invoice with prices including VAT', kind: 'invoice',
+    make: (story, side) => post(story, side, story[side].invoice({ ...goods(story), header: { pricesIncludingTax: true } })),
+  },
+  {
+    name: 'an invoice in a period that is closed now', kind: 'invoice',
+    make: async (story, side) => {
+      const posted = await invoice(story, side)
+      await story.finance({ allowPostingFrom: '2026-07-01' })
+      return posted
+    },
+  },
+]
+
+describe.each(['sales', 'purchase'] as const)('%s', side => {
+  for (const { name, kind, make, money, before, reverse } of states)
+    scenario(`${side}: ${name} is taken back, and nothing is left of it`, 'NL', async story => {
+      await before?.(story, side)
+      await stock(story)
+      const clean = await books(story)
+      const posted = await make(story, side)
+      const reversed = await story[side].reverse(posted, kind, reverse)
+      expect(reversed.documents.map(document => document.kind)).toContain(kind === 'invoice' ? 'credit_memo' : 'invoice')
+      const left = (await books(story)) as { gl: Record<string, string>; open: string[][] }
+      if (!money) return expect(left).toEqual(clean)
+      // The money is still there, and the party's to use again.
+      const control = side === 'sales' ? 'receivables' : 'payables'
+      const { [control]: owed, bank, ...gl } = left.gl
+      expect(Number(owed)).toBe(-Number(bank))
+      expect(left.open.every(([type]) => type === 'payment')).toBe(true)
+      expect({ ...left, gl, open: [] }).toEqual(clean)
+    })
+})
+
+scenario('what was reversed may be reversed in turn, and is there again', 'NO', async story => {
+  await stock(story)
+  const posted = await invoice(story, 'sales')
+  const there = await books(story)
+  const back = await story.sales.reverse(posted, 'invoice')
+  expect(await refusal(story.sales.reverse(posted, 'invoice'))).toEqual(['trade.already_reversed'])
+  await story.sales.reverse(back, 'credit_memo')
+  expect(await books(story)).toEqual(there)
+})
+
+scenario('an invoice of 6 of 10 is taken back while its order is open: 10 are to be shipped again (11-A)', 'NO', async story => {
+  const [item] = story.company.items.inventory
+  await story.takeIn('10', item!, '60', '2026-06-01')
+  const made = await story.sales.order({ lines: [{ item: item!, quantity: '10', price: '100', more: { quantityToHandle: '6' } }], on: '2026-06-05' })
+  const posted = await story.sales.post(made)
+  expect(await story.gl(posted)).toEqual({
+    receivables: '750.00', sales: '-600.00', 'sales VAT': '-150.00', 'cost of goods sold': '360.00', inventory: '-360.00',
+  })
+  const reversed = await story.sales.reverse(posted, 'invoice')
+  expect(reversed.reopened).toMatchObject([{ number: made.number, lines: 1 }])
+  expect(await story.gl(reversed)).toEqual({
+    receivables: '-750.00', sales: '600.00', 'sales VAT': '150.00', 'cost of goods sold': '-360.00', inventory: '360.00',
+  })
+  expect((await story.sales.get(made)).lines[0]).toMatchObject({
+    handledQuantity: '0', invoicedQuantity: '0', outstandingQuantity: '10', quantityToHandle: '10', quantityToInvoice: '10',
+  })
+  const again = await story.sales.post(await story.sales.get(made))
+  expect(again.finished).toBe(true)
+})
+
+scenario('a shipment nobody invoiced is undone; the order ships and invoices again', 'NL', async story => {
+  await stock(story)
+  const clean = await books(story)
+  const made = await story.sales.order(goods(story))
+  const shipped = await story.sales.post(made, { only: 'handle' })
+  const undone = await story.sales.reverse(shipped, 'shipment')
+  expect(undone.documents.map(document => document.kind)).toEqual(['return_receipt'])
+  expect(await books(story)).toEqual(clean)
+  expect(await refusal(story.sales.reverse(shipped, 'shipment'))).toEqual(['trade.already_reversed'])
+  const again = await story.sales.post(await story.sales.get(made))
+  expect(await refusal(story.sales.reverse(again, 'shipment'))).toEqual(['trade.movement_invoiced'])
+  await story.sales.reverse(again, 'invoice')
+  expect(await books(story)).toEqual(clean)
+})
+
+scenario('a receipt nobody invoiced is undone, but not when its goods are sold; the sale goes first', 'BE', async story => {
+  const [item] = story.company.items.inventory
+  const clean = await books(story)
+  const bought = await story.purchase.order({ lines: [{ item: item!, quantity: '10', price: '6' }], on: '2026-06-02' })
+  const received = await story.purchase.post(bought, { only: 'handle' })
+  const sold = await story.sales.post(await story.sales.invoice({ lines: [{ item: item!, quantity: '4', price: '9' }], on: '2026-06-03' }))
+  expect(await refusal(story.purchase.reverse(received, 'receipt'))).toEqual(['trade.goods_gone'])
+  await story.sales.reverse(sold, 'invoice')
+  await story.purchase.reverse(received, 'receipt')
+  expect(await books(story)).toEqual(clean)
+})
+
+scenario('before it is done, one is told what will be', 'NL', async story => {
+  const [item] = story.company.items.inventory
+  await stock(story)
+  const made = await story.sales.order({ lines: [{ item: item!, quantity: '10', price: '100', more: { quantityToHandle: '6' } }], on: '2026-06-05' })
+  const posted = await story.sales.post(made)
+  await story.customerPays({ amount: '100', on: '2026-06-08' })
+  const { id } = posted.documents.find(({ kind }) => kind === 'invoice')!
+  expect(await story.call('sales.posted_invoice.reversal', { id })).toMatchObject({
+    postingDate: '2026-06-05',
+    posts: ['return_receipt', 'credit_memo'],
+    unapplies: [{ documentType: 'payment' }],
+    goods: [{ itemNumber: item!.number, quantity: '6' }],
+    reopens: [{ id: made.id, number: made.number, lines: 1 }],
+    grossTotal: '726',
+  })
+  expect((await story.customerEntries()).map(({ remaining }) => remaining)).toEqual(['626', '0'])
+})

@@ -1,0 +1,54 @@
+/** Taking posted documents back, as the contract has it. */
+import { z } from 'zod'
+import { date, decimalText, id, posting, query } from '#platform/contract'
+import { documentKind, postedKind } from './shared.ts'
+
+const settled = z.object({
+  entryNo: z.number(),
+  documentType: z.string(),
+  documentNumber: z.string(),
+})
+
+const goods = z.object({
+  lineNo: z.number(),
+  itemId: id(),
+  itemNumber: z.string(),
+  description: z.string(),
+  /** Base units: + comes back to stock, − leaves it. */
+  quantity: decimalText(),
+})
+
+const order = z.object({ id: id(), kind: documentKind, number: z.string(), lines: z.number() })
+
+/** What taking a document back does, before it is done. */
+export const reversalView = z.object({
+  postingDate: z.string(),
+  /** Kinds of document it posts. */
+  posts: z.array(postedKind),
+  /** Settlements it undoes first: payments stay, and are open to be applied again. */
+  unapplies: z.array(settled),
+  goods: z.array(goods),
+  /** Open orders whose lines count as not shipped and not invoiced again. */
+  reopens: z.array(order),
+  currency: z.string(),
+  grossTotal: decimalText(),
+})
+
+/** How any posted document is taken back, under short names. */
+export const reversalOperations = {
+  reversal: query('What taking a posted document back would do', z.strictObject({ id: id() }), reversalView),
+  reverse: posting(
+    'Takes a posted document back in any state: undoes its settlements, posts its mirror, returns the goods at their cost, opens its order again',
+    z.strictObject({ id: id(), postingDate: date().optional() }),
+    z.object({
+      transactionNo: z.number(),
+      documents: z.array(z.object({ id: id(), kind: postedKind, number: z.string() })),
+      /** Transactions that undid settlements. */
+      unapplied: z.array(z.number()),
+      reopened: z.array(order),
+    }),
+  ),
+}
+
+export type ReversalView = z.input<typeof reversalView>
+export type Reversed = z.input<(typeof reversalOperations)['reverse']['output']>

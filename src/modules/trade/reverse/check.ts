@@ -1,0 +1,45 @@
+/** May this be taken back? Every reason against it, each with its record and the way out. */
+import type { LocalDate } from '#platform/local-date'
+import { type Problem } from '#platform/problem'
+import type { PostingRange } from '#posting'
+import type { ReversalFacts } from './facts.ts'
+import { openedLines, reversalKinds } from './plan.ts'
+import { problem } from './problems.ts'
+
+/** The day of the original, or the first that is open when its period is closed. */
+export const reversalDate = (original: LocalDate, { from }: PostingRange): LocalDate =>
+  from !== null && original < from ? from : original
+
+/** What stands in the way of a reversal, its goods apart. */
+export function checkReversal(facts: ReversalFacts, postingDate: LocalDate): Problem[] {
+  const { head, series } = facts
+  const { movement, money } = reversalKinds(head.side, head.kind)
+  const who = { kind: `${head.side}_${head.kind}`, number: head.number }
+  if (head.reversedBy !== null) return [problem('already_reversed', { ...who, by: head.reversedBy })]
+  return [
+    ...(postingDate < head.postingDate ? [problem('reversal_too_early', { ...who, date: postingDate, original: head.postingDate }, { field: 'postingDate' })] : []),
+    ...[movement, money]
+      .filter(kind => kind !== null && !series[`posted_${kind}`])
+      .map(kind => problem('reversal_series_missing', { side: head.side, kind: `posted_${kind}` }, { remedy: 'setup/number-series' })),
+    ...(money === null ? checkMovement(facts) : []),
+    ...checkOrder(facts),
+  ]
+}
+
+/** Goods that somebody invoiced come back with their invoice; goods that came back already stay. */
+function checkMovement({ head, moved }: ReversalFacts): Problem[] {
+  const who = { kind: `${head.side}_${head.kind}`, number: head.number }
+  const invoice = moved.find(({ invoicedBy }) => invoicedBy !== null)?.invoicedBy
+  if (invoice != null) return [problem('movement_invoiced', { ...who, invoice })]
+  return moved.every(({ quantity }) => quantity.isZero()) ? [problem('movement_back_already', who)] : []
+}
+
+/** Giving back what a reversal took off an order works only while the order has not gone on without it. */
+function checkOrder(facts: ReversalFacts): Problem[] {
+  return openedLines(facts).flatMap(({ line, handled, invoiced }) => {
+    const over = [line.handled.plus(handled), line.invoiced.plus(invoiced)].some(
+      after => after.abs().greaterThan(line.quantity.abs()) || after.sign() * line.quantity.sign() < 0,
+    )
+    return over ? [problem('order_went_on', { order: line.orderNumber, number: facts.head.number })] : []
+  })
+}

@@ -1,0 +1,98 @@
+/** What taking a posted document back looks at: the document as it was posted, and what became of it since. */
+import type { GlEntry, ReferenceLayout } from '#ledger'
+import type { PartyEntry } from '#openitems'
+import type { Decimal } from '#platform/decimal'
+import type { LocalDate } from '#platform/local-date'
+import type { PostingRange } from '#posting'
+import type { MovedItem } from '#stock'
+import type { TaxEntry } from '#tax'
+import type { PostedKind, Side } from '../sides.ts'
+
+/** A row of a posted table as the database has it, to be written again with a few columns changed. */
+export type Row = Readonly<Record<string, unknown>>
+
+export interface PostedHead {
+  readonly id: string
+  readonly side: Side
+  readonly kind: PostedKind
+  readonly number: string
+  readonly transactionNo: number
+  readonly postingDate: LocalDate
+  readonly taxDate: LocalDate
+  readonly billToId: string
+  readonly billToName: string
+  readonly externalNumber: string
+  readonly row: Row
+  /** The document that has taken it back already. */
+  readonly reversedBy: string | null
+  /** +1 when it adds to what its order has moved and invoiced, −1 when it takes off: a reversal does the opposite of its original. */
+  readonly sign: 1 | -1
+  /** Goods that went straight from a vendor to a customer. */
+  readonly dropShipped: boolean
+}
+
+export interface PostedLine {
+  readonly id: string
+  readonly lineNo: number
+  readonly quantity: Decimal
+  readonly row: Row
+  /** The line of an order that is still open. */
+  readonly orderLine: OrderLine | null
+}
+
+/** A line of an open order, as far as it has come. */
+export interface OrderLine {
+  readonly id: string
+  readonly orderId: string
+  readonly orderNumber: string
+  readonly orderKind: string
+  readonly orderStatus: string
+  readonly quantity: Decimal
+  readonly handled: Decimal
+  readonly invoiced: Decimal
+}
+
+/** Goods of a line, as they moved: what of an item entry the document moved or invoiced. Base units, signed as the entry. */
+export interface Moved {
+  readonly lineNo: number
+  readonly entryNo: number
+  readonly type: 'sale' | 'purchase'
+  readonly item: MovedItem
+  readonly variant: string
+  readonly location: string
+  readonly description: string
+  readonly documentLineId: string | null
+  readonly partyId: string | null
+  readonly dimensionSetId: number
+  readonly dropShipment: boolean
+  readonly generalBusinessGroup: string | undefined
+  readonly generalProductGroup: string | undefined
+  readonly quantity: Decimal
+  /** What the document invoiced it for, net in local currency, as its value entries carry it. */
+  readonly amount: Decimal
+  readonly discount: Decimal
+  /** What was expected for it when it was not invoiced. */
+  readonly expected: Decimal
+  /** Invoice that invoices it, of a movement that is to be undone. */
+  readonly invoicedBy: string | null
+  /** Goods to take it back from, oldest first: what is left of the entry itself and of what came back of it. Inbound entries only. */
+  readonly lots: readonly { readonly entryNo: number; readonly remaining: Decimal }[]
+  /** Of a movement out: how much of it came back already. */
+  readonly returned: Decimal
+}
+
+export interface ReversalFacts {
+  readonly operation: string
+  readonly head: PostedHead
+  readonly lines: readonly PostedLine[]
+  readonly moved: readonly Moved[]
+  /** G/L entries of the document itself; those of the goods come from the goods. */
+  readonly gl: readonly GlEntry[]
+  readonly tax: readonly TaxEntry[]
+  /** Its entry with the party, as it was posted; null of a movement of goods. */
+  readonly party: { readonly entryNo: number; readonly entry: Omit<PartyEntry, 'ref'>; readonly amount: Decimal; readonly amountLcy: Decimal } | null
+  readonly setup: { readonly movementDocumentOnInvoice: boolean; readonly defaultQuantityToHandle: 'remainder' | 'blank' }
+  readonly company: { readonly expectedCostPosting: boolean; readonly reference: ReferenceLayout | null; readonly range: PostingRange }
+  readonly series: Readonly<Record<string, string | undefined>>
+  readonly ids: { readonly movement: string; readonly money: string }
+}

@@ -1,0 +1,363 @@
+/** The reads of a reversal: a constant number of statements whatever the number of lines. Open orders are locked first. */
+import type { ReferenceLayout } from '#ledger'
+import type { Context } from '#platform/command'
+import { type Decimal, dec } from '#platform/decimal'
+import type { LocalDate } from '#platform/local-date'
+import { Refused } from '#platform/problem'
+import { allowedPostingRange } from '#posting'
+import { problem as postingProblem } from '../post/problems.ts'
+import type { PostedKind, Side } from '../sides.ts'
+import type { Moved, PostedHead, PostedLine, ReversalFacts, Row } from './facts.ts'
+
+/** Locks and reads what taking a posted document back looks at. Refuses a document that is not there. */
+export async function loadReversal(context: Context, side: Side, kind: PostedKind, id: string): Promise<ReversalFacts> {
+  const { tx, companyId } = context
+  const of = [companyId, id]
+  const [head] = await Promise.all([
+    tx.maybeOne<HeadRow>('trade.reversal_head', headSql, [companyId, id, side, kind]),
+    // Two reversals of one document at once would not see each other: nothing of the ledgers can be locked.
+    tx.query('trade.reversal_lock', `select pg_advisory_xact_lock(hashtextextended(format('reverse document %s %s', $1::integer, $2::uuid), 0))`, of),
+    tx.query('trade.reversal_orders', lockOrders, of),
+  ])
+  if (!head) throw new Refused([postingProblem('document_gone', {})], 404)
+  const money = kind === 'invoice' || kind === 'credit_memo'
+  const [lines, moved, gl, tax, party, environment, [reversed]] = await Promise.all([
+    tx.query<LineRow>('trade.reversal_lines', linesSql, of),
+    tx.query<MovedRow>(`trade.reversal_goods_${money ? 'invoiced' : 'moved'}`, money ? invoicedGoods : movedGoods, of),
+    tx.query<Texts<ReversalFacts['gl'][number], 'amount'>>('trade.reversal_gl', glSql, of),
+    tx.query<Texts<ReversalFacts['tax'][number], 'rate' | 'base' | 'amount'>>('trade.reversal_tax', taxSql, of),
+    tx.maybeOne<PartyRow>('trade.reversal_party', partySql, of),
+    tx.one<EnvironmentRow>('trade.reversal_environment', environmentSql, [companyId, context.userId, side]),
+    // After the lock: what another has just posted.
+    tx.query<{ number: string }>('trade.reversed_by', reversedBy, [companyId, id, side, kind]),
+  ])
+  return {
+    operation: context.operation,
+    head: { ...headFacts(head, side, kind), reversedBy: reversed?.number ?? null, dropShipped: moved.some(row => row.drop_shipment) },
+    lines: lines.map(lineFacts),
+    moved: moved.map(row => movedFacts(row, environment.prevent_negative_inventory)),
+    gl: gl.map(row => ({ ...row, amount: dec(row.amount) })),
+    tax: tax.map(row => ({ ...row, rate: dec(row.rate), base: dec(row.base), amount: dec(row.amount) })),
+    party: party ? partyFacts(party) : null,
+    ...environmentFacts(environment),
+    ids: { movement: context.newId(), money: context.newId() },
+  }
+}
+
+type Texts<T, K extends keyof T> = Omit<T, K> & { readonly [P in K]: string }
+
+interface HeadRow {
+  row: Row
+  number: string
+  transaction_no: number
+  posting_date: LocalDate
+  tax_date: LocalDate
+  external_number: string
+  bill_to_name: string
+  depth: number
+}
+
+const headSql = `
+with recursive back as (
+  select d.id, d.corrects_id, 0 as depth from trade.posted_documents d where d.company_id = $1 and d.id = $2
+  union all
+  select d.id, d.corrects_id, b.depth + 1 from back b join trade.posted_documents d on d.company_id = $1 and d.id = b.corrects_id
+)
+select to_jsonb(d) as row, n.number, d.transaction_no, n.posting_date, n.tax_date, n.external_number, b.name as bill_to_name,
+  (select max(depth) from back) as depth
+from trade.posted_documents d
+join ledger.documents n on n.company_id = d.company_id and n.id = d.id
+join parties.parties b on b.company_id = d.company_id and b.id = d.bill_to_id
+where d.company_id = $1 and d.id = $2 and d.side = $3 and d.kind = $4`
+
+const headFacts = (row: HeadRow, side: Side, kind: PostedKind): Omit<PostedHead, 'reversedBy' | 'dropShipped'> => ({
+  id: row.row['id'] as string,
+  side,
+  kind,
+  number: row.number,
+  transactionNo: row.transaction_no,
+  postingDate: row.posting_date,
+  taxDate: row.tax_date,
+  billToId: row.row['bill_to_id'] as string,
+  billToName: row.bill_to_name,
+  externalNumber: row.external_number,
+  row: row.row,
+  sign: row.depth % 2 === 0 ? 1 : -1,
+})
+
+/** A movement that came with a reversed invoice names that invoice; only a document of the same nature takes another back. */
+const reversedBy = `
+select n.number from trade.posted_documents x join ledger.documents n on n.company_id = x.company_id and n.id = x.id
+where x.company_id = $1 and x.corrects_id = $2 and x.side = $3 and ($4::text in ('invoice', 'credit_memo')) = (x.kind in ('invoice', 'credit_memo'))
+limit 1`
+
+const lockOrders = `
+select d.id from trade.documents d
+where d.company_id = $1 and d.id in (
+  select l.document_id from trade.posted_lines p join trade.lines l on l.company_id = p.company_id and l.id = p.source_line_id
+  where p.company_id = $1 and p.document_id = $2)
+order by d.id for update`
+
+interface LineRow {
+  row: Row
+  id: string
+  line_no: number
+  quantity: string
+  order_line_id: string | null
+  order_id: string
+  order_number: string
+  order_kind: string
+  order_status: string
+  order_quantity: string
+  handled_quantity: string
+  invoiced_quantity: string
+}
+
+const linesSql = `
+select to_jsonb(p) as row, p.id, p.line_no, p.quantity, l.id as order_line_id, d.id as order_id, d.number as order_number, d.kind as order_kind,
+  d.status as order_status, l.quantity as order_quantity, l.handled_quantity, l.invoiced_quantity
+from trade.posted_lines p
+left join trade.lines l on l.company_id = p.company_id and l.id = p.source_line_id
+left join trade.documents d on d.company_id = l.company_id and d.id = l.document_id
+where p.company_id = $1 and p.document_id = $2 order by p.line_no`
+
+const lineFacts = (row: LineRow): PostedLine => ({
+  id: row.id,
+  lineNo: row.line_no,
+  quantity: dec(row.quantity),
+  row: row.row,
+  orderLine:
+    row.order_line_id === null
+      ? null
+      : {
+          id: row.order_line_id,
+          orderId: row.order_id,
+          orderNumber: row.order_number,
+          orderKind: row.order_kind,
+          orderStatus: row.order_status,
+          quantity: dec(row.order_quantity),
+          handled: dec(row.handled_quantity),
+          invoiced: dec(row.invoiced_quantity),
+        },
+})
+
+interface MovedRow {
+  line_no: number
+  entry_no: number
+  type: 'sale' | 'purchase'
+  variant: string
+  location: string
+  description: string
+  document_line_id: string | null
+  party_id: string | null
+  dimension_set_id: number
+  drop_shipment: boolean
+  general_business_group: string | null
+  general_product_group: string | null
+  quantity: string
+  amount: string
+  discount: string
+  expected: string
+  invoiced_by: string | null
+  returned: string
+  lots: { entryNo: number; remaining: string }[] | null
+  item: {
+    id: string
+    number: string
+    type: 'inventory' | 'service' | 'non_inventory'
+    costing_method: 'fifo' | 'average' | 'standard'
+    standard_cost: string
+    indirect_cost_percent: string
+    overhead_rate: string
+    prevent_negative_inventory: boolean | null
+    inventory_posting_group: string | null
+    general_product_group: string
+  }
+}
+
+const itemJson = `jsonb_build_object('id', i.id, 'number', i.number, 'type', i.type, 'costing_method', i.costing_method,
+    'standard_cost', i.standard_cost::text, 'indirect_cost_percent', i.indirect_cost_percent::text, 'overhead_rate', i.overhead_rate::text,
+    'prevent_negative_inventory', i.prevent_negative_inventory, 'inventory_posting_group', i.inventory_posting_group,
+    'general_product_group', i.general_product_group)`
+
+/** Where the goods of an entry in still lie: what is left of it, and what came back of what left from it. */
+const lotsOf = `(
+  with recursive lots as (
+    select e.entry_no
+    union
+    select c.inbound_entry_no from lots l
+    join stock.applications a on a.company_id = $1 and a.inbound_entry_no = l.entry_no and not a.cost_application
+    join stock.applications c on c.company_id = $1 and c.outbound_entry_no = a.outbound_entry_no and c.cost_application
+  )
+  select jsonb_agg(jsonb_build_object('entryNo', o.entry_no, 'remaining', o.remaining::text) order by o.entry_no)
+  from lots l join stock.open_entries o on o.company_id = $1 and o.entry_no = l.entry_no
+  where o.remaining > 0 and o.location = e.location and o.variant = e.variant)`
+
+const returnedOf = `(select coalesce(sum(a.quantity), 0) from stock.applications a
+    where a.company_id = $1 and a.outbound_entry_no = e.entry_no and a.cost_application)`
+
+const entryColumns = `e.entry_no, e.type, e.variant, e.location, e.description, e.document_line_id, e.party_id, e.dimension_set_id, e.drop_shipment,
+  g.general_business_group, g.general_product_group, ${itemJson} as item, ${returnedOf} as returned,
+  case when e.stocked and e.quantity > 0 then ${lotsOf} end as lots`
+
+const groupsOf = `cross join lateral (select v.general_business_group, v.general_product_group from stock.value_entries v
+  where v.company_id = $1 and v.item_entry_no = e.entry_no order by v.entry_no limit 1) g`
+
+/** The goods a document invoiced, whenever they moved. */
+const invoicedGoods = `
+select m.invoice_line_no as line_no, m.quantity, v.amount, v.discount, 0 as expected, null as invoiced_by, ${entryColumns}
+from trade.invoiced_movements m
+join stock.item_entries e on e.company_id = $1 and e.entry_no = m.item_entry_no
+join items.items i on i.company_id = $1 and i.id = e.item_id
+cross join lateral (select coalesce(sum(case e.type when 'sale' then v.sales_actual else v.purchase_actual end), 0) as amount,
+    coalesce(sum(v.discount_amount), 0) as discount
+  from stock.value_entries v where v.company_id = $1 and v.item_entry_no = e.entry_no and v.document_id = $2 and not v.adjustment) v
+${groupsOf}
+where m.company_id = $1 and m.invoice_id = $2 order by m.invoice_line_no, e.entry_no`
+
+/** The goods a document moved, as far as nobody invoiced them and nothing took them back; and who invoiced the rest. */
+const movedGoods = `
+select p.line_no, e.quantity - v.invoiced - u.undone as quantity, 0 as amount, 0 as discount, v.expected, ${entryColumns},
+  (select n.number from trade.invoiced_movements m join ledger.documents n on n.company_id = $1 and n.id = m.invoice_id
+    where m.company_id = $1 and m.item_entry_no = e.entry_no
+      and not exists (select from trade.posted_documents x where x.company_id = $1 and x.corrects_id = m.invoice_id) limit 1) as invoiced_by
+from trade.posted_lines p
+join stock.item_entries e on e.company_id = $1 and e.entry_no = p.item_entry_no
+join items.items i on i.company_id = $1 and i.id = e.item_id
+cross join lateral (select coalesce(sum(v.invoiced_quantity), 0) as invoiced,
+    coalesce(sum(case e.type when 'sale' then v.sales_expected else v.purchase_expected end), 0) as expected
+  from stock.value_entries v where v.company_id = $1 and v.item_entry_no = e.entry_no) v
+cross join lateral (select coalesce(sum(u.quantity), 0) as undone from trade.undone_movements u
+  where u.company_id = $1 and u.item_entry_no = e.entry_no) u
+${groupsOf}
+where p.company_id = $1 and p.document_id = $2 order by p.line_no`
+
+function movedFacts(row: MovedRow, companyPreventsNegative: boolean): Moved {
+  const { item } = row
+  return {
+    lineNo: row.line_no,
+    entryNo: row.entry_no,
+    type: row.type,
+    item: {
+      id: item.id,
+      number: item.number,
+      type: item.type,
+      costingMethod: item.costing_method,
+      standardCost: dec(item.standard_cost),
+      indirectCostPercent: dec(item.indirect_cost_percent),
+      overheadRate: dec(item.overhead_rate),
+      preventNegative: item.prevent_negative_inventory ?? companyPreventsNegative,
+      ...(item.inventory_posting_group !== null && { inventoryGroup: item.inventory_posting_group }),
+      productGroup: item.general_product_group,
+    },
+    variant: row.variant,
+    location: row.location,
+    description: row.description,
+    documentLineId: row.document_line_id,
+    partyId: row.party_id,
+    dimensionSetId: row.dimension_set_id,
+    dropShipment: row.drop_shipment,
+    generalBusinessGroup: row.general_business_group ?? undefined,
+    generalProductGroup: row.general_product_group ?? undefined,
+    quantity: dec(row.quantity),
+    amount: dec(row.amount),
+    discount: dec(row.discount),
+    expected: dec(row.expected),
+    invoicedBy: row.invoiced_by,
+    returned: dec(row.returned),
+    lots: (row.lots ?? []).map(({ entryNo, remaining }) => ({ entryNo, remaining: dec(remaining) })),
+  }
+}
+
+/** Entries of the goods name no party; all others of the document do. */
+const glSql = `
+select document_id as "documentId", account, amount, description, dimension_set_id as "dimensionSetId", party_id as "partyId",
+  general_business_group as "generalBusinessGroup", general_product_group as "generalProductGroup",
+  tax_business_group as "taxBusinessGroup", tax_product_group as "taxProductGroup"
+from ledger.entries where company_id = $1 and document_id = $2 and party_id is not null
+  and transaction_no = (select transaction_no from trade.posted_documents where company_id = $1 and id = $2) order by entry_no`
+
+const taxSql = `
+select document_id as "documentId", kind, party_id as "partyId", country, tax_number as "taxNumber", business_group as "businessGroup",
+  product_group as "productGroup", calculation, identifier, rate, base, amount, eu_service as "euService"
+from tax.entries where company_id = $1 and document_id = $2
+  and transaction_no = (select transaction_no from trade.posted_documents where company_id = $1 and id = $2) order by entry_no`
+
+type AmountField = 'exchangeFactor' | 'discount' | 'netLcy' | 'profitLcy'
+type PartyRow = Texts<Required<Omit<NonNullable<ReversalFacts['party']>['entry'], 'reversesEntryNo' | 'discountDate'>>, AmountField> & {
+  entryNo: number
+  amount: string
+  amountLcy: string
+}
+
+const partySql = `
+select p.entry_no as "entryNo", p.document_id as "documentId", p.role, p.party_id as "partyId", p.ordering_party_id as "orderingPartyId",
+  p.document_type as "documentType", p.document_date as "documentDate", o.due_date as "dueDate", p.original_discount as discount, p.currency,
+  p.exchange_factor as "exchangeFactor", p.control_account as "controlAccount", p.posting_group as "postingGroup", p.description,
+  p.net_lcy as "netLcy", p.profit_lcy as "profitLcy", p.dimension_set_id as "dimensionSetId", p.payment_method as "paymentMethod",
+  d.amount, d.amount_lcy as "amountLcy"
+from openitems.party_entries p
+join openitems.open_items o on o.company_id = p.company_id and o.entry_no = p.entry_no
+join openitems.party_details d on d.company_id = p.company_id and d.entry_no = p.entry_no and d.kind = 'initial'
+where p.company_id = $1 and p.document_id = $2
+  and p.transaction_no = (select transaction_no from trade.posted_documents where company_id = $1 and id = $2)`
+
+function partyFacts({ entryNo, amount, amountLcy, ...entry }: PartyRow): NonNullable<ReversalFacts['party']> {
+  const known = Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== null)) as unknown as PartyRow
+  return {
+    entryNo,
+    amount: dec(amount),
+    amountLcy: dec(amountLcy),
+    entry: {
+      ...known,
+      exchangeFactor: dec(entry.exchangeFactor),
+      discount: decimalOf(entry.discount),
+      netLcy: decimalOf(entry.netLcy),
+      profitLcy: decimalOf(entry.profitLcy),
+    },
+  }
+}
+
+const decimalOf = (text: string | null): Decimal => dec(text ?? '0')
+
+interface EnvironmentRow {
+  allow_posting_from: LocalDate | null
+  allow_posting_to: LocalDate | null
+  user_allow_posting_from: LocalDate | null
+  user_allow_posting_to: LocalDate | null
+  expected_cost_posting: boolean
+  prevent_negative_inventory: boolean
+  payment_reference: 'none' | 'rf' | 'ogm' | 'kid'
+  kid_layout: Omit<Extract<ReferenceLayout, { kind: 'kid' }>, 'kind'>
+  movement_document_on_invoice: boolean
+  default_quantity_to_handle: 'remainder' | 'blank'
+  series: Record<string, string> | null
+}
+
+const environmentSql = `
+select f.allow_posting_from, f.allow_posting_to, u.allow_posting_from as user_allow_posting_from, u.allow_posting_to as user_allow_posting_to,
+  f.expected_cost_posting, f.prevent_negative_inventory, f.payment_reference, f.kid_layout, s.movement_document_on_invoice,
+  s.default_quantity_to_handle,
+  (select jsonb_object_agg(x.kind, x.series_code) from trade.series x where x.company_id = $1 and x.side = $3) as series
+from company.finance_setup f
+join trade.setup s on s.company_id = f.company_id and s.side = $3
+left join company.user_setup u on u.company_id = f.company_id and u.user_id = $2
+where f.company_id = $1`
+
+const environmentFacts = (row: EnvironmentRow): Pick<ReversalFacts, 'setup' | 'company' | 'series'> => ({
+  setup: { movementDocumentOnInvoice: row.movement_document_on_invoice, defaultQuantityToHandle: row.default_quantity_to_handle },
+  company: {
+    expectedCostPosting: row.expected_cost_posting,
+    reference:
+      row.payment_reference === 'none'
+        ? null
+        : row.payment_reference === 'kid' ? { kind: 'kid', ...row.kid_layout } : { kind: row.payment_reference },
+    range: allowedPostingRange({
+      allowPostingFrom: row.allow_posting_from,
+      allowPostingTo: row.allow_posting_to,
+      userAllowPostingFrom: row.user_allow_posting_from,
+      userAllowPostingTo: row.user_allow_posting_to,
+    }),
+  },
+  series: row.series ?? {},
+})

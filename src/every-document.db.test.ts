@@ -68,6 +68,7 @@ describe.each(openKinds)('%s', kind => {
     expect(await call('statistics', { id })).toMatchObject({ quantity: '3', totals: { lineAmount: '30' } })
     expect(await call('release', { id, version: 6 })).toMatchObject({ status: 'released' })
     expect(await call('reopen', { id, version: 7 })).toMatchObject({ status: 'open' })
+    expect(await call('copy_from', { source: id })).toMatchObject({ totals: { lineAmount: '30' } })
     expect(await call('delete', { id, version: 8 })).toEqual({ id })
     await isGone(call('get', { id }))
 

@@ -3,6 +3,7 @@
  * `sales.order.create`, `purchase.invoice.lines.change`, `sales.posted_invoice.get`.
  */
 import type { Contract, Operation } from '#platform/contract'
+import { copyOperations } from './contract/copy.ts'
 import {
   chosenPosting, documentOperations, makeInvoice, makeOrder, wholePosting,
 } from './contract/documents.ts'
@@ -18,7 +19,7 @@ export const postedKinds = {
 } as const
 
 type Named<P extends string, O> = { [K in keyof O & string as `${P}.${K}`]: O[K] }
-type DocumentContract = Named<`${Side}.${OfferedKind}`, typeof documentOperations>
+type DocumentContract = Named<`${Side}.${OfferedKind}`, typeof documentOperations & typeof copyOperations>
 type ChosenKind = 'order' | 'return_order'
 type PostingContract = Named<`${Side}.${ChosenKind}`, typeof chosenPosting> &
   Named<`${Side}.${Exclude<PostableKind, ChosenKind>}`, typeof wholePosting>
@@ -38,7 +39,7 @@ const postings = { chosen: chosenPosting, both: wholePosting, never: {} }
 
 function operationsOf(side: Side): [string, Operation][] {
   const open = offeredKinds.flatMap(kind => [
-    ...named(`${side}.${kind}`, documentOperations),
+    ...named(`${side}.${kind}`, { ...documentOperations, ...copyOperations }),
     ...named(`${side}.${kind}`, postings[kinds[kind].posting]),
   ])
   const posted = postedKinds[side].flatMap(kind => named(`${side}.posted_${kind}`, { ...postedOperations, ...reversalOperations }))

@@ -1,4 +1,5 @@
 import './constraints.ts'
+import './copy/copy.ts'
 import './list.ts'
 import './operations.ts'
 import './post/post.ts'

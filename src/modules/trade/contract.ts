@@ -8,7 +8,7 @@ import {
   chosenPosting, documentOperations, makeInvoice, makeOrder, wholePosting,
 } from './contract/documents.ts'
 import { lookUps, postedOperations } from './contract/posted.ts'
-import { reversalOperations } from './contract/reverse.ts'
+import { cancelOperations, correctOperations, reversalOperations } from './contract/reverse.ts'
 import { type OfferedKind, type PostableKind, kinds, offeredKinds } from './kinds.ts'
 import { type Side, sides } from './sides.ts'
 
@@ -26,7 +26,8 @@ type PostingContract = Named<`${Side}.${ChosenKind}`, typeof chosenPosting> &
 type QuoteContract = Named<`${Side}.quote`, typeof makeOrder> & Named<'sales.quote', typeof makeInvoice>
 type PostedName = { [S in Side]: `${S}.posted_${(typeof postedKinds)[S][number]}` }[Side]
 type PostedContract = Named<PostedName, typeof postedOperations & typeof reversalOperations>
-export type TradeContract = DocumentContract & PostingContract & QuoteContract & PostedContract & typeof lookUps
+type CancelContract = Named<`${Side}.posted_invoice`, typeof correctOperations> & Named<`${Side}.posted_credit_memo`, typeof cancelOperations>
+export type TradeContract = DocumentContract & PostingContract & QuoteContract & PostedContract & CancelContract & typeof lookUps
 
 /** Operations under short names, under the names of a side and kind. */
 const named = (prefix: string, operations: Contract): [string, Operation][] =>
@@ -43,7 +44,8 @@ function operationsOf(side: Side): [string, Operation][] {
     ...named(`${side}.${kind}`, postings[kinds[kind].posting]),
   ])
   const posted = postedKinds[side].flatMap(kind => named(`${side}.posted_${kind}`, { ...postedOperations, ...reversalOperations }))
-  return [...open, ...named(`${side}.quote`, conversions[side]), ...posted]
+  const cancelled = [...named(`${side}.posted_invoice`, correctOperations), ...named(`${side}.posted_credit_memo`, cancelOperations)]
+  return [...open, ...named(`${side}.quote`, conversions[side]), ...posted, ...cancelled]
 }
 
 const sideNames = Object.keys(sides) as Side[]

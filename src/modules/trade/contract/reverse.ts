@@ -34,21 +34,41 @@ export const reversalView = z.object({
   grossTotal: decimalText(),
 })
 
+const reversed = z.object({
+  transactionNo: z.number(),
+  documents: z.array(z.object({ id: id(), kind: postedKind, number: z.string() })),
+  /** Transactions that undid settlements. */
+  unapplied: z.array(z.number()),
+  reopened: z.array(order),
+})
+
 /** How any posted document is taken back, under short names. */
 export const reversalOperations = {
   reversal: query('What taking a posted document back would do', z.strictObject({ id: id() }), reversalView),
   reverse: posting(
     'Takes a posted document back in any state: undoes its settlements, posts its mirror, returns the goods at their cost, opens its order again',
     z.strictObject({ id: id(), postingDate: date().optional() }),
-    z.object({
-      transactionNo: z.number(),
-      documents: z.array(z.object({ id: id(), kind: postedKind, number: z.string() })),
-      /** Transactions that undid settlements. */
-      unapplied: z.array(z.number()),
-      reopened: z.array(order),
-    }),
+    reversed,
+  ),
+}
+
+const cancel = posting(
+  'Cancels a posted invoice that nothing is settled of, or the credit memo that cancelled one, on its own day',
+  z.strictObject({ id: id() }),
+  reversed,
+)
+
+/** What §11 knows besides: of invoices, and of the credit memos that cancelled them. */
+export const cancelOperations = { cancel }
+export const correctOperations = {
+  cancel,
+  correct: posting(
+    'Cancels a posted invoice and goes on where it is typed again: its order, or a copy of it',
+    z.strictObject({ id: id() }),
+    z.object({ ...reversed.shape, goesOn: z.object({ id: id(), kind: documentKind, number: z.string() }).nullable() }),
   ),
 }
 
 export type ReversalView = z.input<typeof reversalView>
-export type Reversed = z.input<(typeof reversalOperations)['reverse']['output']>
+export type Reversed = z.input<typeof reversed>
+export type Corrected = z.input<(typeof correctOperations)['correct']['output']>

@@ -29,6 +29,8 @@ export interface PostedHead {
   readonly sign: 1 | -1
   /** Goods that went straight from a vendor to a customer. */
   readonly dropShipped: boolean
+  /** The document it takes back itself. */
+  readonly corrects: string | null
 }
 
 export interface PostedLine {
@@ -38,6 +40,13 @@ export interface PostedLine {
   readonly row: Row
   /** The line of an order that is still open. */
   readonly orderLine: OrderLine | null
+}
+
+export interface PartyBlock {
+  readonly role: 'customer' | 'vendor'
+  readonly number: string
+  readonly name: string
+  readonly blocked: string
 }
 
 /** A line of an open order, as far as it has come. */
@@ -58,6 +67,8 @@ export interface Moved {
   readonly entryNo: number
   readonly type: 'sale' | 'purchase'
   readonly item: MovedItem
+  /** The item or its variant may not be put on documents. */
+  readonly blocked: boolean
   readonly variant: string
   readonly location: string
   readonly description: string
@@ -90,8 +101,20 @@ export interface ReversalFacts {
   readonly gl: readonly GlEntry[]
   readonly tax: readonly TaxEntry[]
   /** Its entry with the party, as it was posted; null of a movement of goods. */
-  readonly party: { readonly entryNo: number; readonly entry: Omit<PartyEntry, 'ref'>; readonly amount: Decimal; readonly amountLcy: Decimal } | null
-  readonly setup: { readonly movementDocumentOnInvoice: boolean; readonly defaultQuantityToHandle: 'remainder' | 'blank' }
+  readonly party: {
+    readonly entryNo: number
+    readonly entry: Omit<PartyEntry, 'ref'>
+    readonly amount: Decimal
+    readonly amountLcy: Decimal
+    readonly remaining: Decimal
+  } | null
+  /** What keeps documents off the party: of who orders and who owes. */
+  readonly blocks: readonly PartyBlock[]
+  readonly setup: {
+    readonly movementDocumentOnInvoice: boolean
+    readonly defaultQuantityToHandle: 'remainder' | 'blank'
+    readonly externalNumberMandatory: boolean
+  }
   readonly company: { readonly expectedCostPosting: boolean; readonly reference: ReferenceLayout | null; readonly range: PostingRange }
   readonly series: Readonly<Record<string, string | undefined>>
   readonly ids: { readonly movement: string; readonly money: string }

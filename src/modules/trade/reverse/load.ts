@@ -39,6 +39,7 @@ export async function loadReversal(context: Context, side: Side, kind: PostedKin
     gl: gl.map(row => ({ ...row, amount: dec(row.amount) })),
     tax: tax.map(row => ({ ...row, rate: dec(row.rate), base: dec(row.base), amount: dec(row.amount) })),
     party: party ? partyFacts(party) : null,
+    blocks: head.blocks,
     ...environmentFacts(environment),
     ids: { movement: context.newId(), money: context.newId() },
   }
@@ -55,6 +56,8 @@ interface HeadRow {
   external_number: string
   bill_to_name: string
   depth: number
+  corrects: string | null
+  blocks: ReversalFacts['blocks']
 }
 
 const headSql = `
@@ -64,7 +67,11 @@ with recursive back as (
   select d.id, d.corrects_id, b.depth + 1 from back b join trade.posted_documents d on d.company_id = $1 and d.id = b.corrects_id
 )
 select to_jsonb(d) as row, n.number, d.transaction_no, n.posting_date, n.tax_date, n.external_number, b.name as bill_to_name,
-  (select max(depth) from back) as depth
+  (select max(depth) from back) as depth,
+  (select c.number from ledger.documents c where c.company_id = $1 and c.id = d.corrects_id) as corrects,
+  (select coalesce(jsonb_agg(jsonb_build_object('role', y.role, 'number', y.number, 'name', y.name,
+      'blocked', case when y.privacy_blocked then 'all' else y.blocked end)), '[]')
+    from parties.parties y where y.company_id = $1 and y.id in (d.party_id, d.bill_to_id)) as blocks
 from trade.posted_documents d
 join ledger.documents n on n.company_id = d.company_id and n.id = d.id
 join parties.parties b on b.company_id = d.company_id and b.id = d.bill_to_id
@@ -83,6 +90,7 @@ const headFacts = (row: HeadRow, side: Side, kind: PostedKind): Omit<PostedHead,
   externalNumber: row.external_number,
   row: row.row,
   sign: row.depth % 2 === 0 ? 1 : -1,
+  corrects: row.corrects,
 })
 
 /** A movement that came with a reversed invoice names that invoice; only a document of the same nature takes another back. */
@@ -172,13 +180,15 @@ interface MovedRow {
     prevent_negative_inventory: boolean | null
     inventory_posting_group: string | null
     general_product_group: string
+    blocked: boolean
   }
 }
 
 const itemJson = `jsonb_build_object('id', i.id, 'number', i.number, 'type', i.type, 'costing_method', i.costing_method,
     'standard_cost', i.standard_cost::text, 'indirect_cost_percent', i.indirect_cost_percent::text, 'overhead_rate', i.overhead_rate::text,
     'prevent_negative_inventory', i.prevent_negative_inventory, 'inventory_posting_group', i.inventory_posting_group,
-    'general_product_group', i.general_product_group)`
+    'general_product_group', i.general_product_group, 'blocked', i.blocked or coalesce((
+      select r.blocked from items.variants r where r.company_id = $1 and r.item_id = i.id and r.code = e.variant), false))`
 
 /** Where the goods of an entry in still lie: what is left of it, and what came back of what left from it. */
 const lotsOf = `(
@@ -250,6 +260,7 @@ function movedFacts(row: MovedRow, companyPreventsNegative: boolean): Moved {
       ...(item.inventory_posting_group !== null && { inventoryGroup: item.inventory_posting_group }),
       productGroup: item.general_product_group,
     },
+    blocked: item.blocked,
     variant: row.variant,
     location: row.location,
     description: row.description,
@@ -288,6 +299,7 @@ type PartyRow = Texts<Required<Omit<NonNullable<ReversalFacts['party']>['entry']
   entryNo: number
   amount: string
   amountLcy: string
+  remaining: string
 }
 
 const partySql = `
@@ -295,19 +307,20 @@ select p.entry_no as "entryNo", p.document_id as "documentId", p.role, p.party_i
   p.document_type as "documentType", p.document_date as "documentDate", o.due_date as "dueDate", p.original_discount as discount, p.currency,
   p.exchange_factor as "exchangeFactor", p.control_account as "controlAccount", p.posting_group as "postingGroup", p.description,
   p.net_lcy as "netLcy", p.profit_lcy as "profitLcy", p.dimension_set_id as "dimensionSetId", p.payment_method as "paymentMethod",
-  d.amount, d.amount_lcy as "amountLcy"
+  d.amount, d.amount_lcy as "amountLcy", o.remaining
 from openitems.party_entries p
 join openitems.open_items o on o.company_id = p.company_id and o.entry_no = p.entry_no
 join openitems.party_details d on d.company_id = p.company_id and d.entry_no = p.entry_no and d.kind = 'initial'
 where p.company_id = $1 and p.document_id = $2
   and p.transaction_no = (select transaction_no from trade.posted_documents where company_id = $1 and id = $2)`
 
-function partyFacts({ entryNo, amount, amountLcy, ...entry }: PartyRow): NonNullable<ReversalFacts['party']> {
+function partyFacts({ entryNo, amount, amountLcy, remaining, ...entry }: PartyRow): NonNullable<ReversalFacts['party']> {
   const known = Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== null)) as unknown as PartyRow
   return {
     entryNo,
     amount: dec(amount),
     amountLcy: dec(amountLcy),
+    remaining: dec(remaining),
     entry: {
       ...known,
       exchangeFactor: dec(entry.exchangeFactor),
@@ -331,13 +344,14 @@ interface EnvironmentRow {
   kid_layout: Omit<Extract<ReferenceLayout, { kind: 'kid' }>, 'kind'>
   movement_document_on_invoice: boolean
   default_quantity_to_handle: 'remainder' | 'blank'
+  external_number_mandatory: boolean
   series: Record<string, string> | null
 }
 
 const environmentSql = `
 select f.allow_posting_from, f.allow_posting_to, u.allow_posting_from as user_allow_posting_from, u.allow_posting_to as user_allow_posting_to,
   f.expected_cost_posting, f.prevent_negative_inventory, f.payment_reference, f.kid_layout, s.movement_document_on_invoice,
-  s.default_quantity_to_handle,
+  s.default_quantity_to_handle, s.external_number_mandatory,
   (select jsonb_object_agg(x.kind, x.series_code) from trade.series x where x.company_id = $1 and x.side = $3) as series
 from company.finance_setup f
 join trade.setup s on s.company_id = f.company_id and s.side = $3
@@ -345,7 +359,11 @@ left join company.user_setup u on u.company_id = f.company_id and u.user_id = $2
 where f.company_id = $1`
 
 const environmentFacts = (row: EnvironmentRow): Pick<ReversalFacts, 'setup' | 'company' | 'series'> => ({
-  setup: { movementDocumentOnInvoice: row.movement_document_on_invoice, defaultQuantityToHandle: row.default_quantity_to_handle },
+  setup: {
+    movementDocumentOnInvoice: row.movement_document_on_invoice,
+    defaultQuantityToHandle: row.default_quantity_to_handle,
+    externalNumberMandatory: row.external_number_mandatory,
+  },
   company: {
     expectedCostPosting: row.expected_cost_posting,
     reference:

@@ -9,4 +9,15 @@ export const problem = defineProblems('trade', {
   movement_back_already: ['kind', 'number'],
   order_went_on: ['order', 'number'],
   goods_gone: ['lineNo', 'item', 'wanted', 'available'],
+  // Against cancelling and correcting alone.
+  cancel_period_closed: ['number', 'date', 'from', 'to'],
+  cancel_corrective: ['number', 'corrects'],
+  cancel_not_corrective: ['number'],
+  cancel_settled: ['number', 'paid'],
+  cancel_party_blocked: ['number', 'party'],
+  cancel_goods_returned: ['number', 'lineNo', 'item'],
+  cancel_item_blocked: ['number', 'lineNo', 'item'],
+  cancel_account_missing: ['number', 'businessGroup', 'productGroup'],
+  cancel_number_missing: ['number'],
+  cancel_drop_shipped: ['number'],
 })

@@ -1,17 +1,23 @@
 /**
- * `sales.posted_invoice.reverse` and its brothers: load, decide, write. Whatever was posted can be taken back, paid or
- * not, from an order or not; where it cannot, the answer says what to take back first.
+ * `sales.posted_invoice.reverse`, `cancel`, `correct` and their brothers: load, decide, write. Whatever was posted can be
+ * reversed, paid or not, from an order or not; where it cannot, the answer says what to take back first. Cancelling is
+ * the narrower way of documents.md §11, for who wants its rules.
  */
-import { loadApplications, liveApplications } from '#openitems'
+import type { GlEntry } from '#ledger'
+import { liveApplications, loadApplications } from '#openitems'
 import { unapplyAll } from '#payments'
 import { type Context, implement } from '#platform/command'
 import type { LocalDate } from '#platform/local-date'
-import { refuse } from '#platform/problem'
-import { type Decision, checkPlan, checkPostingDate, implementPosting, loadAccounts, loadPostingSetup, planInventoryGl } from '#posting'
+import { type Problem, refuse } from '#platform/problem'
+import {
+  type Decision, type PostingSetup, checkPlan, checkPostingDate, implementPosting, implementPostings, loadAccounts, loadPostingSetup, planInventoryGl,
+} from '#posting'
 import { loadStockFacts, planMovements } from '#stock'
 import { postedKinds, trade } from '../contract.ts'
-import type { ReversalView, Reversed } from '../contract/reverse.ts'
+import type { Corrected, ReversalView, Reversed } from '../contract/reverse.ts'
+import { copyDocument } from '../copy/copy.ts'
 import { type PostedKind, type Side, sides } from '../sides.ts'
+import { cancelAccount, checkCancel } from './check-cancel.ts'
 import { checkReversal, reversalDate } from './check.ts'
 import type { ReversalFacts } from './facts.ts'
 import { loadReversal } from './load.ts'
@@ -22,26 +28,35 @@ interface ReverseInput {
   readonly postingDate?: LocalDate | undefined
 }
 
-/** Decides the reversal of one posted document under the locks it needs. Refuses with every problem at once. */
-export async function decideReversal(context: Context, side: Side, kind: PostedKind, input: ReverseInput): Promise<Decision<Reversed>> {
+/** How a document is taken back: what may stop it, and to which account each entry of the original goes. */
+interface Way {
+  readonly check: (facts: ReversalFacts, setup: PostingSetup) => readonly Problem[]
+  readonly accountOf: (facts: ReversalFacts, setup: PostingSetup) => (entry: GlEntry) => string
+}
+
+const reversing: Way = { check: () => [], accountOf: () => entry => entry.account }
+const cancelling: Way = { check: checkCancel, accountOf: cancelAccount }
+
+/** Decides how one posted document is taken back, under the locks that needs. Refuses with every problem at once. */
+async function decide(context: Context, side: Side, kind: PostedKind, input: ReverseInput, way: Way): Promise<Decision<Reversed>> {
   const { tx, companyId } = context
-  const facts = await loadReversal(context, side, kind, input.id)
+  const [facts, postingSetup] = await Promise.all([loadReversal(context, side, kind, input.id), loadPostingSetup(tx, companyId)])
   const postingDate = input.postingDate ?? reversalDate(facts.head.postingDate, facts.company.range)
+  refuse(way.check(facts, postingSetup))
   const { pieces, problems } = returnPieces(facts)
   refuse([...checkReversal(facts, postingDate), ...checkPostingDate(postingDate, rangesOf(facts)), ...problems])
 
   const movements = returnMovements(facts, pieces)
-  const [postingSetup, stockFacts] = await Promise.all([
-    loadPostingSetup(tx, companyId),
-    loadStockFacts(tx, companyId, { postingDate, earliestAllowedDate: facts.company.range.from ?? undefined, movements, laterInvoices: [] }),
-  ])
+  const stockFacts = await loadStockFacts(tx, companyId, {
+    postingDate, earliestAllowedDate: facts.company.range.from ?? undefined, movements, laterInvoices: [],
+  })
   const stock = planMovements(stockFacts, movements)
   const inventory = planInventoryGl(stock.plan.values, postingSetup, facts.company)
   refuse([...stock.problems, ...inventory.problems])
 
   // The goods are held before the settlements are, as every posting does it.
   const unapplied = facts.party ? await unapplyAll(context, facts.party.entryNo, postingDate) : []
-  const plan = planReversal(facts, { postingDate, pieces, stock, inventoryGl: inventory.gl, accountOf: entry => entry.account })
+  const plan = planReversal(facts, { postingDate, pieces, stock, inventoryGl: inventory.gl, accountOf: way.accountOf(facts, postingSetup) })
   refuse(checkPlan(plan, { accounts: await loadAccounts(tx, companyId, plan) }))
   return {
     plan,
@@ -106,5 +121,35 @@ for (const side of Object.keys(sides) as Side[])
   for (const kind of postedKinds[side]) {
     const name = `${side}.posted_${kind}` as 'sales.posted_invoice'
     implement(trade, `${name}.reversal`, (context, { id }) => viewReversal(context, side, kind, id))
-    implementPosting(trade, `${name}.reverse`, (context, input) => decideReversal(context, side, kind, input))
+    implementPosting(trade, `${name}.reverse`, (context, input) => decide(context, side, kind, input, reversing))
   }
+
+for (const side of Object.keys(sides) as Side[]) {
+  for (const kind of ['invoice', 'credit_memo'] as const)
+    implementPosting(trade, `${side}.posted_${kind}.cancel`, (context, input) => decide(context, side, kind, input, cancelling))
+  implementPostings(trade, `${side}.posted_invoice.correct`, async (context, input) => {
+    const { plan, answer } = await decide(context, side, 'invoice', input, cancelling)
+    return {
+      plans: [plan],
+      answer: async ([written]) => {
+        const cancelled = answer(written!)
+        return { ...cancelled, goesOn: await goOn(context, side, input.id, cancelled) }
+      },
+    }
+  })
+}
+
+/**
+ * Where a corrected invoice is typed again (documents.md §11.3): on its order when that is still there, on none when it
+ * came from several or its order is gone, else on a new invoice that is a copy of it.
+ */
+async function goOn(context: Context, side: Side, id: string, { reopened }: Reversed): Promise<Corrected['goesOn']> {
+  const [order, another] = reopened
+  if (order) return another ? null : { id: order.id, kind: order.kind, number: order.number }
+  const { source_kind: from } = await context.tx.one<{ source_kind: string }>(
+    'trade.corrected_from', 'select source_kind from trade.posted_documents where company_id = $1 and id = $2', [context.companyId, id],
+  )
+  if (from !== 'invoice') return null
+  const { id: copy, kind, number } = await copyDocument(context, side, 'invoice', { source: id })
+  return { id: copy, kind, number }
+}

@@ -1,0 +1,94 @@
+/**
+ * What keeps an invoice from being cancelled or corrected (documents.md §11.1), in the order people are told of it: the
+ * first reason alone, for the rest may be gone once it is mended. Reversing has none of these blocks.
+ */
+import type { GlEntry } from '#ledger'
+import { Decimal } from '#platform/decimal'
+import type { Problem } from '#platform/problem'
+import { type PostingSetup } from '#posting'
+import { type Side, sides } from '../sides.ts'
+import type { PartyBlock, ReversalFacts } from './facts.ts'
+import { problem } from './problems.ts'
+
+type Rule = (facts: ReversalFacts, setup: PostingSetup) => Problem | undefined
+
+const who = ({ head }: ReversalFacts) => ({ kind: `${head.side}_${head.kind}`, number: head.number })
+
+const periodClosed: Rule = ({ head, company: { range } }) =>
+  (range.from !== null && head.postingDate < range.from) || (range.to !== null && head.postingDate > range.to)
+    ? problem('cancel_period_closed', { number: head.number, date: head.postingDate, from: range.from ?? '–', to: range.to ?? '–' }, { remedy: 'setup/posting-dates' })
+    : undefined
+
+const cancelledAlready: Rule = facts =>
+  facts.head.reversedBy === null ? undefined : problem('already_reversed', { ...who(facts), by: facts.head.reversedBy })
+
+/** A credit memo is cancelled only when it cancelled an invoice itself; an invoice that cancelled a credit memo never. */
+const corrective: Rule = facts => {
+  const { kind, corrects, number } = facts.head
+  if (kind === 'invoice' && corrects !== null) return problem('cancel_corrective', { number, corrects })
+  return kind === 'credit_memo' && corrects === null ? problem('cancel_not_corrective', { number }) : undefined
+}
+
+/** Of an invoice nothing may be settled; a corrective credit memo settles its invoice, and is released from it. */
+const settled: Rule = ({ head, party }) =>
+  head.kind === 'invoice' && party && !party.remaining.equals(party.amount)
+    ? problem('cancel_settled', { number: head.number, paid: party.amount.minus(party.remaining).abs().toString() })
+    : undefined
+
+const stops: Readonly<Record<Side, readonly string[]>> = { sales: ['invoice', 'all'], purchase: ['all'] }
+
+const partyBlocked: Rule = ({ head, blocks }) => {
+  const block = blocks.find(({ blocked }: PartyBlock) => stops[head.side].includes(blocked))
+  return block && problem('cancel_party_blocked', { number: head.number, party: `${block.number} ${block.name}` }, { remedy: `${block.role}s/${block.number}` })
+}
+
+const itemReturned: Rule = ({ head, moved }) => {
+  const returned = moved.find(({ returned, quantity, lots, item }) =>
+    !returned.isZero()
+    || (head.side === 'purchase' && item.type === 'inventory' && quantity.isPositive() && Decimal.sum(lots.map(lot => lot.remaining)).lessThan(quantity)))
+  return returned && head.kind === 'invoice'
+    ? problem('cancel_goods_returned', { number: head.number, lineNo: returned.lineNo, item: returned.item.number }, { remedy: `items/${returned.item.number}` })
+    : undefined
+}
+
+const itemBlocked: Rule = ({ head, moved }) => {
+  const line = moved.find(({ blocked }) => blocked)
+  return line && problem('cancel_item_blocked', { number: head.number, lineNo: line.lineNo, item: line.item.number }, { remedy: `items/${line.item.number}` })
+}
+
+const accountMissing: Rule = (facts, setup) => {
+  const entry = facts.gl.find(each => cancelAccount(facts, setup)(each) === '')
+  if (!entry) return undefined
+  const { generalBusinessGroup = '', generalProductGroup = '' } = entry
+  return problem('cancel_account_missing', { number: facts.head.number, businessGroup: generalBusinessGroup, productGroup: generalProductGroup }, { remedy: 'setup/general-posting-setup' })
+}
+
+const numberMissing: Rule = ({ head, setup }) =>
+  setup.externalNumberMandatory && head.externalNumber === '' ? problem('cancel_number_missing', { number: head.number }) : undefined
+
+const dropShipped: Rule = ({ head }) =>
+  head.side === 'sales' && head.dropShipped ? problem('cancel_drop_shipped', { number: head.number }) : undefined
+
+const rules: readonly Rule[] = [
+  periodClosed, cancelledAlready, corrective, settled, partyBlocked, itemReturned, itemBlocked, accountMissing, numberMissing, dropShipped,
+]
+
+/** The first reason against cancelling, if there is one. */
+export function checkCancel(facts: ReversalFacts, setup: PostingSetup): Problem[] {
+  for (const rule of rules) {
+    const found = rule(facts, setup)
+    if (found) return [found]
+  }
+  return []
+}
+
+/** Cancelling posts revenue and purchases back to the accounts of credit memos (§11.2, example 11-A); the rest to its own. */
+export function cancelAccount({ head }: ReversalFacts, setup: PostingSetup): (entry: GlEntry) => string {
+  const { invoice, creditMemo } = sides[head.side].accounts
+  const [from, to] = head.kind === 'invoice' ? [invoice, creditMemo] : [creditMemo, invoice]
+  return entry => {
+    if (entry.generalProductGroup === undefined || entry.generalProductGroup === null) return entry.account
+    const accounts = setup.general(entry.generalBusinessGroup ?? '', entry.generalProductGroup)
+    return accounts && accounts[from] === entry.account ? (accounts[to] ?? '') : entry.account
+  }
+}

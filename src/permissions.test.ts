@@ -13,7 +13,9 @@ const writing = operations().flatMap(({ name, operation }) => (operation.verb ==
 const sets: readonly PermissionSet[] = permissionSets
 
 /** What a person does for themselves, whatever their set. */
-const forOneself = /^access\.(settings|api_keys)\./
+const forOneself = /^access\.(settings|api_keys|preferences)\./
+/** What somebody without a company may do: found one. */
+const founding = /^setup\.(countries\.list|company\.check)$/
 
 it.each(sets)('$name names nothing that does not exist', ({ does, reads }) => {
   const missing = [...does, ...reads].filter(pattern => {
@@ -32,8 +34,10 @@ describe('a set', () => {
   })
 
   it('that is unknown or of no company allows what one does for oneself', () => {
-    for (const set of [undefined, 'king', ''])
-      expect(names.filter(name => allows(set, name) && !/^access\.(me$|companies\.list|settings|api_keys)/.test(name))).toEqual([])
+    const beyond = (set: string | undefined): string[] =>
+      names.filter(name => allows(set, name) && !/^access\.(me$|companies\.list|settings|api_keys|preferences)/.test(name) && !founding.test(name))
+    for (const set of ['king', '']) expect(beyond(set)).toEqual([])
+    expect(beyond(undefined)).toEqual(['setup.company.create'])
   })
 
   it.each([

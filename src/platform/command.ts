@@ -109,18 +109,20 @@ export async function run(
 
 async function write(
   databases: Databases,
-  caller: Caller,
+  asking: Caller,
   registered: Registered,
   rawInput: unknown,
   input: unknown,
   frame: RunOptions & { acknowledged: readonly string[]; mode: 'write' | 'preview' },
 ): Promise<unknown> {
   const { name, operation, handler } = registered
+  // What makes a company belongs to none: asked again, its key is found wherever the caller works by then.
+  const caller = operation.asOwner ? { ...asking, companyId: 0 } : asking
   const key = operation.shownOnce ? undefined : frame.idempotencyKey
   // A key belongs to its user too: nobody is given the answer to what another has asked.
   const hash = key ? createHash('sha256').update(JSON.stringify([caller.userId, name, rawInput])).digest('hex') : null
   try {
-    return await withTransaction(databases.app, caller, async tx => {
+    return await withTransaction(operation.asOwner ? databases.owner : databases.app, caller, async tx => {
       const before = key ? await answered(tx, caller, key, hash!) : undefined
       if (before) return before.answer
       const started = performance.now()

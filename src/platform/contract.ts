@@ -15,6 +15,8 @@ export interface Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType 
   readonly summary: string
   /** The answer holds what may be shown only once: it is not remembered under an idempotency key. */
   readonly shownOnce?: true
+  /** Runs with the rights of the database's owner: it makes what has no company's scope yet, as a new company itself. */
+  readonly asOwner?: true
 }
 
 export type Contract = Readonly<Record<string, Operation>>

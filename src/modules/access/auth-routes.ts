@@ -3,9 +3,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Databases } from '#platform/db'
 import { problem as httpProblem } from '#platform/http/problems'
 import { refuseRequest } from '#platform/http/refusals'
-import type { Problem } from '#platform/problem'
+import { type Problem, Refused } from '#platform/problem'
 import { countAttempt } from './attempts.ts'
 import { type Auth, longestPassword, shortestPassword } from './auth.ts'
+import { loadHouseState, signUpFirstOwner } from './first-owner.ts'
+import { acceptInvitation } from './invitations.ts'
 import { problem } from './problems.ts'
 
 interface Route {
@@ -45,6 +47,27 @@ export function addAuthRoutes(app: FastifyInstance, door: AuthDoor): void {
       bodyLimit,
       handler: (request, reply) => answer(door, path, route, request, reply),
     })
+  addWaysIn(app, door)
+}
+
+/** What can be done before one has an account: see whether the house has people, be its first, come in by a link. */
+function addWaysIn(app: FastifyInstance, { databases, checkOrigin }: AuthDoor): void {
+  app.get('/api/auth/state', async () => loadHouseState(databases))
+  const ways = { 'first-owner': signUpFirstOwner, 'accept-invitation': acceptBy } as const
+  for (const [path, way] of Object.entries(ways))
+    app.post(`/api/auth/${path}`, { bodyLimit }, async request => {
+      checkOrigin(request)
+      const attempt = await countAttempt(databases, { address: request.ip })
+      const done = await way(databases, request.body)
+      await attempt.succeeded()
+      return done
+    })
+}
+
+function acceptBy(databases: Databases, body: unknown): Promise<{ readonly email: string }> {
+  const { token, password } = (body ?? {}) as { token?: unknown; password?: unknown }
+  if (typeof token !== 'string' || typeof password !== 'string') throw new Refused([problem('incomplete', {})], 400)
+  return acceptInvitation(databases, { token, password })
 }
 
 async function answer(door: AuthDoor, path: string, route: Route, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

@@ -23,7 +23,20 @@ const ownCompany = z.object({
   current: z.boolean(),
 })
 
-const member = z.object({ userId: z.string(), name: z.string(), email: z.string(), permissionSet, secondFactor: z.boolean() })
+const member = z.object({
+  userId: z.string(),
+  name: z.string(),
+  email: z.string(),
+  permissionSet,
+  secondFactor: z.boolean(),
+  /** Kept out of the company, though still one of its people. */
+  disabled: z.boolean(),
+  /** Has a link to come in by that was not used yet. */
+  invited: z.boolean(),
+})
+
+/** A link is made of the token by the page that shows it. */
+const invitation = z.object({ token: z.string(), expiresAt: instant })
 
 const settings = z.object({
   language: language.nullable(),
@@ -62,6 +75,24 @@ export const accessContract = {
     z.strictObject({ email: email(), name: personName(), password: z.string().max(500).optional(), permissionSet }),
     member,
   ),
+  'access.users.invite': {
+    ...command(
+      'Lets a person into the company; somebody new gets a link to choose a password by, shown this once',
+      z.strictObject({ email: email(), name: personName(), permissionSet }),
+      member.extend({ invitation: invitation.nullable() }),
+    ),
+    shownOnce: true as const,
+  },
+  'access.users.renew_invitation': {
+    ...command('Gives a person a new link to choose a password by, shown this once', z.strictObject({ userId: userId() }), invitation),
+    shownOnce: true as const,
+  },
+  'access.users.disable': command(
+    'Keeps a person out of the company, at once, until they are let in again',
+    z.strictObject({ userId: userId() }),
+    member,
+  ),
+  'access.users.enable': command('Lets a person who was kept out into the company again', z.strictObject({ userId: userId() }), member),
   'access.users.change_permission_set': command(
     'Changes what a person may do in the company',
     z.strictObject({ userId: userId(), permissionSet }),

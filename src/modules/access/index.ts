@@ -5,5 +5,5 @@ export { openGate } from './gate.ts'
 export { type PermissionSet, type PermissionSetName, allows, permissionSetNames, permissionSets } from './permission-sets.ts'
 export { problem as accessProblem } from './problems.ts'
 export {
-  type NewMembership, type NewUser, addMembership, createDemoUser, createUser, demoUser,
+  type NewMembership, type NewUser, addMembership, createDemoUser, createUser, demoUser, joinCompany,
 } from './users.ts'

@@ -3,15 +3,16 @@ import { type Context, implement } from '#platform/command'
 import type { OutputOf } from '#platform/contract'
 import { Refused, refuse } from '#platform/problem'
 import { accessContract as contract } from './contract.ts'
+import { newToken, writeInvitation } from './invitations.ts'
 import { checkPassword } from './passwords.ts'
 import type { PermissionSetName } from './permission-sets.ts'
 import { problem } from './problems.ts'
-import { findUser, writeUser } from './users.ts'
+import { findUser, joinCompany, writeUser } from './users.ts'
 
 type Member = OutputOf<(typeof contract)['access.users.create']>
 type AuditRow = OutputOf<(typeof contract)['access.audit.list']>['rows'][number]
 
-const memberFields = `user_id as "userId", name, email, permission_set as "permissionSet", second_factor as "secondFactor"`
+const memberFields = `user_id as "userId", name, email, permission_set as "permissionSet", second_factor as "secondFactor", disabled, invited`
 
 implement(contract, 'access.users.list', async ({ tx, companyId }) => ({
   rows: await tx.query<Member>(
@@ -25,21 +26,59 @@ const loadMember = ({ tx, companyId }: Context, userId: string): Promise<Member>
   ])
 
 implement(contract, 'access.users.create', async (context, { email, name, password, permissionSet }) => {
-  const { tx, companyId } = context
+  const { tx } = context
   const known = await findUser(tx, email)
   if (known === undefined && password === undefined)
     throw new Refused([problem('password_needed', { email }, { field: 'password' })])
   // Somebody who already signs in keeps their own name and password: only they may change those.
   if (known === undefined) refuse(checkPassword(password!))
   const userId = known ?? (await writeUser(tx, { email, name, password: password! }))
-  const added = await tx.execute(
-    'access.join_company',
-    'insert into access.memberships (company_id, user_id, permission_set) values ($1, $2, $3) on conflict do nothing',
-    [companyId, userId, permissionSet],
-  )
-  if (added === 0) throw new Refused([problem('already_a_member', { email }, { field: 'email' })])
+  await letIn(context, { userId, email, permissionSet })
   return loadMember(context, userId)
 })
+
+async function letIn(
+  { tx, companyId }: Context,
+  { userId, email, permissionSet }: { readonly userId: string; readonly email: string; readonly permissionSet: PermissionSetName },
+): Promise<void> {
+  if (!(await joinCompany(tx, { companyId, userId, permissionSet })))
+    throw new Refused([problem('already_a_member', { email }, { field: 'email' })])
+}
+
+implement(contract, 'access.users.invite', async (context, { email, name, permissionSet }) => {
+  const { tx } = context
+  const known = await findUser(tx, email)
+  const userId = known ?? (await writeUser(tx, { email, name, password: newToken() }))
+  await letIn(context, { userId, email, permissionSet })
+  const invitation = known === undefined ? await writeInvitation(context, userId) : null
+  return { ...(await loadMember(context, userId)), invitation }
+})
+
+implement(contract, 'access.users.renew_invitation', async (context, { userId }) => {
+  const { email } = await loadKnownMember(context, userId)
+  const { elsewhere } = await context.tx.one<{ elsewhere: boolean }>(
+    'access.works_elsewhere', 'select access.works_elsewhere($1, $2) as elsewhere', [userId, context.userId],
+  )
+  if (elsewhere) throw new Refused([problem('works_elsewhere', { user: email }, { field: 'userId' })])
+  return writeInvitation(context, userId)
+})
+
+async function loadKnownMember(context: Context, userId: string): Promise<Member> {
+  await lockMember(context, userId)
+  return loadMember(context, userId)
+}
+
+const setDisabled = (to: 'now()' | 'null') => async (context: Context, { userId }: { readonly userId: string }): Promise<Member> => {
+  const { isLastOwner } = await lockMember(context, userId)
+  if (isLastOwner && to === 'now()') throw new Refused([problem('last_owner', {}, { field: 'userId' })])
+  await context.tx.execute(
+    `access.disable_${to}`, `update access.memberships set disabled_at = ${to} where company_id = $1 and user_id = $2`, [context.companyId, userId],
+  )
+  return loadMember(context, userId)
+}
+
+implement(contract, 'access.users.disable', setDisabled('now()'))
+implement(contract, 'access.users.enable', setDisabled('null'))
 
 interface Membership {
   readonly user_id: string
@@ -51,7 +90,7 @@ async function lockMember({ tx, companyId }: Context, userId: string): Promise<{
   const rows = await tx.query<Membership>(
     'access.lock_member',
     `select user_id, permission_set from access.memberships
-     where company_id = $1 and (user_id = $2 or permission_set = 'owner') order by user_id for update`,
+     where company_id = $1 and (user_id = $2 or (permission_set = 'owner' and disabled_at is null)) order by user_id for update`,
     [companyId, userId],
   )
   const found = rows.find(row => row.user_id === userId)

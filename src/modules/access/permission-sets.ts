@@ -20,6 +20,12 @@ const oneself = [
   'access.api_keys.*',
 ]
 
+/** What somebody may do who works in no company yet: found one of their own. */
+const withoutCompany = ['setup.company.create']
+
+/** What whoever founds a company looks up, in any company and in none. */
+const founding = ['setup.countries.list', 'setup.company.check']
+
 /** What everybody who works on documents looks up. */
 const lookUps = [
   'items.*', 'parties.*', 'company.*', 'currencies.*', 'dimensions.*', 'numbering.*', 'bank.accounts.*', 'tax.*', 'trade.*',
@@ -75,7 +81,8 @@ function expression(pattern: string): RegExp {
 
 /** Whether a permission set allows an operation; `undefined` is somebody without a company. */
 export function allows(setName: string | undefined, operation: string): boolean {
-  if (matches(oneself, operation)) return true
+  if (matches(oneself, operation) || matches(founding, operation)) return true
+  if (setName === undefined) return matches(withoutCompany, operation)
   const set: PermissionSet | undefined = permissionSets.find(({ name }) => name === setName)
   if (!set) return false
   if (matches(set.does, operation)) return true

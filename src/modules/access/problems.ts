@@ -20,6 +20,9 @@ export const problem = defineProblems('access', {
   already_a_member: ['email'],
   user_unknown: ['user'],
   last_owner: [],
+  works_elsewhere: ['user'],
+  invitation_over: [],
+  first_owner_there: [],
   key_unknown: [],
 })
 

@@ -35,11 +35,29 @@ create table access.attempts (
   constraint attempts_pkey PRIMARY KEY (key)
 );
 
+create table access.invitations (
+  company_id integer not null,
+  hash bytea not null,
+  user_id text not null,
+  invited_by text not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint invitations_company_id_fkey FOREIGN KEY (company_id) REFERENCES company.companies(id),
+  constraint invitations_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth.users(id) ON DELETE CASCADE,
+  constraint invitations_pkey PRIMARY KEY (company_id, hash),
+  constraint invitations_hash_key UNIQUE (hash)
+);
+alter table access.invitations enable row level security;
+CREATE INDEX invitations_user ON access.invitations USING btree (company_id, user_id);
+create policy company_isolation on access.invitations for all to public using ((company_id = platform.company()));
+grant delete, insert, select, update on access.invitations to handel_app;
+
 create table access.memberships (
   company_id integer not null,
   user_id text not null,
   permission_set text not null,
   created_at timestamp with time zone not null default now(),
+  disabled_at timestamp with time zone,
   constraint memberships_company_id_fkey FOREIGN KEY (company_id) REFERENCES company.companies(id),
   constraint memberships_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth.users(id) ON DELETE CASCADE,
   constraint memberships_pkey PRIMARY KEY (company_id, user_id)
@@ -72,7 +90,11 @@ create view access.members with (security_barrier=true) as
     u.email,
     COALESCE(u.two_factor_enabled, false) AS second_factor,
     m.permission_set,
-    m.created_at
+    m.created_at,
+    m.disabled_at IS NOT NULL AS disabled,
+    (EXISTS ( SELECT
+           FROM access.invitations i
+          WHERE i.company_id = m.company_id AND i.user_id = m.user_id AND i.used_at IS NULL AND i.expires_at > now())) AS invited
    FROM access.memberships m
      JOIN auth.users u ON u.id = m.user_id
   WHERE m.company_id = platform.company();
@@ -88,7 +110,7 @@ create view access.own_companies with (security_barrier=true) as
     m.permission_set
    FROM access.memberships m
      JOIN company.companies c ON c.id = m.company_id
-  WHERE m.user_id = access.current_user_id();
+  WHERE m.user_id = access.current_user_id() AND m.disabled_at IS NULL;
 grant select on access.own_companies to handel_app;
 
 create view access.own_user with (security_barrier=true) as
@@ -120,3 +142,6 @@ grant execute on function access.see_key(uuid) to handel_app;
 
 create function access.user_by_email(wanted text) returns text language sql stable security definer set search_path="";
 grant execute on function access.user_by_email(text) to handel_app;
+
+create function access.works_elsewhere(worker text, owner_id text) returns boolean language sql stable security definer set search_path="";
+grant execute on function access.works_elsewhere(text,text) to handel_app;

@@ -37,6 +37,19 @@ export async function createUser({ owner }: Databases, user: NewUser): Promise<{
   })
 }
 
+/** Makes a user one of a company's people. Gives whether they were not one already. */
+export async function joinCompany(
+  tx: Tx,
+  { companyId, userId, permissionSet }: { readonly companyId: number; readonly userId: string; readonly permissionSet: PermissionSetName },
+): Promise<boolean> {
+  const added = await tx.execute(
+    'access.join_company',
+    'insert into access.memberships (company_id, user_id, permission_set) values ($1, $2, $3) on conflict do nothing',
+    [companyId, userId, permissionSet],
+  )
+  return added > 0
+}
+
 export interface NewMembership {
   readonly email: string
   /** Code of the company. */

@@ -42,6 +42,15 @@ export const categories = defineRecord('item category', ['code'], {
   parent: nullable(codeField()),
 })
 
+/** What a new item of a type takes when nobody says otherwise. */
+export const templates = defineRecord('item template', ['code'], {
+  code: required(codeField()),
+  type: required(choiceField(['inventory', 'service', 'non_inventory'])),
+  baseUnit: required(codeField()),
+  generalProductGroup: required(codeField()),
+  inventoryPostingGroup: nullable(codeField()),
+})
+
 export const items = defineRecord('item', ['id'], {
   id: given(idField()),
   number: codeField(),
@@ -55,7 +64,7 @@ export const items = defineRecord('item', ['id'], {
   category: nullable(codeField()),
   gtin: textField(14),
   inventoryPostingGroup: nullable(codeField()),
-  generalProductGroup: required(codeField()),
+  generalProductGroup: codeField(),
   taxProductGroup: codeField(),
   costingMethod: choiceField(['fifo', 'average', 'standard']),
   standardCost: positiveField(),
@@ -168,6 +177,7 @@ const found = z.object({
 
 export const contract = {
   ...recordContract('items', items),
+  ...recordContract('items.templates', templates),
   ...recordContract('items.units', units),
   ...recordContract('items.categories', categories),
   ...recordContract('items.item_units', itemUnits),

@@ -15,6 +15,7 @@ import {
   items,
   priceLines,
   references,
+  templates,
   units,
   variants,
 } from './contract.ts'
@@ -25,25 +26,40 @@ import { problem } from './problems.ts'
 type ItemInput = RecordInput<typeof items.fields>
 
 implementRecord(contract, 'items.units', units, { table: 'items.units' })
+implementRecord(contract, 'items.templates', templates, { table: 'items.templates' })
 
-/** The base unit when none is typed: the one most items of the type have. */
-const loadCommonUnit = async (context: Context, type: string): Promise<string | undefined> =>
-  (
-    await context.tx.maybeOne<{ unit: string }>(
-      'items.common_unit',
-      `select base_unit as unit from items.items where company_id = $1 and type = $2
-       group by base_unit order by count(*) desc, base_unit limit 1`,
-      [context.companyId, type],
-    )
-  )?.unit
+interface Template {
+  readonly baseUnit: string | null
+  readonly generalProductGroup: string | null
+  readonly inventoryPostingGroup: string | null
+}
+
+/** What is not typed: of the type's first template, or else the unit that most items of the type have. */
+const loadTemplate = (context: Context, type: string): Promise<Template> =>
+  context.tx.one<Template>(
+    'items.template',
+    `select coalesce(t.base_unit, (
+         select i.base_unit from items.items i where i.company_id = $1 and i.type = $2
+         group by i.base_unit order by count(*) desc, i.base_unit limit 1
+       )) as "baseUnit",
+       t.general_product_group as "generalProductGroup", t.inventory_posting_group as "inventoryPostingGroup"
+     from (values ($2)) v left join lateral (
+       select * from items.templates t where t.company_id = $1 and t.type = $2 order by t.code limit 1) t on true`,
+    [context.companyId, type],
+  )
 
 async function prepareItem(context: Context, input: ItemInput): Promise<ItemInput> {
-  const baseUnit = input.baseUnit ?? (await loadCommonUnit(context, input.type ?? 'inventory'))
+  const template = await loadTemplate(context, input.type ?? 'inventory')
+  const baseUnit = input.baseUnit ?? template.baseUnit ?? undefined
+  // Who names the group says how the item is posted; the template's inventory group would not belong to it.
+  const isNamed = input.generalProductGroup !== undefined
   return {
     ...input,
     baseUnit,
     salesUnit: input.salesUnit ?? baseUnit,
     purchaseUnit: input.purchaseUnit ?? baseUnit,
+    generalProductGroup: input.generalProductGroup ?? template.generalProductGroup ?? undefined,
+    inventoryPostingGroup: input.inventoryPostingGroup === undefined && !isNamed ? template.inventoryPostingGroup : input.inventoryPostingGroup,
     number: await assignNumber(context.tx, context.companyId, 'item', context.workDate, input.number),
   }
 }
@@ -73,7 +89,7 @@ const loadUnits = async (context: Context, itemId: string | undefined): Promise<
 const item = implementRecord(contract, 'items', items, {
   table: 'items.items',
   prepare: prepareItem,
-  mustHave: ['baseUnit', 'taxProductGroup'],
+  mustHave: ['baseUnit', 'generalProductGroup', 'taxProductGroup'],
   check: async (context, after, before) => {
     const touched = before !== undefined && settled.some(field => after[field] !== before[field])
     const uses = touched ? await loadUses(context.tx, context.companyId, 'items.items', { id: before.id }) : []
@@ -189,6 +205,7 @@ declareReferences(
   names('items', 'base_unit', 'baseUnit', 'items.units'),
   names('items', 'sales_unit', 'salesUnit', 'items.units'),
   names('items', 'purchase_unit', 'purchaseUnit', 'items.units'),
+  names('templates', 'base_unit', 'baseUnit', 'items.units'),
   names('items', 'category', 'category', 'items.categories'),
   names('items', 'vendor_id', 'vendorId', 'parties.parties', { toColumn: 'id' }),
   names('categories', 'parent', 'parent', 'items.categories'),

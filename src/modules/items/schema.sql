@@ -160,6 +160,21 @@ CREATE INDEX price_lines_item ON items.price_lines USING btree (company_id, side
 create policy company_isolation on items.price_lines for all to public using ((company_id = platform.company()));
 grant delete, insert, select, update on items.price_lines to handel_app;
 
+create table items.templates (
+  company_id integer not null,
+  code text not null,
+  type text not null,
+  base_unit text not null,
+  general_product_group text not null,
+  inventory_posting_group text,
+  constraint templates_type_check CHECK ((type = ANY (ARRAY['inventory'::text, 'service'::text, 'non_inventory'::text]))),
+  constraint templates_company_id_fkey FOREIGN KEY (company_id) REFERENCES company.companies(id),
+  constraint templates_pkey PRIMARY KEY (company_id, code)
+);
+alter table items.templates enable row level security;
+create policy company_isolation on items.templates for all to public using ((company_id = platform.company()));
+grant delete, insert, select, update on items.templates to handel_app;
+
 create table items.units (
   company_id integer not null,
   code text not null,

@@ -82,6 +82,8 @@ declareReferences(
     brings: { field: 'taxProductGroup', column: 'default_tax_product_group' },
   }),
   names('items.items', 'inventory_posting_group', 'inventoryPostingGroup', 'posting.inventory_groups'),
+  names('items.templates', 'general_product_group', 'generalProductGroup', 'posting.general_product_groups'),
+  names('items.templates', 'inventory_posting_group', 'inventoryPostingGroup', 'posting.inventory_groups'),
   names('ledger.accounts', 'general_business_group', 'generalBusinessGroup', 'posting.general_business_groups'),
   names('ledger.accounts', 'general_product_group', 'generalProductGroup', 'posting.general_product_groups'),
   names('tax.business_groups', 'general_business_group', 'generalBusinessGroup', 'posting.general_business_groups'),

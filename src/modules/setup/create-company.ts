@@ -10,7 +10,7 @@ import { accountRows, dimensionRows, periodRows } from './rows/ledger.ts'
 import { nameIn } from './rows/names.ts'
 import { postingRows } from './rows/posting.ts'
 import { taxRows } from './rows/tax.ts'
-import { currencyRows, journalRows, seriesRows, templateRows, termRows, tradeSetupRows } from './rows/trade.ts'
+import { currencyRows, itemTemplateRows, journalRows, seriesRows, templateRows, termRows, tradeSetupRows } from './rows/trade.ts'
 
 export interface NewCompany {
   readonly code: string
@@ -82,6 +82,7 @@ export async function createCompany(tx: Tx, company: NewCompany, pack: CountryPa
     ...taxRows(pack),
     ...postingRows(pack),
     bankRow(company, pack, bankAccount),
+    itemTemplateRows(pack),
     tradeSetupRows,
     journalRows(pack, bankAccount),
   ])

@@ -166,6 +166,21 @@ export function templateRows(pack: CountryPack): TableRows {
   }
 }
 
+/** Goods are traded and kept in stock, services are not; the pack names the usual group of each first. */
+export function itemTemplateRows(pack: CountryPack): TableRows {
+  const goods = pack.genProdGroups[0]!.code
+  const services = pack.genProdGroups.find(({ code }) => code === 'SERVICES')?.code ?? goods
+  const baseUnit = pack.units[0]!.code
+  return {
+    table: 'items.templates',
+    rows: [
+      { code: 'GOODS', type: 'inventory', baseUnit, generalProductGroup: goods, inventoryPostingGroup: pack.inventoryPostingGroups[0]!.code },
+      { code: 'SERVICES', type: 'service', baseUnit, generalProductGroup: services, inventoryPostingGroup: null },
+      { code: 'NOSTOCK', type: 'non_inventory', baseUnit, generalProductGroup: goods, inventoryPostingGroup: null },
+    ],
+  }
+}
+
 const journalKinds: Readonly<Record<string, string>> = {
   general: 'general',
   payments: 'payment',

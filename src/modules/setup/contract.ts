@@ -1,0 +1,53 @@
+/** How a company begins: the countries there are, and founding one. */
+import { z } from 'zod'
+import { code, command, query, text } from '#platform/contract'
+import { addressSchema } from '#platform/record-contract'
+
+/** What is said of a company when it is founded. */
+const founded = {
+  country: z.string().trim().length(2),
+  name: z.string().trim().min(1).max(100),
+  code: code(),
+  /** Of its texts and papers; the first of the country when left out. */
+  language: text(10).optional(),
+  address: addressSchema.optional(),
+  taxNumber: text(20).optional(),
+  registrationNumber: text(20).optional(),
+  iban: text(42).optional(),
+  bic: text(11).optional(),
+  email: text(100).optional(),
+  phone: text(30).optional(),
+  website: text(100).optional(),
+}
+
+export const contract = {
+  'setup.countries.list': query(
+    'Lists the countries a company can be founded in, with what its numbers are called there',
+    z.strictObject({}),
+    z.object({
+      rows: z.array(
+        z.object({
+          country: z.string(),
+          languages: z.array(z.string()),
+          currency: z.string(),
+          /** Of the registration number and of the VAT number: the name, and one that is well formed and of nobody. */
+          registration: z.object({ name: z.string(), example: z.string() }),
+          tax: z.object({ name: z.string(), example: z.string() }),
+        }),
+      ),
+    }),
+  ),
+  'setup.company.check': query(
+    'Says what founding a company would be refused for, without founding it',
+    z.strictObject({ ...founded, name: text(100), code: text(20) }).partial().required({ country: true }),
+    z.object({ checked: z.literal(true) }),
+  ),
+  'setup.company.create': {
+    ...command(
+      'Founds a company with the chart of accounts, VAT, number series and terms of its country; the caller becomes its owner',
+      z.strictObject(founded),
+      z.object({ code: z.string(), uuid: z.string() }),
+    ),
+    asOwner: true as const,
+  },
+} as const

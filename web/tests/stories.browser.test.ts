@@ -146,3 +146,36 @@ test('goods are sold before the vendor’s invoice comes, at another price: the 
   await page.context().close()
   await sold.context().close()
 })
+
+test('an invoice of a part of an order, paid, is taken back in two actions: one sees what will be, and it is', async () => {
+  const order = await house.call<{ id: string }>('sales.order.create', { partyNumber: 'C00020', lines: [{ itemNumber: '1000', quantity: '10' }] })
+  const line = (await house.call<{ lines: { id: string }[] }>('sales.order.get', { id: order.id })).lines[0]!
+  await house.call('sales.order.lines.change', { documentId: order.id, lines: [{ id: line.id, quantityToHandle: '6' }] })
+  const posted = await house.call<{ documents: { id: string; kind: string }[] }>('sales.order.post', { id: order.id })
+  const invoice = posted.documents.find(({ kind }) => kind === 'invoice')!
+  const { partyId, entryNo } = await house.call<{ partyId: string; entryNo: number }>('sales.posted_invoice.get', { id: invoice.id })
+  await house.call('payments.customer_payment.post', { partyId, applications: [{ entryNo }] })
+
+  const page = await open(`/sales/posted-invoices/${invoice.id}`)
+  await page.getByRole('button', { name: 'Terugdraaien' }).click()
+  const drawer = page.getByRole('dialog')
+  await drawer.getByRole('listitem').nth(3).waitFor()
+  expect((await drawer.getByRole('listitem').allInnerTexts()).map(text => text.split(' ').slice(-2).join(' '))).toHaveLength(4)
+  await drawer.getByRole('heading', { name: 'Grootboekposten' }).waitFor()
+  await picture(page, 'reverse')
+  await press(page, 'F9')
+  await page.waitForURL(/\/sales\/posted-credit-memos\//)
+  await page.getByRole('tab', { name: /Grootboekposten/ }).waitFor()
+  await picture(page, 'reversed')
+  expect(await house.call('sales.order.get', { id: order.id })).toMatchObject({ lines: [{ handledQuantity: '0', invoicedQuantity: '0' }] })
+
+  // Going back to the invoice, the way is closed and says by what.
+  await page.goto(`${house.address}/sales/posted-invoices/${invoice.id}`)
+  await expect.poll(() => page.getByRole('button', { name: 'Terugdraaien' }).getAttribute('aria-disabled')).toBe('true')
+  await page.getByRole('button', { name: /Meer/ }).click()
+  await picture(page, 'taken-back-menu')
+  await page.getByRole('menuitem', { name: 'Kopiëren naar factuur' }).click()
+  await page.waitForURL(/\/sales\/invoices\//)
+  await page.locator('[data-row="10000"]').waitFor()
+  await page.context().close()
+})

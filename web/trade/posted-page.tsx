@@ -1,23 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import { EntryTable } from '../posting/entry-table.tsx'
 import { postedSections } from '../posting/entry-sections.ts'
 import { call } from '../shell/client.ts'
 import type { Output } from '../shell/operations.ts'
-import { mayRun } from '../shell/session.ts'
-import { ActionBar, type PageAction } from '../ui/action-bar.tsx'
 import { FastTab } from '../ui/fields/fast-tab.tsx'
 import { ReadField } from '../ui/fields/read-field.tsx'
 import { formatMoney } from '../ui/format.ts'
 import { Failure } from '../ui/problems.tsx'
 import { caption, t } from '../ui/texts.ts'
 import { type Side } from './calls.ts'
-import { type PostedKind, roleOf } from './kinds.ts'
+import type { PostedKind } from './kinds.ts'
+import { PostedActions } from './posted-actions.tsx'
 import { postedTabs } from './posted-fields.ts'
 import { PostedLines } from './posted-lines.tsx'
-import { print } from './print.ts'
 import { RelatedTable } from './related-table.tsx'
 import { TotalsFoot } from './totals-foot.tsx'
 
@@ -82,44 +78,6 @@ function Title({ side, kind, document }: Omit<Props, 'id'> & { readonly document
         </span>
       )}
     </header>
-  )
-}
-
-function PostedActions({ side, kind, document }: Omit<Props, 'id'> & { readonly document: PostedView }) {
-  const navigate = useNavigate()
-  const [hasFailed, setFailed] = useState(false)
-  const role = roleOf(side)
-  const isPayable = kind === 'invoice' && mayRun(`payments.${role}_payment.post`)
-  const actions: PageAction[] = [
-    ...(isPayable
-      ? [
-          {
-            id: 'pay',
-            caption: t('web.action.pay', { side }),
-            keys: 'Alt+B',
-            place: 'primary' as const,
-            ...(document.open ? {} : { blocked: t('web.blocked.settled') }),
-            run: () => void navigate({ to: `/payments/${role}`, search: { party: document.billToId, entry: document.entryNo ?? undefined } as never }),
-          },
-        ]
-      : []),
-    ...(side === 'sales' && (kind === 'invoice' || kind === 'credit_memo') && mayRun('delivery.posted_document.pdf')
-      ? [
-          {
-            id: 'print',
-            caption: t('web.action.print'),
-            keys: 'Ctrl+P',
-            place: 'bar' as const,
-            run: () => void print(document.id).catch(() => setFailed(true)),
-          },
-        ]
-      : []),
-  ]
-  return (
-    <>
-      <ActionBar actions={actions} />
-      {hasFailed && <Failure error={undefined} />}
-    </>
   )
 }
 

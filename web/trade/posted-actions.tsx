@@ -1,0 +1,105 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { v4 } from 'uuid'
+import { Refusal, type ShownProblem, call } from '../shell/client.ts'
+import { mayRun } from '../shell/session.ts'
+import { ActionBar, type PageAction } from '../ui/action-bar.tsx'
+import { Failure, Problems } from '../ui/problems.tsx'
+import { t } from '../ui/texts.ts'
+import type { Kind, Side } from './calls.ts'
+import { type PostedKind, documentPath, postedPath, roleOf } from './kinds.ts'
+import type { PostedView } from './posted-page.tsx'
+import { print } from './print.ts'
+import { relatedName } from './related-table.tsx'
+import { type TakeBack, TakeBackDrawer, type TakenBack } from './take-back-drawer.tsx'
+
+interface Props {
+  readonly side: Side
+  readonly kind: PostedKind
+  readonly document: PostedView
+}
+
+/** The ways back a kind of document has, and what it can be copied into. */
+const waysOf: Readonly<Record<PostedKind, readonly TakeBack[]>> = {
+  invoice: ['reverse', 'correct', 'cancel'],
+  credit_memo: ['reverse', 'cancel'],
+  shipment: ['reverse'],
+  receipt: ['reverse'],
+  return_receipt: ['reverse'],
+  return_shipment: ['reverse'],
+}
+const copiesOf: Partial<Record<PostedKind, readonly Kind[]>> = {
+  invoice: ['credit_memo', 'return_order', 'invoice', 'order'],
+  shipment: ['return_order'],
+  receipt: ['return_order'],
+  credit_memo: ['invoice'],
+}
+
+/** What can be done with a posted document: pay, print, take back, make another of it. */
+export function PostedActions({ side, kind, document }: Props) {
+  const navigate = useNavigate()
+  const [hasFailed, setFailed] = useState(false)
+  const [refused, setRefused] = useState<readonly ShownProblem[]>()
+  const [way, setWay] = useState<TakeBack>()
+  const role = roleOf(side)
+  const operation = `${side}.posted_${kind}`
+  const takenBack = document.related.find(({ id, link, kind: other }) => link === 'correction' && id !== document.correctsId && isMoney(other) === isMoney(kind))
+  const blocked = takenBack && t('web.blocked.taken_back', { document: relatedName(takenBack) })
+
+  const copy = async (into: Kind): Promise<void> => {
+    try {
+      const made = await call(`${side}.${into}.copy_from` as 'sales.invoice.copy_from', { source: document.id }, { idempotencyKey: v4() })
+      void navigate({ to: documentPath(side, into, made.id) })
+    } catch (error) {
+      if (error instanceof Refusal) setRefused(error.problems)
+      else setFailed(true)
+    }
+  }
+  const done = (answer: TakenBack): void => {
+    setWay(undefined)
+    const proof = answer.documents.find(each => isMoney(each.kind)) ?? answer.documents[0]
+    if (answer.goesOn) void navigate({ to: documentPath(side, answer.goesOn.kind, answer.goesOn.id) })
+    else if (proof) void navigate({ to: postedPath(side, proof.kind, proof.id) })
+  }
+
+  const actions: PageAction[] = [
+    ...(kind === 'invoice' && mayRun(`payments.${role}_payment.post`)
+      ? [{
+          id: 'pay',
+          caption: t('web.action.pay', { side }),
+          keys: 'Alt+B',
+          place: 'primary' as const,
+          ...(document.open ? {} : { blocked: t('web.blocked.settled') }),
+          run: () => void navigate({ to: `/payments/${role}`, search: { party: document.billToId, entry: document.entryNo ?? undefined } as never }),
+        }]
+      : []),
+    ...(side === 'sales' && isMoney(kind) && mayRun('delivery.posted_document.pdf')
+      ? [{ id: 'print', caption: t('web.action.print'), keys: 'Ctrl+P', place: 'bar' as const, run: () => void print(document.id).catch(() => setFailed(true)) }]
+      : []),
+    ...waysOf[kind].filter(each => mayRun(`${operation}.${each}`)).map((each): PageAction => ({
+      id: each,
+      caption: t(isMoney(kind) ? `web.action.${each}` : 'web.action.undo_movement', { kind }),
+      place: each === 'cancel' ? 'menu' : 'bar',
+      ...(blocked ? { blocked } : {}),
+      run: () => setWay(each),
+    })),
+    ...(copiesOf[kind] ?? []).filter(into => mayRun(`${side}.${into}.copy_from`)).map((into): PageAction => ({
+      id: `copy ${into}`, caption: t('web.action.copy_into', { kind: into }), place: 'menu', run: () => void copy(into),
+    })),
+  ]
+  return (
+    <>
+      <ActionBar actions={actions} />
+      {hasFailed && <Failure error={undefined} />}
+      {refused && <Problems title={t('web.refused.copy')} problems={refused} onClose={() => setRefused(undefined)} />}
+      {way && (
+        <TakeBackDrawer
+          side={side} kind={kind} id={document.id} way={way} name={relatedName({ side, kind, number: document.number })}
+          onClose={() => setWay(undefined)} onDone={done}
+        />
+      )}
+    </>
+  )
+}
+
+const isMoney = (kind: string): boolean => kind === 'invoice' || kind === 'credit_memo'

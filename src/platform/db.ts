@@ -78,6 +78,14 @@ export function openPool(address: string, settings: readonly string[] = [], max 
   return pool
 }
 
+/** A pool for a library that reads values its own way. A connection that breaks fails what is under way, not the process. */
+export function openPlainPool(address: string, max: number): Pool {
+  const pool = new pg.Pool({ connectionString: address, max })
+  pool.on('connect', client => client.on('error', error => log.warn({ err: error }, 'a database connection was lost')))
+  pool.on('error', () => {})
+  return pool
+}
+
 /** Opens both pools. Nothing is connected before the first statement. */
 export function openDatabases(addresses: Addresses): Databases {
   const owner = openPool(addresses.owner, [], 6)

@@ -1,7 +1,7 @@
 /** The worker: runs the jobs the modules have declared, by the clock, inside the server's process. */
 import { setTimeout as pause } from 'node:timers/promises'
 import { Logger, type Runner, parseCronItems, run } from 'graphile-worker'
-import type { Databases } from './db.ts'
+import { type Databases, openPlainPool } from './db.ts'
 import { type Job, jobs } from './jobs.ts'
 import { log } from './log.ts'
 
@@ -29,10 +29,11 @@ export async function runJob(databases: Databases, job: Job): Promise<void> {
  * own schema. Several workers on one database share the work. Gives the function that stops it after the job at hand.
  */
 export async function startWorker(databases: Databases, owner: string): Promise<() => Promise<void>> {
+  // A pool of our own: one of the library's may lose a connection while it is being closed, and nobody would hear of it.
+  const pgPool = openPlainPool(owner, 3)
   const start = (): Promise<Runner> =>
     run({
-      connectionString: owner,
-      maxPoolSize: 2,
+      pgPool,
       concurrency: 1,
       pollInterval: 30_000,
       noHandleSignals: true,
@@ -60,5 +61,6 @@ export async function startWorker(databases: Databases, owner: string): Promise<
     stopping.abort()
     await runner.stop().catch(() => {})
     await keepRunning
+    await pgPool.end().catch(() => {})
   }
 }

@@ -35,7 +35,7 @@ export function TakeBackDrawer({ side, kind, id, way, name, onClose, onDone }: P
   const operation = `${side}.posted_${kind}` as 'sales.posted_invoice'
   const [refused, setRefused] = useState<readonly ShownProblem[]>()
   const [isBusy, setBusy] = useState(false)
-  const [key] = useState(v4)
+  const [key] = useState(() => v4())
   const will = useQuery({ queryKey: [`${operation}.reversal`, id], queryFn: () => call(`${operation}.reversal`, { id }), retry: false, gcTime: 0 })
   const entries = useQuery({
     queryKey: [`${operation}.${way}`, 'preview', id], queryFn: () => preview(`${operation}.${way}`, { id }), retry: false, gcTime: 0,

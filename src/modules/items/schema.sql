@@ -120,7 +120,10 @@ create table items.items (
 );
 alter table items.items enable row level security;
 CREATE INDEX items_gtin ON items.items USING btree (company_id, gtin) WHERE (gtin <> ''::text);
+CREATE INDEX items_number_begins ON items.items USING btree (company_id, upper(number) text_pattern_ops);
 CREATE INDEX items_search ON items.items USING btree (company_id, search_description text_pattern_ops);
+CREATE INDEX items_vendor_number ON items.items USING btree (company_id, upper(vendor_item_number) text_pattern_ops) WHERE (vendor_item_number <> ''::text);
+CREATE INDEX items_words ON items.items USING gin (to_tsvector('simple'::regconfig, ((description || ' '::text) || (translations)::text)));
 create policy company_isolation on items.items for all to public using ((company_id = platform.company()));
 grant delete, insert, select, update on items.items to handel_app;
 

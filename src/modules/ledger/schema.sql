@@ -82,7 +82,8 @@ create table ledger.documents (
 alter table ledger.documents enable row level security;
 CREATE UNIQUE INDEX document_number_taken ON ledger.documents USING btree (company_id, type, number) WHERE (type <> ALL (ARRAY['payment'::text, 'refund'::text, 'journal'::text, 'adjustment'::text]));
 CREATE INDEX documents_external ON ledger.documents USING btree (company_id, party_id, upper(external_number)) WHERE (external_number <> ''::text);
-CREATE INDEX documents_number ON ledger.documents USING btree (company_id, number);
+CREATE INDEX documents_external_begins ON ledger.documents USING btree (company_id, upper(external_number) text_pattern_ops) WHERE (external_number <> ''::text);
+CREATE INDEX documents_number ON ledger.documents USING btree (company_id, number text_pattern_ops);
 CREATE INDEX documents_transaction ON ledger.documents USING btree (company_id, transaction_no);
 create policy company_isolation on ledger.documents for all to public using ((company_id = platform.company()));
 grant select on ledger.documents to handel_app;

@@ -93,7 +93,11 @@ create table parties.parties (
   constraint party_number_taken UNIQUE (company_id, role, number)
 );
 alter table parties.parties enable row level security;
+CREATE INDEX parties_number_begins ON parties.parties USING btree (company_id, upper(number) text_pattern_ops);
+CREATE INDEX parties_registration ON parties.parties USING btree (company_id, registration_number text_pattern_ops) WHERE (registration_number <> ''::text);
 CREATE INDEX parties_search ON parties.parties USING btree (company_id, role, search_name text_pattern_ops);
+CREATE INDEX parties_tax_number ON parties.parties USING btree (company_id, tax_number text_pattern_ops) WHERE (tax_number <> ''::text);
+CREATE INDEX parties_words ON parties.parties USING gin (to_tsvector('simple'::regconfig, ((name || ' '::text) || COALESCE((address ->> 'city'::text), ''::text))));
 create policy company_isolation on parties.parties for all to public using ((company_id = platform.company()));
 grant delete, insert, select, update on parties.parties to handel_app;
 

@@ -77,9 +77,10 @@ create table trade.documents (
   constraint open_document_number_taken UNIQUE (company_id, side, kind, number)
 );
 alter table trade.documents enable row level security;
+CREATE INDEX documents_amount ON trade.documents USING btree (company_id, gross_total) WHERE (gross_total <> (0)::numeric);
 CREATE INDEX documents_bill_to ON trade.documents USING btree (company_id, bill_to_id);
-CREATE INDEX documents_external ON trade.documents USING btree (company_id, upper(external_number)) WHERE (external_number <> ''::text);
-CREATE INDEX documents_number ON trade.documents USING btree (company_id, upper(number));
+CREATE INDEX documents_external ON trade.documents USING btree (company_id, upper(external_number) text_pattern_ops) WHERE (external_number <> ''::text);
+CREATE INDEX documents_number ON trade.documents USING btree (company_id, upper(number) text_pattern_ops);
 CREATE INDEX documents_party ON trade.documents USING btree (company_id, party_id);
 CREATE INDEX documents_source ON trade.documents USING btree (company_id, source_document_id) WHERE (source_document_id IS NOT NULL);
 create policy company_isolation on trade.documents for all to public using ((company_id = platform.company()));
@@ -246,6 +247,7 @@ create table trade.posted_documents (
   constraint posted_documents_pkey PRIMARY KEY (company_id, id)
 );
 alter table trade.posted_documents enable row level security;
+CREATE INDEX posted_documents_amount ON trade.posted_documents USING btree (company_id, gross_total) WHERE (gross_total <> (0)::numeric);
 CREATE INDEX posted_documents_corrects ON trade.posted_documents USING btree (company_id, corrects_id) WHERE (corrects_id IS NOT NULL);
 CREATE INDEX posted_documents_list ON trade.posted_documents USING btree (company_id, side, kind, id DESC);
 CREATE INDEX posted_documents_party ON trade.posted_documents USING btree (company_id, party_id);

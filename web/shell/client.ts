@@ -43,6 +43,8 @@ export interface CallOptions {
   readonly idempotencyKey?: string
   /** Codes of warnings the user has seen and accepted. */
   readonly acknowledged?: readonly string[]
+  /** The call goes on when the page is left. */
+  readonly keepalive?: boolean
 }
 
 /** Asks the server for one operation. Throws Refusal, SignedOut or Unreachable. */
@@ -56,13 +58,13 @@ export const preview = <N extends OperationName>(name: N, input: Input<N>, optio
 const withAcknowledged = (input: object, { acknowledged = [] }: CallOptions): object =>
   acknowledged.length > 0 ? { ...input, acknowledged } : input
 
-async function send(name: string, input: object, { signal, idempotencyKey }: CallOptions): Promise<unknown> {
+async function send(name: string, input: object, { signal, idempotencyKey, keepalive }: CallOptions): Promise<unknown> {
   const headers = {
     ...callerHeaders(),
     'Content-Type': 'application/json',
     ...(idempotencyKey ? { 'Idempotency-Key': idempotencyKey } : {}),
   }
-  const response = await reach(`/api/${name}`, { method: 'POST', headers, body: JSON.stringify(input), signal })
+  const response = await reach(`/api/${name}`, { method: 'POST', headers, body: JSON.stringify(input), signal, keepalive })
   if (response.status === 401) {
     caller.onSignedOut()
     throw new SignedOut()

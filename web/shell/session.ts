@@ -4,6 +4,7 @@ import { useSyncExternalStore } from 'react'
 import { type Language, asLanguage, currentLanguage, useTextsOf as showTextsOf } from '../ui/texts.ts'
 import { Refusal, SignedOut, call, caller } from './client.ts'
 import type { Me } from './operations.ts'
+import { leavePreferences, loadPreferences, savePreferences } from './preferences.ts'
 
 export type Theme = 'light' | 'dark'
 
@@ -94,7 +95,7 @@ export async function enter(): Promise<void> {
   try {
     const me = await call('access.me', {})
     caller.company = me.company?.code
-    if (me.settings.language) await show(me.settings.language)
+    await Promise.all([loadPreferences(), me.settings.language && show(me.settings.language)])
     const theme = me.settings.theme ?? storedTheme()
     paint(theme)
     const isBack = session.state === 'lapsed'
@@ -121,6 +122,7 @@ export async function chooseTheme(theme: Theme): Promise<void> {
 
 /** Goes to work in another company; everything read so far belonged to the one before. */
 export async function chooseCompany(code: string): Promise<void> {
+  await savePreferences()
   await call('access.settings.change', { company: code })
   caller.company = code
   queries.clear()
@@ -128,6 +130,7 @@ export async function chooseCompany(code: string): Promise<void> {
 }
 
 export async function signOut(): Promise<void> {
+  await leavePreferences()
   await fetch('/api/auth/sign-out', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}' })
   queries.clear()
   caller.company = undefined

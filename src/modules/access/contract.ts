@@ -45,6 +45,10 @@ const settings = z.object({
   company: z.string().nullable(),
 })
 
+/** A name with dots, such as `list.sales.order.list.columns`; what the value means is the page's affair. */
+const preferenceKey = () => z.string().max(120).regex(/^[a-z][A-Za-z0-9_.-]*$/)
+const preference = z.object({ key: z.string(), value: z.json(), forCompany: z.boolean() })
+
 const apiKey = z.object({
   id: z.string(),
   name: z.string(),
@@ -122,6 +126,16 @@ export const accessContract = {
       company: z.string().trim().min(1).max(20).nullable().optional(),
     }),
     settings,
+  ),
+  'access.preferences.list': query(
+    'Gives what the user set up for themselves, in every company and in this one',
+    nothing,
+    z.object({ rows: z.array(preference) }),
+  ),
+  'access.preferences.set': command(
+    'Keeps one thing the user set up, for every company or for this one; null forgets it',
+    z.strictObject({ key: preferenceKey(), value: z.json(), forCompany: z.boolean().optional() }),
+    preference,
   ),
   'access.audit.list': query(
     'Lists the commands carried out in the company, newest first',

@@ -1,5 +1,6 @@
 import './members.ts'
 import './oneself.ts'
+import './preferences.ts'
 
 export { openGate } from './gate.ts'
 export { type PermissionSet, type PermissionSetName, allows, permissionSetNames, permissionSets } from './permission-sets.ts'

@@ -18,6 +18,7 @@ const oneself = [
   'access.companies.list',
   'access.settings.change',
   'access.api_keys.*',
+  'access.preferences.*',
 ]
 
 /** What somebody may do who works in no company yet: found one of their own. */

@@ -52,6 +52,25 @@ CREATE INDEX invitations_user ON access.invitations USING btree (company_id, use
 create policy company_isolation on access.invitations for all to public using ((company_id = platform.company()));
 grant delete, insert, select, update on access.invitations to handel_app;
 
+create table access.list_views (
+  company_id integer not null,
+  id uuid not null,
+  list text not null,
+  name text not null,
+  user_id text not null,
+  shared boolean not null default false,
+  definition jsonb not null,
+  changed_at timestamp with time zone not null default now(),
+  constraint list_views_company_id_fkey FOREIGN KEY (company_id) REFERENCES company.companies(id),
+  constraint list_views_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth.users(id) ON DELETE CASCADE,
+  constraint list_views_pkey PRIMARY KEY (company_id, id),
+  constraint list_views_name UNIQUE (company_id, list, user_id, name)
+);
+alter table access.list_views enable row level security;
+create policy company_isolation on access.list_views for all to public using ((company_id = platform.company()));
+create policy own_or_shared on access.list_views as restrictive for all to public using ((shared OR (user_id = access.current_user_id())));
+grant delete, insert, select, update on access.list_views to handel_app;
+
 create table access.memberships (
   company_id integer not null,
   user_id text not null,
@@ -66,6 +85,20 @@ alter table access.memberships enable row level security;
 CREATE INDEX memberships_user ON access.memberships USING btree (user_id);
 create policy company_isolation on access.memberships for all to public using ((company_id = platform.company()));
 grant delete, insert, select, update on access.memberships to handel_app;
+
+create table access.preferences (
+  user_id text not null,
+  company_id integer,
+  key text not null,
+  value jsonb not null,
+  changed_at timestamp with time zone not null default now(),
+  constraint preferences_company_id_fkey FOREIGN KEY (company_id) REFERENCES company.companies(id),
+  constraint preferences_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth.users(id) ON DELETE CASCADE,
+  constraint preferences_user_id_company_id_key_key UNIQUE NULLS NOT DISTINCT (user_id, company_id, key)
+);
+alter table access.preferences enable row level security;
+create policy own_preferences on access.preferences for all to public using (((user_id = access.current_user_id()) AND ((company_id IS NULL) OR (company_id = platform.company()))));
+grant delete, insert, select, update on access.preferences to handel_app;
 
 create table access.user_settings (
   user_id text not null,

@@ -78,8 +78,11 @@ export async function savePreferences(options: CallOptions = {}): Promise<void> 
   )
 }
 
-addEventListener('pagehide', () => void savePreferences({ keepalive: true }))
-addEventListener('online', () => void savePreferences())
+/** Saves what waits when the page is left, and when the connection is back. */
+export function savePreferencesInTime(): void {
+  addEventListener('pagehide', () => void savePreferences({ keepalive: true }))
+  addEventListener('online', () => void savePreferences())
+}
 
 /**
  * One thing the person set up and how to change it: `const [widths, setWidths] = usePreference('list.items.widths', {})`.

@@ -4,7 +4,7 @@ import { useSyncExternalStore } from 'react'
 import { type Language, asLanguage, currentLanguage, useTextsOf as showTextsOf } from '../ui/texts.ts'
 import { Refusal, SignedOut, call, caller } from './client.ts'
 import type { Me } from './operations.ts'
-import { leavePreferences, loadPreferences, savePreferences } from './preferences.ts'
+import { leavePreferences, loadPreferences, savePreferences, savePreferencesInTime } from './preferences.ts'
 
 export type Theme = 'light' | 'dark'
 
@@ -87,6 +87,7 @@ export async function begin(): Promise<void> {
   const language = asLanguage(localStorage.getItem(remembered.language) ?? navigator.language)
   caller.language = language
   await showTextsOf(language)
+  savePreferencesInTime()
   await enter()
 }
 

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { usePreference } from '../../shell/preferences.ts'
 import { ActionBar, type PageAction } from '../action-bar.tsx'
 import { Failure } from '../problems.tsx'
 import { t } from '../texts.ts'
@@ -17,8 +18,9 @@ const pause = 180
 /** A list of records: search, filters over the columns, sorting, rows without end. */
 export function ListPage<N extends ListName>({ list, actions = [], children }: Props<N>) {
   const state = useList(list)
-  const [areFiltersShown, showFilters] = useState(Object.keys(state.search.f ?? {}).length > 0)
+  const [wantsFilters, showFilters] = usePreference(`list.${list.operation}.filters`, false)
   const search = useRef<HTMLInputElement>(null)
+  const areFiltersShown = wantsFilters || Object.keys(state.search.f ?? {}).length > 0
   const hasFilters = Object.keys(state.search.f ?? {}).length > 0 || Boolean(state.search.q)
   const own: readonly PageAction[] = [
     {

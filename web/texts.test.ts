@@ -10,7 +10,10 @@ import { areas } from './shell/areas.ts'
 
 const folder = import.meta.dirname
 const read = (language: string): Record<string, string> =>
-  JSON.parse(readFileSync(join(folder, 'locales', `${language}.json`), 'utf8')) as Record<string, string>
+  Object.assign(
+    {},
+    ...globSync(`{locales,*/locales}/${language}.json`, { cwd: folder }).map(file => JSON.parse(readFileSync(join(folder, file), 'utf8')) as object),
+  ) as Record<string, string>
 const english = read('en')
 const served = Object.assign(
   {},

@@ -1,35 +1,59 @@
-import { Link, Outlet } from '@tanstack/react-router'
-import { useState } from 'react'
+import { Link, Outlet, useNavigate } from '@tanstack/react-router'
+import { Suspense, lazy, useState } from 'react'
 import mark from '../ui/mark.svg'
 import { Overlay } from '../ui/dialog.tsx'
 import { t, useLanguage } from '../ui/texts.ts'
 import { areas } from './areas.ts'
-import { SearchPalette } from './search-palette.tsx'
+import { houseKeys, type HouseAction } from './keys.ts'
 import { enter, mayRun, useMe, useSession } from './session.ts'
 import { SignInForm } from './sign-in-form.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useActionKeys } from '../ui/action-bar.tsx'
+import { pageInSight, useBookmarks, useVisits } from './visited.ts'
+
+const SearchPalette = lazy(async () => ({ default: (await import('./search-palette.tsx')).SearchPalette }))
+const KeyHelp = lazy(async () => ({ default: (await import('./key-help.tsx')).KeyHelp }))
+
+type Open = 'search' | 'pages' | 'keys' | 'companies'
 
 /** What stands around every page: areas on the left, the company and the person above. */
 export function Frame() {
   const language = useLanguage()
   const session = useSession()
   const me = useMe()
-  const [isSearching, setSearching] = useState(false)
-  const search = { id: 'search', caption: '', place: 'menu' as const, run: () => setSearching(true) }
-  useActionKeys([
-    { ...search, keys: 'Ctrl+K' },
-    { ...search, keys: 'Alt+Q' },
-  ])
+  const navigate = useNavigate()
+  const [open, setOpen] = useState<Open>()
+  const close = (): void => setOpen(undefined)
+  const { toggle } = useBookmarks()
+  useVisits()
+  const runs: Readonly<Record<HouseAction, () => void>> = {
+    search: () => setOpen('search'),
+    settings: () => void navigate({ to: '/my-settings' }),
+    companies: () => setOpen('companies'),
+    all_pages: () => setOpen('pages'),
+    bookmark: () => toggle(pageInSight()),
+    keys: () => setOpen('keys'),
+  }
+  useActionKeys(
+    houseKeys.flatMap(({ id, keys, text }) => keys.map(each => ({ id, caption: t(text), keys: each, place: 'menu' as const, run: runs[id] }))),
+  )
   return (
     <div className="frame">
       <Rail />
-      <TopBar onSearch={() => setSearching(true)} />
+      <TopBar
+        areCompaniesOpen={open === 'companies'}
+        onCompanies={isOpen => setOpen(isOpen ? 'companies' : undefined)}
+        onSearch={runs.search}
+        onKeys={runs.keys}
+      />
       {/* Another language or company is another page. */}
       <main className="page" key={`${language} ${me.company?.code ?? ''}`}>
         {me.company ? <Outlet /> : <p className="empty">{t('web.no_company')}</p>}
       </main>
-      {isSearching && <SearchPalette onClose={() => setSearching(false)} />}
+      <Suspense>
+        {(open === 'search' || open === 'pages') && <SearchPalette begin={open === 'pages' ? 'pages' : 'visited'} onClose={close} />}
+        {open === 'keys' && <KeyHelp onClose={close} />}
+      </Suspense>
       {session.state === 'lapsed' && (
         <Overlay title={t('web.sign_in.again')} onClose={() => {}}>
           <div className="sign-in-box" style={{ border: 0, padding: 0, width: '100%' }}>

@@ -10,6 +10,7 @@ import type { contract as ledger } from '#contract/ledger'
 import type { openitems } from '#contract/openitems'
 import type { contract as parties } from '#contract/parties'
 import type { payments } from '#contract/payments'
+import type { contract as search } from '#contract/search'
 import type { trade } from '#contract/trade'
 
 type Contracts = typeof trade &
@@ -22,7 +23,8 @@ type Contracts = typeof trade &
   typeof bank &
   typeof company &
   typeof currencies &
-  typeof delivery
+  typeof delivery &
+  typeof search
 
 export type OperationName = keyof Contracts & string
 export type Input<N extends OperationName> = InputOf<Contracts[N]>

@@ -1,8 +1,9 @@
 import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Separator } from 'react-aria-components'
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate, useRouterState } from '@tanstack/react-router'
 import { formatDate } from '../ui/format.ts'
 import { type Language, currentLanguage, languageNames, languages, t } from '../ui/texts.ts'
 import { chooseCompany, chooseLanguage, chooseTheme, signOut, useMe, useSession } from './session.ts'
+import { pageInSight, useBookmarks } from './visited.ts'
 
 /** The local day of the browser, to compare the work date with. */
 const today = (): string => {
@@ -12,11 +13,18 @@ const today = (): string => {
 
 const Arrow = () => <span aria-hidden="true">▾</span>
 
-export function TopBar({ onSearch }: { readonly onSearch: () => void }) {
+interface Props {
+  readonly areCompaniesOpen: boolean
+  readonly onCompanies: (isOpen: boolean) => void
+  readonly onSearch: () => void
+  readonly onKeys: () => void
+}
+
+export function TopBar({ areCompaniesOpen, onCompanies, onSearch, onKeys }: Props) {
   const me = useMe()
   return (
     <header className="top">
-      <CompanySwitch />
+      <CompanySwitch isOpen={areCompaniesOpen} onOpenChange={onCompanies} />
       <button type="button" className="top-search" aria-keyshortcuts="Control+K Alt+Q" onClick={onSearch}>
         <span>{t('web.search')}</span>
         <kbd>Ctrl+K</kbd>
@@ -28,13 +36,42 @@ export function TopBar({ onSearch }: { readonly onSearch: () => void }) {
           {t('web.work_date', { date: formatDate(me.workDate) })}
         </span>
       )}
+      <BookmarkButton />
+      <button type="button" className="button icon-button" aria-label={t('web.keys.title')} aria-keyshortcuts="?" title={t('web.keys.title')} onClick={onKeys}>
+        <span aria-hidden="true">?</span>
+      </button>
       <LanguageSwitch />
       <PersonMenu />
     </header>
   )
 }
 
-function CompanySwitch() {
+/** Marks the page in sight, so that search shows it first. */
+function BookmarkButton() {
+  const path = useRouterState({ select: state => state.location.pathname })
+  const { bookmarks, toggle } = useBookmarks()
+  const isMarked = bookmarks.some(page => page.path === path)
+  return (
+    <button
+      type="button"
+      className="button icon-button"
+      aria-pressed={isMarked}
+      aria-label={t('web.bookmark')}
+      aria-keyshortcuts="Alt+Shift+B"
+      title={`${t(isMarked ? 'web.bookmark_off' : 'web.bookmark')} (Alt+Shift+B)`}
+      onClick={() => toggle(pageInSight())}
+    >
+      <span aria-hidden="true">{isMarked ? '★' : '☆'}</span>
+    </button>
+  )
+}
+
+interface CompanySwitchProps {
+  readonly isOpen: boolean
+  readonly onOpenChange: (isOpen: boolean) => void
+}
+
+function CompanySwitch({ isOpen, onOpenChange }: CompanySwitchProps) {
   const me = useMe()
   const navigate = useNavigate()
   if (!me.company) return null
@@ -43,7 +80,7 @@ function CompanySwitch() {
     await chooseCompany(code)
   }
   return (
-    <MenuTrigger>
+    <MenuTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
       <Button className="button" aria-label={t('web.company', { name: me.company.name })}>
         <strong>{me.company.name}</strong> <Arrow />
       </Button>
@@ -95,6 +132,7 @@ function LanguageSwitch() {
 
 function PersonMenu() {
   const me = useMe()
+  const navigate = useNavigate()
   const session = useSession()
   const theme = 'theme' in session ? session.theme : 'light'
   return (
@@ -107,12 +145,17 @@ function PersonMenu() {
           className="menu"
           aria-label={me.user.name}
           onAction={id => {
+            if (id === 'settings') void navigate({ to: '/my-settings' })
             if (id === 'theme') void chooseTheme(theme === 'dark' ? 'light' : 'dark')
             if (id === 'sign-out') void signOut()
           }}
         >
           <MenuSection>
             <Header className="menu-heading">{me.user.email}</Header>
+            <MenuItem id="settings" className="menu-item">
+              {t('web.page.my_settings')}
+              <kbd>Alt+T</kbd>
+            </MenuItem>
             <MenuItem id="theme" className="menu-item">
               {t(theme === 'dark' ? 'web.theme.light' : 'web.theme.dark')}
             </MenuItem>

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
+import { useOffer } from './offered.ts'
 import { t } from './texts.ts'
 
 /** Something one can do on a page. */
@@ -16,10 +17,17 @@ export interface PageAction {
   readonly run: () => void
 }
 
+/** A sign that is typed, whatever keys a keyboard makes it by. */
+const isSign = ({ key }: KeyboardEvent): boolean => /^[^\p{L}\d\s]$/u.test(key)
+
 const pressed = (event: KeyboardEvent): string =>
-  `${event.ctrlKey || event.metaKey ? 'Ctrl+' : ''}${event.altKey ? 'Alt+' : ''}${event.shiftKey ? 'Shift+' : ''}${
+  `${event.ctrlKey || event.metaKey ? 'Ctrl+' : ''}${event.altKey ? 'Alt+' : ''}${event.shiftKey && !isSign(event) ? 'Shift+' : ''}${
     event.code.startsWith('Key') ? event.code.slice(3) : event.key
   }`
+
+/** Whether a key without Ctrl or Alt belongs to what is being typed. */
+const isTyping = ({ ctrlKey, altKey, key, target }: KeyboardEvent): boolean =>
+  !ctrlKey && !altKey && key.length === 1 && target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable], .line-grid *')
 
 /** Lets the keys of actions work anywhere on the page. */
 export function useActionKeys(actions: readonly PageAction[]): void {
@@ -28,7 +36,7 @@ export function useActionKeys(actions: readonly PageAction[]): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       // Whoever has a dialog open answers it first.
-      if (event.defaultPrevented || document.querySelector('[role="dialog"]')) return
+      if (event.defaultPrevented || isTyping(event) || document.querySelector('[role="dialog"]')) return
       const action = latest.current.find(({ keys }) => keys !== undefined && keys === pressed(event))
       if (!action) return
       event.preventDefault()
@@ -45,6 +53,7 @@ export function useActionKeys(actions: readonly PageAction[]): void {
 /** The actions of a page with their keys; what cannot be done now stays in sight and says why. */
 export function ActionBar({ actions }: { readonly actions: readonly PageAction[] }) {
   useActionKeys(actions)
+  useOffer(actions)
   const inMenu = actions.filter(action => action.place === 'menu')
   return (
     <div className="bar" role="toolbar" aria-label={t('web.actions')}>

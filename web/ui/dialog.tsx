@@ -6,8 +6,8 @@ interface Props {
   readonly title: string
   readonly onClose: () => void
   readonly children: ReactNode
-  /** A drawer comes from the right and leaves the page in sight. */
-  readonly shape?: 'dialog' | 'drawer'
+  /** A drawer comes from the right and leaves the page in sight; a palette says by its first field what it is; a sheet is a wide dialog. */
+  readonly shape?: 'dialog' | 'drawer' | 'palette' | 'sheet'
   /** The one thing to do with what a drawer shows. */
   readonly action?: ReactNode
   readonly keys?: Readonly<Record<string, (() => void) | undefined>>
@@ -38,11 +38,12 @@ export function Overlay({ title, onClose, children, shape = 'dialog', action, ke
       isDismissable
       onOpenChange={isOpen => isOpen || onClose()}
       className="overlay"
+      data-shape={shape}
       {...(shape === 'drawer' ? { 'data-drawer': true } : {})}
     >
       <Modal className="dialog-box">
         <Dialog className="dialog">
-          <div className="drawer-head">
+          <div className={shape === 'palette' ? 'visually-hidden' : 'drawer-head'}>
             <Heading slot="title" level={2}>
               {title}
             </Heading>

@@ -30,7 +30,7 @@ const founding = ['setup.countries.list', 'setup.company.check']
 /** What everybody who works on documents looks up. */
 const lookUps = [
   'items.*', 'parties.*', 'company.*', 'currencies.*', 'dimensions.*', 'numbering.*', 'bank.accounts.*', 'tax.*', 'trade.*',
-  'documents.*', 'stock.*', 'openitems.*', 'delivery.*', 'search.*', 'setup.records.describe',
+  'documents.*', 'stock.*', 'openitems.*', 'delivery.*', 'search.*',
 ]
 
 export const permissionSets = [

@@ -1,4 +1,3 @@
-import './describe.ts'
 import './found-company.ts'
 
 export { type CreatedCompany, type NewCompany, createCompany } from './create-company.ts'

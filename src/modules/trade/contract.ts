@@ -8,7 +8,6 @@ import {
   chosenPosting, documentOperations, makeInvoice, makeOrder, wholePosting,
 } from './contract/documents.ts'
 import { lookUps, postedOperations } from './contract/posted.ts'
-import { setupOperations } from './contract/setup.ts'
 import { cancelOperations, correctOperations, reversalOperations } from './contract/reverse.ts'
 import { type OfferedKind, type PostableKind, kinds, offeredKinds } from './kinds.ts'
 import { type Side, sides } from './sides.ts'
@@ -28,7 +27,7 @@ type QuoteContract = Named<`${Side}.quote`, typeof makeOrder> & Named<'sales.quo
 type PostedName = { [S in Side]: `${S}.posted_${(typeof postedKinds)[S][number]}` }[Side]
 type PostedContract = Named<PostedName, typeof postedOperations & typeof reversalOperations>
 type CancelContract = Named<`${Side}.posted_invoice`, typeof correctOperations> & Named<`${Side}.posted_credit_memo`, typeof cancelOperations>
-export type TradeContract = DocumentContract & PostingContract & QuoteContract & PostedContract & CancelContract & typeof lookUps & typeof setupOperations
+export type TradeContract = DocumentContract & PostingContract & QuoteContract & PostedContract & CancelContract & typeof lookUps
 
 /** Operations under short names, under the names of a side and kind. */
 const named = (prefix: string, operations: Contract): [string, Operation][] =>
@@ -51,7 +50,7 @@ function operationsOf(side: Side): [string, Operation][] {
 
 const sideNames = Object.keys(sides) as Side[]
 
-export const trade = { ...Object.fromEntries(sideNames.flatMap(operationsOf)), ...lookUps, ...setupOperations } as unknown as TradeContract
+export const trade = { ...Object.fromEntries(sideNames.flatMap(operationsOf)), ...lookUps } as unknown as TradeContract
 
 export type { ChangeInput, CreateInput, DocumentListRow, DocumentView, Statistics, TargetInput } from './contract/documents.ts'
 export type { LineChange, LineInput, LineView, LinesChanged } from './contract/lines.ts'

@@ -4,6 +4,5 @@ import './list.ts'
 import './operations.ts'
 import './post/post.ts'
 import './reverse/reverse.ts'
-import './setup.ts'
 
 export { trade } from './contract.ts'

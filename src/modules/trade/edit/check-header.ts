@@ -119,5 +119,5 @@ export function checkLock(document: DraftDocument, locked: readonly string[]): P
   if (document.status === 'pending_approval') return [problem('approval_pending', { number })]
   if (locked.length === 0) return []
   const { side, kind, id } = document
-  return [problem('document_released', { number, fields: locked.join(', ') }, { field: locked[0]!, remedy: `${side}/${kind.replaceAll('_', '-')}s/${id}` })]
+  return [problem('document_released', { number, fields: locked.join(', ') }, { field: locked[0]!, remedy: `${side}.${kind}.reopen:${id}` })]
 }

@@ -90,6 +90,7 @@ describe.each(openKinds)('%s', kind => {
         const { rows } = await company.call<{ rows: { id: string }[] }>(`${side}.posted_${postedKind}.list`, { limit: 200 })
         expect(rows.map(row => row.id)).toContain(posted)
       }
+      expect(await call('post_many', { ids: [(await create()).id] })).toMatchObject({ total: 1 })
     }
     expect(left()).toEqual([])
   })

@@ -89,22 +89,66 @@ export async function run(
   rawInput: unknown,
   options: RunOptions = {},
 ): Promise<unknown> {
-  const registered = registry.get(name)
-  if (!registered) throw new Refused([problem('unknown_operation', { name })], 404)
-  if (!caller.may(name)) throw new Refused([problem('not_allowed', { name })], 403)
-  refuse(unkeepable(rawInput))
-  const parsed = registered.operation.input.safeParse(rawInput ?? {})
-  if (!parsed.success) throw new Refused(inputProblems(parsed.error, rawInput ?? {}), 422)
+  const { registered, input } = prepared(caller, name, rawInput)
   const frame = { acknowledged: [], mode: 'write' as const, ...options }
   if (registered.operation.verb === 'query' || frame.mode === 'preview')
     return withTransaction(databases.app, { ...caller, ending: 'rollback' }, async tx =>
       declared(
         registered,
         frame.mode,
-        await registered.handler({ ...caller, ...frame, tx, operation: name, newId: v7 }, parsed.data as never),
+        await registered.handler({ ...caller, ...frame, tx, operation: name, newId: v7 }, input as never),
       ),
     )
-  return write(databases, caller, registered, rawInput, parsed.data, frame)
+  return write(databases, caller, registered, rawInput, input, frame)
+}
+
+/** Whether it may be done at all: the name, the right and the input. */
+function prepared(caller: Caller, name: string, rawInput: unknown): { readonly registered: Registered; readonly input: unknown } {
+  const registered = registry.get(name)
+  if (!registered) throw new Refused([problem('unknown_operation', { name })], 404)
+  if (!caller.may(name)) throw new Refused([problem('not_allowed', { name })], 403)
+  refuse(unkeepable(rawInput))
+  const parsed = registered.operation.input.safeParse(rawInput ?? {})
+  if (!parsed.success) throw new Refused(inputProblems(parsed.error, rawInput ?? {}), 422)
+  return { registered, input: parsed.data }
+}
+
+/**
+ * Runs a command or posting inside a transaction that is open for its caller already, so that it stands or falls with
+ * what else is written there. Checked and noted in the audit like any other; refuses by throwing, and the transaction
+ * must then be rolled back.
+ */
+export async function runWithin(tx: Tx, caller: Caller, name: string, rawInput: unknown, acknowledged: readonly string[] = []): Promise<unknown> {
+  const { registered, input } = prepared(caller, name, rawInput)
+  return perform(tx, caller, registered, input, { acknowledged, mode: 'write' })
+}
+
+interface Frame {
+  readonly acknowledged: readonly string[]
+  readonly mode: 'write' | 'preview'
+}
+
+/** Does it and leaves the audit row, with what the key is to be answered by when it comes again. */
+async function perform(
+  tx: Tx,
+  caller: Caller,
+  registered: Registered,
+  input: unknown,
+  frame: Frame,
+  key?: { readonly key: string; readonly hash: string },
+): Promise<unknown> {
+  const { name } = registered
+  const started = performance.now()
+  const given = await registered.handler({ ...caller, ...frame, tx, operation: name, newId: v7 }, input as never)
+  const answer = declared(registered, 'write', given)
+  tx.leave(
+    'platform.record_command',
+    `insert into platform.commands (company_id, id, user_id, operation, milliseconds, idempotency_key, input_hash, answer)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [caller.companyId, v7(), caller.userId, name, Math.round(performance.now() - started), key?.key ?? null, key?.hash ?? null,
+      key ? JSON.stringify(answer ?? null) : null],
+  )
+  return answer
 }
 
 async function write(
@@ -115,7 +159,7 @@ async function write(
   input: unknown,
   frame: RunOptions & { acknowledged: readonly string[]; mode: 'write' | 'preview' },
 ): Promise<unknown> {
-  const { name, operation, handler } = registered
+  const { name, operation } = registered
   // What makes a company belongs to none: asked again, its key is found wherever the caller works by then.
   const caller = operation.asOwner ? { ...asking, companyId: 0 } : asking
   const key = operation.shownOnce ? undefined : frame.idempotencyKey
@@ -125,17 +169,7 @@ async function write(
     return await withTransaction(operation.asOwner ? databases.owner : databases.app, caller, async tx => {
       const before = key ? await answered(tx, caller, key, hash!) : undefined
       if (before) return before.answer
-      const started = performance.now()
-      const given = await handler({ ...caller, ...frame, tx, operation: name, newId: v7 }, input as never)
-      const answer = declared(registered, 'write', given)
-      tx.leave(
-        'platform.record_command',
-        `insert into platform.commands (company_id, id, user_id, operation, milliseconds, idempotency_key, input_hash, answer)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-        [caller.companyId, v7(), caller.userId, name, Math.round(performance.now() - started), key ?? null, hash,
-          key ? JSON.stringify(answer ?? null) : null],
-      )
-      return answer
+      return perform(tx, caller, registered, input, frame, key ? { key, hash: hash! } : undefined)
     })
   } catch (error) {
     // Two runs with one key at once: whichever lost the race gives the winner's answer.

@@ -32,6 +32,9 @@ create table platform.migrations (
 create function platform.company() returns integer language sql stable;
 grant execute on function platform.company() to public;
 
+create function platform.enqueue(task text, payload json, key text) returns void language plpgsql security definer set search_path=pg_catalog;
+grant execute on function platform.enqueue(text,json,text) to handel_app;
+
 create function platform.guard(target regclass, kind text) returns void language plpgsql;
 grant execute on function platform.guard(regclass,text) to public;
 

@@ -1,8 +1,8 @@
-/** The worker: runs the jobs the modules have declared, by the clock, inside the server's process. */
+/** The worker: runs the jobs the modules have declared, by the clock, and the tasks they ask for, inside the server's process. */
 import { setTimeout as pause } from 'node:timers/promises'
 import { Logger, type Runner, parseCronItems, run } from 'graphile-worker'
 import { type Databases, openPlainPool } from './db.ts'
-import { type Job, jobs } from './jobs.ts'
+import { type Job, jobs, tasks } from './jobs.ts'
 import { log } from './log.ts'
 
 /** Starting again after a loss of the database waits so long. */
@@ -30,15 +30,19 @@ export async function runJob(databases: Databases, job: Job): Promise<void> {
  */
 export async function startWorker(databases: Databases, owner: string): Promise<() => Promise<void>> {
   // A pool of our own: one of the library's may lose a connection while it is being closed, and nobody would hear of it.
-  const pgPool = openPlainPool(owner, 3)
+  const pgPool = openPlainPool(owner, 4)
   const start = (): Promise<Runner> =>
     run({
       pgPool,
-      concurrency: 1,
+      // Long work must not keep the jobs of the clock waiting.
+      concurrency: 2,
       pollInterval: 30_000,
       noHandleSignals: true,
       logger,
-      taskList: Object.fromEntries(jobs().map(job => [job.name, () => runJob(databases, job)])),
+      taskList: Object.fromEntries([
+        ...jobs().map(job => [job.name, () => runJob(databases, job)] as const),
+        ...tasks().map(task => [task.name, (payload: unknown) => task.run(databases, payload)] as const),
+      ]),
       parsedCronItems: parseCronItems(
         jobs().map(job => ({
           task: job.name,

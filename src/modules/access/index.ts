@@ -3,6 +3,7 @@ import './oneself.ts'
 import './preferences.ts'
 
 export { openGate } from './gate.ts'
+export { loadCaller } from './load-caller.ts'
 export { type PermissionSet, type PermissionSetName, allows, permissionSetNames, permissionSets } from './permission-sets.ts'
 export { problem as accessProblem } from './problems.ts'
 export {

@@ -19,6 +19,7 @@ const oneself = [
   'access.settings.change',
   'access.api_keys.*',
   'access.preferences.*',
+  'work.notifications.*',
 ]
 
 /** What somebody may do who works in no company yet: found one of their own. */
@@ -30,7 +31,7 @@ const founding = ['setup.countries.list', 'setup.company.check']
 /** What everybody who works on documents looks up. */
 const lookUps = [
   'items.*', 'parties.*', 'company.*', 'currencies.*', 'dimensions.*', 'numbering.*', 'bank.accounts.*', 'tax.*', 'trade.*',
-  'documents.*', 'stock.*', 'openitems.*', 'delivery.*', 'search.*',
+  'documents.*', 'stock.*', 'openitems.*', 'delivery.*', 'search.*', 'work.*',
 ]
 
 export const permissionSets = [
@@ -39,21 +40,21 @@ export const permissionSets = [
     name: 'bookkeeper',
     does: [
       'ledger.*', 'tax.*', 'openitems.*', 'bank.*', 'payments.*', 'sales.*', 'purchase.*', 'parties.*', 'items.*', 'stock.*',
-      'currencies.*', 'dimensions.*', 'numbering.*', 'company.locations.*', 'delivery.*',
+      'currencies.*', 'dimensions.*', 'numbering.*', 'company.locations.*', 'delivery.*', 'work.*',
     ],
     reads: [...lookUps, 'access.audit.list'],
   },
   // Bank accounts of parties stay with the bookkeeper: whoever orders must not also say where the money goes.
-  { name: 'sales', does: ['sales.*', 'parties.customers.*', 'parties.ship_to_addresses.*'], reads: [...lookUps, 'purchase.order.*'] },
+  { name: 'sales', does: ['sales.*', 'parties.customers.*', 'parties.ship_to_addresses.*', 'work.*'], reads: [...lookUps, 'purchase.order.*'] },
   {
     name: 'purchasing',
-    does: ['purchase.*', 'parties.vendors.*', 'items.item_vendors.*', 'items.references.*'],
+    does: ['purchase.*', 'parties.vendors.*', 'items.item_vendors.*', 'items.references.*', 'work.*'],
     reads: [...lookUps, 'sales.order.*'],
   },
   {
     name: 'warehouse',
     // Posting an order may also invoice it; the invoice posting policy of the company's user setup forbids that.
-    does: ['stock.*', 'sales.order.post', 'purchase.order.post'],
+    does: ['stock.*', 'sales.order.post', 'sales.order.post_many', 'purchase.order.post', 'purchase.order.post_many', 'work.*'],
     reads: [...lookUps, 'sales.order.*', 'purchase.order.*', 'sales.posted_shipment.*', 'purchase.posted_receipt.*'],
   },
   { name: 'read-only', does: [], reads: ['*'] },

@@ -1,5 +1,6 @@
 /** Open documents as the contract has them: one shape for both sides and every kind. */
 import { z } from 'zod'
+import { startedWork } from '#contract/work'
 import { code, command, date, decimalText, id, posting, query, text } from '#platform/contract'
 import { listQuery } from '#platform/record-contract'
 import { line, lineInput, lineOperations } from './lines.ts'
@@ -223,6 +224,15 @@ const postInput = {
   externalNumber: text(50).optional(),
 }
 
+const postManyInput = {
+  ids: z.array(id()).min(1).max(1_000),
+  postingDate: date().optional(),
+}
+const chosenMany = z.strictObject({ ...postManyInput, handle: z.boolean().optional(), invoice: z.boolean().optional() })
+
+const postMany = <I extends z.ZodType>(input: I) =>
+  command('Has many documents posted by the worker, one after the other, each with a result of its own', input, startedWork)
+
 /** Posting of an order: what to do is the user's choice. */
 export const chosenPosting = {
   post: posting(
@@ -230,11 +240,13 @@ export const chosenPosting = {
     z.strictObject({ ...postInput, handle: z.boolean().optional(), invoice: z.boolean().optional() }),
     posted,
   ),
+  post_many: postMany(chosenMany),
 }
 
 /** Posting of an invoice or credit memo: always whole. */
 export const wholePosting = {
   post: posting('Posts the document with the goods on it', z.strictObject(postInput), posted),
+  post_many: postMany(z.strictObject(postManyInput)),
 }
 
 /** What a quote becomes. */
@@ -243,6 +255,7 @@ export const makeInvoice = { make_invoice: command('Turns a quote into an invoic
 
 export type CreateInput = z.output<typeof createInput>
 export type ChangeInput = z.output<typeof changeInput>
+export type PostManyInput = z.output<typeof chosenMany>
 export type TargetInput = z.output<typeof target>
 export type DocumentView = z.input<typeof document>
 export type DocumentListRow = z.input<typeof documentRow>

@@ -1,0 +1,91 @@
+/** Long work and what one is told, as the API has them. */
+import { z } from 'zod'
+import { command, id, query } from '#platform/contract'
+import { listQuery } from '#platform/record-contract'
+
+/** A text of the locale files with what stands in its places. */
+const message = z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })
+
+/** Where something leads: a kind of record, as the search names it, and its id. */
+const target = z.object({ kind: z.string(), id: z.string() })
+
+const problem = message.extend({
+  severity: z.enum(['error', 'warning']),
+  field: z.string().optional(),
+  remedy: z.string().optional(),
+})
+
+export const runState = z.enum(['waiting', 'running', 'done', 'cancelled'])
+
+const run = z.object({
+  id: id(),
+  kind: z.string(),
+  operation: z.string(),
+  title: message,
+  state: runState,
+  total: z.number(),
+  done: z.number(),
+  refused: z.number(),
+  /** How far the row at hand is, where its kind tells. */
+  stepDone: z.number().nullable(),
+  stepTotal: z.number().nullable(),
+  createdAt: z.string(),
+  startedAt: z.string().nullable(),
+  finishedAt: z.string().nullable(),
+  cancelAskedAt: z.string().nullable(),
+})
+
+const row = z.object({
+  rowNo: z.number(),
+  label: z.string(),
+  state: z.enum(['waiting', 'done', 'refused', 'cancelled']),
+  result: message.nullable(),
+  target: target.nullable(),
+  problems: z.array(problem),
+})
+
+const notification = z.object({
+  id: id(),
+  at: z.string(),
+  code: z.string(),
+  params: message.shape.params,
+  /** What it is about, as a text of its own. */
+  title: message.nullable(),
+  target: target.nullable(),
+  readAt: z.string().nullable(),
+})
+
+export const workContract = {
+  'work.list': listQuery('Long work the user asked for, newest first', run),
+  'work.get': query(
+    'One piece of long work with a page of its rows; asked for a state, those rows alone',
+    z.strictObject({
+      id: id(),
+      state: row.shape.state.optional(),
+      afterRow: z.int().min(0).default(0),
+      limit: z.int().min(1).max(1_000).default(200),
+    }),
+    run.extend({ user: z.string(), rows: z.array(row), more: z.boolean() }),
+  ),
+  'work.cancel': command('Stops long work between two rows; what was done stays done', z.strictObject({ id: id() }), run),
+  'work.notifications.list': query(
+    'What the user is told, newest first, and how much of it is unread',
+    z.strictObject({ after: id().optional(), limit: z.int().min(1).max(200).default(30) }),
+    z.object({ rows: z.array(notification), unread: z.number(), more: z.boolean() }),
+  ),
+  'work.notifications.read': command(
+    'Marks what the user was told as read: all of it, or those named',
+    z.strictObject({ ids: z.array(id()).max(500).optional() }),
+    z.object({ unread: z.number() }),
+  ),
+} as const
+export { workContract as contract }
+
+/** What a command answers that starts long work. */
+export const startedWork = z.object({ workId: id(), total: z.number() })
+
+export type Message = z.output<typeof message>
+export type Target = z.output<typeof target>
+export type RunView = z.output<typeof run>
+export type RowView = z.output<typeof row>
+export type NotificationView = z.output<typeof notification>

@@ -1,0 +1,7 @@
+import { defineProblems } from '#platform/problem'
+
+export const problem = defineProblems('work', {
+  not_found: [],
+  already_ended: [],
+  broke_off: [],
+})

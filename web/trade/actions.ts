@@ -3,17 +3,20 @@ import type { Kind, Side } from './calls.ts'
 import type { DraftState } from './draft-state.ts'
 
 export type DocumentActionId =
-  | 'post' | 'preview' | 'release' | 'reopen' | 'make_order' | 'make_invoice' | 'new' | 'related' | 'delete'
+  | 'post' | 'preview' | 'release' | 'reopen' | 'make_order' | 'make_invoice' | 'new' | 'undo' | 'redo' | 'related' | 'delete'
 
 export interface DocumentAction {
   readonly id: DocumentActionId
   readonly keys?: string
+  readonly alsoKeys?: readonly string[]
   readonly place: 'primary' | 'bar' | 'menu'
   readonly sides?: readonly Side[]
   readonly kinds?: readonly Kind[]
   /** The operation whose right it needs, when that has another name. */
   readonly verb?: string
   readonly danger?: boolean
+  /** A field in which somebody is typing does this by itself. */
+  readonly isOfField?: boolean
   readonly isHidden?: (state: DraftState) => boolean
   /** Key of the reason why it cannot be done now. */
   readonly blocked?: (state: DraftState) => string | undefined
@@ -38,6 +41,8 @@ export const documentActions: readonly DocumentAction[] = [
   { id: 'reopen', place: 'bar', isHidden: ({ document }) => document.status === 'open' },
   { id: 'make_invoice', place: 'bar', sides: ['sales'], kinds: ['quote'], blocked: noLines },
   { id: 'new', keys: 'Alt+N', place: 'bar', verb: 'create' },
+  { id: 'undo', keys: 'Ctrl+Z', place: 'menu', verb: 'change', isOfField: true },
+  { id: 'redo', keys: 'Ctrl+Y', alsoKeys: ['Ctrl+Shift+Z'], place: 'menu', verb: 'change', isOfField: true },
   { id: 'related', place: 'menu', verb: 'get' },
   { id: 'delete', place: 'menu', danger: true },
 ]

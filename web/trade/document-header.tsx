@@ -7,6 +7,7 @@ import type { LookupOption } from '../ui/lookup/options.ts'
 import { caption, t } from '../ui/texts.ts'
 import type { Draft } from './draft.ts'
 import type { DraftState } from './draft-state.ts'
+import { typeHeader } from './enter-header.ts'
 import { type FastTab as Tab, type HeaderField, fastTabs, fieldName, fieldsOf, headerChange, headerValue } from './header-fields.ts'
 
 interface Props {
@@ -58,7 +59,7 @@ function Field({ field, draft, state }: Props & { readonly field: HeaderField })
   const enter = (text: string, option?: LookupOption): void => {
     const read = readValue(field.kind, text, workDate())
     if ('problem' in read) return draft.refuseHeader(name, text, read.problem)
-    return draft.enterHeader(name, text, headerChange(document, field, read.value, option?.id))
+    return typeHeader(draft, name, text, headerChange(document, field, read.value, option?.id))
   }
   if (field.choices)
     return <ChoiceField {...common} field={field.field} value={String(value)} choices={field.choices} onEnter={text => enter(text)} />

@@ -17,6 +17,7 @@ import { documentPath } from './kinds.ts'
 import { LinesPanel } from './lines-panel.tsx'
 import { TotalsFoot } from './totals-foot.tsx'
 import { pageActions } from './page-actions.ts'
+import type { Seen } from './undo.ts'
 import { useDocument } from './use-document.ts'
 
 interface Props {
@@ -101,10 +102,16 @@ function DocumentEditor({ side, kind, document }: Omit<Props, 'id'> & { readonly
     else window.document.getElementById(`field-${field.replace('Id', 'Number')}`)?.focus()
   }
 
+  const see = (seen: Seen): void => {
+    if (!seen) return
+    if ('field' in seen) goToField(seen.field)
+    else setTarget({ rowKey: String(seen.lineNo), column: seen.column })
+  }
+
   return (
     <>
       <DocumentTitle draft={draft} state={state} />
-      <ActionBar actions={pageActions(draft, state, commands)} />
+      <ActionBar actions={pageActions(draft, state, commands, see)} />
       <DocumentNotices draft={draft} state={state} commands={commands} onField={goToField} />
       <DocumentHeader draft={draft} state={state} />
       <LinesPanel draft={draft} state={state} target={target} />

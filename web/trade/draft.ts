@@ -8,15 +8,16 @@ import { type CallOptions, Refusal, type ShownProblem, SignedOut, call } from '.
 import { onResume } from '../shell/session.ts'
 import { t } from '../ui/texts.ts'
 import { type DocumentView, type Kind, type LinesChanged, type Side, callDocument } from './calls.ts'
+import { History } from './history.ts'
 import {
-  type DraftState, beginState, placeOf, withDocument, withLine, withLinesChanged, withProblems, withoutLines,
+  type DraftState, beginState, columnOf, placeOf, withDocument, withLine, withLinesChanged, withProblems, withoutLines,
 } from './draft-state.ts'
 
 type Fields = Record<string, unknown>
 
 export interface Change {
   readonly no: number
-  readonly kind: 'create' | 'change' | 'delete' | 'header'
+  readonly kind: 'create' | 'change' | 'delete' | 'move' | 'header'
   readonly lineNo: number
   readonly fields: Fields
   /** A text no look-up was taken for: when it is no item's number, the best match is looked up and sent instead. */
@@ -31,9 +32,13 @@ interface Batch {
 const firstPause = 1_000
 const longestPause = 15_000
 
+/** Changes that say all there is to say: nothing later is added to them. */
+const isClosed: ReadonlySet<Change['kind']> = new Set(['delete', 'move'])
+
 export class Draft {
   readonly side: Side
   readonly kind: Kind
+  readonly history = new History()
   #state: DraftState
   readonly #listeners = new Set<() => void>()
   #waiting: Change[] = []
@@ -43,6 +48,8 @@ export class Draft {
   #pause = firstPause
   #lastChange = 0
   #idle: (() => void)[] = []
+  #turn: Promise<unknown> = Promise.resolve()
+  #isHeldBack = false
   readonly #stopResume: () => void
 
   constructor(side: Side, kind: Kind, document: DocumentView) {
@@ -61,7 +68,18 @@ export class Draft {
 
   update(change: (state: DraftState) => DraftState): void {
     this.#state = change(this.#state)
-    for (const listener of this.#listeners) listener()
+    if (!this.#isHeldBack) for (const listener of this.#listeners) listener()
+  }
+
+  /** Many updates that are shown once, at the end. */
+  together(action: () => void): void {
+    this.#isHeldBack = true
+    try {
+      action()
+    } finally {
+      this.#isHeldBack = false
+    }
+    this.update(state => state)
   }
 
   /** Whether something typed is not yet with the server. */
@@ -79,7 +97,7 @@ export class Draft {
       each => each.lineNo === change.lineNo && (each.kind === change.kind || (each.kind === 'create' && change.kind === 'change')),
     )
     const known = this.#waiting[waiting]
-    if (known && change.kind !== 'delete') {
+    if (known && !isClosed.has(change.kind)) {
       const search = 'itemNumber' in change.fields || 'account' in change.fields ? change.search : known.search
       this.#waiting[waiting] = { ...known, search, fields: { ...known.fields, ...change.fields } }
       void this.#run()
@@ -97,11 +115,27 @@ export class Draft {
     return !this.isBusy && !this.#state.trouble
   }
 
+  /** Does something once everything typed before it is answered, or cannot be; one after another. */
+  inTurn<T>(action: () => T): Promise<T> {
+    const next = this.#turn.then(async () => {
+      await this.settle()
+      return action()
+    })
+    this.#turn = next.catch(() => undefined)
+    return next
+  }
+
+  /** Lines have other numbers now: those of what waits follow. */
+  renumber(numbers: ReadonlyMap<number, number>): void {
+    this.#waiting = this.#waiting.map(change => ({ ...change, lineNo: numbers.get(change.lineNo) ?? change.lineNo }))
+  }
+
   /** Reads the document anew, keeps what is typed, and sends it again. */
   async reload(): Promise<void> {
     const document = await callDocument(this.side, this.kind, 'get', { id: this.#state.document.id })
     // Sent once more with the version now read: another key, because it is another question.
     if (this.#batch) this.#batch = { ...this.#batch, key: v4() }
+    this.history.forget()
     this.update(state => ({ ...withDocument(state, document), trouble: undefined, problems: [] }))
     void this.#run()
   }
@@ -141,7 +175,7 @@ export class Draft {
 
   #nextBatch(): Batch {
     const { kind } = this.#waiting[0]!
-    const end = this.#waiting.findIndex(change => change.kind !== kind)
+    const end = kind === 'move' ? 1 : this.#waiting.findIndex(change => change.kind !== kind)
     return { key: v4(), changes: this.#waiting.splice(0, end === -1 ? this.#waiting.length : end) }
   }
 
@@ -176,25 +210,34 @@ export class Draft {
     if (kind === 'delete') return this.#deliverDeletion(changes, target, options)
     const lines = changes.map(change => this.#lineOf(change))
     const answer: LinesChanged =
-      kind === 'create'
-        ? await callDocument(this.side, this.kind, 'lines.create', { ...target, lines: lines as never }, options)
-        : await callDocument(this.side, this.kind, 'lines.change', { ...target, lines: lines as never }, options)
+      kind === 'move'
+        ? await callDocument(this.side, this.kind, 'lines.move', { ...target, ...changes[0]!.fields } as never, options)
+        : kind === 'create'
+          ? await callDocument(this.side, this.kind, 'lines.create', { ...target, lines: lines as never }, options)
+          : await callDocument(this.side, this.kind, 'lines.change', { ...target, lines: lines as never }, options)
+    this.#learn(changes, answer)
     this.update(state => ({ ...withLinesChanged(state, answer, numbers), trouble: undefined, problems: [] }))
   }
 
   async #deliverDeletion(changes: readonly Change[], target: { documentId: string; version: number }, options: CallOptions): Promise<void> {
     const numbers = new Set(changes.map(change => change.lineNo))
-    const ids = [...numbers].flatMap(lineNo => this.#idOf(lineNo) ?? [])
+    const ids = [...numbers].flatMap(lineNo => this.idOf(lineNo) ?? [])
     // A line the server refused to make is not there to be deleted.
     if (ids.length === 0) return this.update(state => withoutLines(state, numbers))
     const answer = await callDocument(this.side, this.kind, 'lines.delete', { ...target, ids }, options)
     return this.update(state => ({ ...withLinesChanged(withoutLines(state, numbers), answer, new Set()), trouble: undefined, problems: [] }))
   }
 
-  readonly #idOf = (lineNo: number): string | undefined => this.#state.lines.find(line => line.lineNo === lineNo)?.server?.id
+  /** Tells the history what the server made of lines it had not answered. */
+  #learn(changes: readonly Change[], answer: LinesChanged): void {
+    const carried = new Map(changes.map(({ lineNo, fields }) => [lineNo, Object.keys(fields).map(columnOf)]))
+    for (const line of answer.lines) if (carried.has(line.lineNo)) this.history.learn(line, carried.get(line.lineNo)!)
+  }
+
+  readonly idOf = (lineNo: number): string | undefined => this.#state.lines.find(line => line.lineNo === lineNo)?.server?.id
 
   #lineOf({ kind, lineNo, fields }: Change): Fields {
-    return { ...(kind === 'create' ? { lineNo } : { id: this.#idOf(lineNo) }), ...fields }
+    return { ...(kind === 'create' ? { lineNo } : { id: this.idOf(lineNo) }), ...fields }
   }
 
   /** The changes with what their texts mean, when nobody waited for the look-up; undefined when that makes none better. */
@@ -273,6 +316,11 @@ export class Draft {
   enterHeader(name: string, text: string, fields: Fields): void {
     const change = this.enqueue({ kind: 'header', lineNo: 0, fields })
     this.update(state => ({ ...state, header: { ...state.header, [name]: { text, change } } }))
+  }
+
+  /** What was typed in a field of the header is no longer wanted. */
+  forgetHeader(name: string): void {
+    this.update(state => ({ ...state, header: Object.fromEntries(Object.entries(state.header).filter(([field]) => field !== name)) }))
   }
 
   /** Something typed in the header that cannot be read. */

@@ -4,12 +4,12 @@ import type { Entry } from '../ui/grid/columns.ts'
 import { readValue } from '../ui/fields/kinds.ts'
 import { t } from '../ui/texts.ts'
 import type { Draft } from './draft.ts'
-import { type DraftLine, type Typed, withLine } from './draft-state.ts'
+import { type DraftLine, type Typed, numberAbove, withLine } from './draft-state.ts'
 import { lineColumns, lineTypes, typeOf } from './line-columns.ts'
 
 type Fields = Record<string, unknown>
 
-interface Meant {
+export interface Meant {
   readonly fields: Fields
   /** Waits for the number of the item or account. */
   readonly isHalf?: boolean
@@ -21,7 +21,7 @@ interface Meant {
 const blank = (lineNo: number): DraftLine => ({ lineNo, typed: {}, changed: [] })
 
 /** What one entry means for its line. */
-function meaning({ column: id, text, option }: Entry, line: DraftLine): Meant {
+export function meaning({ column: id, text, option }: Entry, line: DraftLine): Meant {
   const column = lineColumns.find(each => each.id === id)
   if (!column) return { fields: {} }
   if (id === 'type') return typeMeaning(option?.id ?? text)
@@ -56,9 +56,23 @@ const waitingFields = (line: DraftLine): Fields =>
     return { ...fields, ...more }
   }, {})
 
-/** Enters what was typed or pasted: the cells show it at once, the changes go to the server in order. */
+/** Enters what was typed or pasted, as one step that can be taken back. */
 export function enterLines(draft: Draft, entries: readonly Entry[]): void {
-  for (const entry of entries) enterCell(draft, entry)
+  if (entries.length === 0) return
+  draft.history.record({ deed: { kind: 'entries', entries }, before: linesBefore(draft, entries.map(entry => Number(entry.rowKey))) })
+  applyEntries(draft, entries)
+}
+
+/** The cells show at once what was entered, the changes go to the server in order. */
+export function applyEntries(draft: Draft, entries: readonly Entry[]): void {
+  draft.together(() => {
+    for (const entry of entries) enterCell(draft, entry)
+  })
+}
+
+const linesBefore = (draft: Draft, lineNos: readonly number[]): Map<number, DraftLine | undefined> => {
+  const lines = new Map(draft.state().lines.map(line => [line.lineNo, line]))
+  return new Map(lineNos.map(lineNo => [lineNo, lines.get(lineNo)]))
 }
 
 function enterCell(draft: Draft, entry: Entry): void {
@@ -124,12 +138,31 @@ export function giveUp(draft: Draft, lineNo: number, column: string): void {
   send(draft, lineNo, {})
 }
 
-/** Takes a line off the document; one the server was never told of is simply gone. */
-export function deleteLine(draft: Draft, lineNo: number): void {
-  const line = lineAt(draft, lineNo)
-  if (!line) return
-  const isKnown = line.server !== undefined || Object.values(line.typed).some(each => each.change !== undefined)
-  if (!isKnown) return draft.update(state => ({ ...state, lines: state.lines.filter(each => each.lineNo !== lineNo) }))
-  draft.enqueue({ kind: 'delete', lineNo, fields: {} })
-  return draft.update(state => withLine(state, lineNo, each => ({ ...each, isGone: true })))
+/** Takes lines off the document, as one step that can be taken back. */
+export function deleteLines(draft: Draft, lineNos: readonly number[]): void {
+  if (lineNos.length === 0) return
+  draft.history.record({ deed: { kind: 'delete', lineNos }, before: linesBefore(draft, lineNos) })
+  removeLines(draft, lineNos)
+}
+
+/** Lines the server was never told of are simply gone; it takes off the others. */
+export function removeLines(draft: Draft, lineNos: readonly number[]): void {
+  const lines = lineNos.flatMap(lineNo => lineAt(draft, lineNo) ?? [])
+  const isKnown = ({ server, typed }: DraftLine): boolean => server !== undefined || Object.values(typed).some(each => each.change !== undefined)
+  const known = new Set(lines.filter(isKnown).map(line => line.lineNo))
+  const unknown = new Set(lines.filter(line => !isKnown(line)).map(line => line.lineNo))
+  for (const lineNo of known) draft.enqueue({ kind: 'delete', lineNo, fields: {} })
+  draft.update(state => ({
+    ...state,
+    lines: state.lines.filter(line => !unknown.has(line.lineNo)).map(line => (known.has(line.lineNo) ? { ...line, isGone: true } : line)),
+  }))
+}
+
+/** Makes room for a line above another, as one step; undefined where there is none. */
+export function insertLine(draft: Draft, lineNo: number): number | undefined {
+  const between = numberAbove(draft.state().lines, lineNo)
+  if (between === undefined) return undefined
+  draft.history.record({ deed: { kind: 'insert', lineNos: [between] }, before: new Map([[between, undefined]]) })
+  draft.update(state => withLine(state, between, line => line))
+  return between
 }

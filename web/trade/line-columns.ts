@@ -77,6 +77,12 @@ const edit = (line: DraftLine, column: LineColumn): string => {
   return line.typed[column.id]?.text ?? editValue(column.kind, serverValue(line, column.id))
 }
 
+/** The text of a column of a line, as one edits it. */
+export function textOf(line: DraftLine, id: string): string | undefined {
+  const column = lineColumns.find(each => each.id === id)
+  return column && !column.isFixed ? edit(line, column) : undefined
+}
+
 /** Items by anything somebody would type, with what is available and at which price. */
 export const itemSearch =
   (side: Side, documentId: string): Search =>

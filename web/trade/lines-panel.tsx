@@ -3,9 +3,10 @@ import type { GridRow } from '../ui/grid/columns.ts'
 import { LineGrid } from '../ui/grid/line-grid.tsx'
 import { t } from '../ui/texts.ts'
 import type { Draft } from './draft.ts'
-import { type DraftLine, type DraftState, numberAbove, numbersAfter, withLine } from './draft-state.ts'
-import { deleteLine, enterLines, giveUp } from './enter-lines.ts'
+import { type DraftLine, type DraftState, numbersAfter } from './draft-state.ts'
+import { deleteLines, enterLines, giveUp, insertLine } from './enter-lines.ts'
 import { gridColumns, originOf } from './line-columns.ts'
+import { moveLines } from './move-lines.ts'
 
 interface Props {
   readonly draft: Draft
@@ -23,11 +24,11 @@ export function LinesPanel({ draft, state, target }: Props) {
   )
   const rows = useMemo(() => rowsOf(state.lines, isReleased), [state.lines, isReleased])
   const insert = (rowKey: string): string | undefined => {
-    const lineNo = numberAbove(state.lines, Number(rowKey))
-    if (lineNo === undefined || isReleased) return undefined
-    draft.update(before => withLine(before, lineNo, line => line))
-    return String(lineNo)
+    const lineNo = isReleased ? undefined : insertLine(draft, Number(rowKey))
+    return lineNo === undefined ? undefined : String(lineNo)
   }
+  const move = async (rowKeys: readonly string[], step: 1 | -1): Promise<readonly string[] | undefined> =>
+    isReleased ? undefined : (await moveLines(draft, rowKeys.map(Number), step))?.map(String)
   return (
     <section className="panel lines-panel" aria-label={t('web.document.lines')}>
       <LineGrid
@@ -37,7 +38,8 @@ export function LinesPanel({ draft, state, target }: Props) {
         target={target}
         keysAfter={count => numbersAfter(state.lines, count).map(String)}
         onEntries={entries => enterLines(draft, entries)}
-        onDelete={rowKey => isReleased || deleteLine(draft, Number(rowKey))}
+        onDelete={rowKeys => isReleased || deleteLines(draft, rowKeys.map(Number))}
+        onMove={move}
         onInsert={insert}
         onGiveUp={(rowKey, column) => giveUp(draft, Number(rowKey), column)}
       />

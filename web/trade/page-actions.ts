@@ -7,10 +7,17 @@ import type { Draft } from './draft.ts'
 import type { DraftState } from './draft-state.ts'
 import { isChosen } from './kinds.ts'
 import { lastChoice } from './post-dialog.tsx'
+import { type Seen, redo, undo } from './undo.ts'
 import type { DocumentCommands } from './use-document.ts'
 
+/** Whether there is nothing to take back or to do again. */
+const nothing: Partial<Readonly<Record<DocumentActionId, (draft: Draft) => boolean>>> = {
+  undo: draft => !draft.history.canUndo,
+  redo: draft => !draft.history.canRedo,
+}
+
 /** The declared actions of a document's kind as the bar shows them: those the user may do, with why not now. */
-export function pageActions(draft: Draft, state: DraftState, commands: DocumentCommands): PageAction[] {
+export function pageActions(draft: Draft, state: DraftState, commands: DocumentCommands, onSeen: (seen: Seen) => void): PageAction[] {
   const { side, kind } = draft
   const runs: Readonly<Record<DocumentActionId, () => void>> = {
     post: () => (isChosen(kind) ? commands.setOpen({ what: 'post' }) : commands.post('both')),
@@ -20,15 +27,17 @@ export function pageActions(draft: Draft, state: DraftState, commands: DocumentC
     make_order: commands.makeOrder,
     make_invoice: commands.makeInvoice,
     new: commands.makeNew,
+    undo: () => void undo(draft).then(onSeen),
+    redo: () => void redo(draft).then(onSeen),
     related: () => commands.setOpen({ what: 'related' }),
     delete: () => commands.setOpen({ what: 'delete' }),
   }
   return actionsOf(side, kind)
     .filter(action => !action.isHidden?.(state) && mayRun(operationOf(side, kind, action.verb ?? action.id)))
-    .map(({ id, keys, place, danger, blocked }) => {
-      const reason = blocked?.(state)
+    .map(({ id, keys, alsoKeys, place, danger, isOfField, blocked }) => {
+      const reason = blocked?.(state) ?? (nothing[id]?.(draft) ? `web.blocked.${id}` : undefined)
       return {
-        id, keys, place, danger,
+        id, keys, alsoKeys, place, danger, isOfField,
         caption: t(`web.action.${id}`, { side, kind }),
         ...(reason ? { blocked: t(reason) } : {}),
         run: runs[id],

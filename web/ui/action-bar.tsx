@@ -9,11 +9,15 @@ export interface PageAction {
   readonly caption: string
   /** As on the keyboard: `F9`, `Ctrl+F9`, `Alt+N`. */
   readonly keys?: string
+  /** Other keys that do the same and need no showing. */
+  readonly alsoKeys?: readonly string[]
   /** The page's one thing, what stands beside it, or what waits in the menu. */
   readonly place: 'primary' | 'bar' | 'menu'
   /** Why it cannot be done now. */
   readonly blocked?: string
   readonly danger?: boolean
+  /** A field in which somebody is typing does this by itself. */
+  readonly isOfField?: boolean
   readonly run: () => void
 }
 
@@ -21,13 +25,21 @@ export interface PageAction {
 const isSign = ({ key }: KeyboardEvent): boolean => /^[^\p{L}\d\s]$/u.test(key)
 
 const pressed = (event: KeyboardEvent): string =>
-  `${event.ctrlKey || event.metaKey ? 'Ctrl+' : ''}${event.altKey ? 'Alt+' : ''}${event.shiftKey && !isSign(event) ? 'Shift+' : ''}${
-    event.code.startsWith('Key') ? event.code.slice(3) : event.key
-  }`
+  `${event.ctrlKey || event.metaKey ? 'Ctrl+' : ''}${event.altKey ? 'Alt+' : ''}${event.shiftKey && !isSign(event) ? 'Shift+' : ''}${nameOfKey(event)}`
+
+/** The letter as it is printed on the key; what Alt makes of it on some keyboards is read from its place. */
+const nameOfKey = ({ key, code }: KeyboardEvent): string => {
+  if (/^[a-z]$/i.test(key)) return key.toUpperCase()
+  return code.startsWith('Key') ? code.slice(3) : key
+}
 
 /** Whether a key without Ctrl or Alt belongs to what is being typed. */
 const isTyping = ({ ctrlKey, altKey, key, target }: KeyboardEvent): boolean =>
   !ctrlKey && !altKey && key.length === 1 && target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable], .line-grid *')
+
+/** Whether a field holds something that was not entered yet. */
+const isBeingTyped = (field: Element | null): boolean =>
+  field instanceof HTMLInputElement && (field.dataset.typing === 'true' || field.classList.contains('cell-input'))
 
 /** Lets the keys of actions work anywhere on the page. */
 export function useActionKeys(actions: readonly PageAction[]): void {
@@ -37,8 +49,10 @@ export function useActionKeys(actions: readonly PageAction[]): void {
     const onKeyDown = (event: KeyboardEvent): void => {
       // Whoever has a dialog open answers it first.
       if (event.defaultPrevented || isTyping(event) || document.querySelector('[role="dialog"]')) return
-      const action = latest.current.find(({ keys }) => keys !== undefined && keys === pressed(event))
+      const action = latest.current.find(({ keys, alsoKeys }) => keys === pressed(event) || alsoKeys?.includes(pressed(event)))
       if (!action) return
+      // Taking back what is being typed in a field is the field's own.
+      if (action.isOfField && isBeingTyped(document.activeElement)) return
       event.preventDefault()
       // What is being typed in a field is entered before anything is done with the page.
       const field = document.activeElement

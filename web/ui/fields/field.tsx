@@ -84,6 +84,7 @@ export function TextField({ name, label, value, problem, isReadOnly, isRequired,
           id={`field-${name}`}
           className="input"
           data-align={align}
+          data-typing={text !== value}
           value={text}
           readOnly={isReadOnly}
           required={isRequired}

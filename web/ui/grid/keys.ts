@@ -1,6 +1,8 @@
 /** What the keys do on a cell that is not being edited (collaboration.md §7.2, Keys). */
 import type { KeyboardEvent } from 'react'
+import type { Entry } from './columns.ts'
 import { moveBy } from './navigate.ts'
+import { clearedEntries, filledEntries } from './ranges.ts'
 import { type Grid, type Leaving, keyName } from './use-grid.ts'
 
 type Does = <R>(grid: Grid<R>, event: KeyboardEvent) => boolean
@@ -27,29 +29,59 @@ const copyAbove: Does = grid => {
   return true
 }
 
-const clear: Does = grid => {
-  const row = grid.rows[grid.active.row]
-  const column = grid.columns[grid.active.column]
-  if (row && !row.isBlank && column?.isEditable(row.data) && column.edit(row.data) !== '') grid.enter('')
+const enterAll = <R>(grid: Grid<R>, entries: readonly Entry[]): true => {
+  if (entries.length > 0) grid.onEntries(entries)
   return true
 }
 
-const deleteLine: Does = grid => {
-  const row = grid.rows[grid.active.row]
-  if (!row || row.isBlank) return true
-  const next = grid.rows[grid.active.row + 1]
-  grid.onDelete(row.key)
-  if (next) grid.goTo({ row: grid.active.row + 1, column: grid.active.column })
+const clear: Does = grid => enterAll(grid, clearedEntries(grid))
+
+const fillDown: Does = grid => enterAll(grid, filledEntries(grid))
+
+/** Rows of the marked range, or the one with the focus; never the blank one. */
+const markedKeys = <R>(grid: Grid<R>): string[] => {
+  const { top, bottom } = grid.range
+  return grid.rows.slice(top, bottom + 1).filter(row => !row.isBlank).map(row => row.key)
+}
+
+const deleteLines: Does = grid => {
+  const keys = markedKeys(grid)
+  if (keys.length === 0) return true
+  grid.onDelete(keys)
+  const next = grid.range.bottom + 1
+  grid.setAnchor(undefined)
+  if (grid.rows[next]) grid.goTo({ row: next, column: grid.active.column })
+  return true
+}
+
+const move =
+  (step: 1 | -1): Does =>
+  grid => {
+    const keys = markedKeys(grid)
+    // A line that is not there yet has nothing to move: the key opens its look-up, as it does while one types.
+    if (keys.length === 0) return grid.startEdit(grid.active, true)
+    void grid.onMove?.(keys, step).then(moved => moved && grid.follow(moved))
+    return true
+  }
+
+const markAll: Does = grid => {
+  grid.setAnchor({ row: 0, column: 0 })
+  grid.goTo({ row: Math.max(0, grid.rows.length - 2), column: grid.columns.length - 1 })
   return true
 }
 
 const insertLine: Does = grid => {
   const row = grid.rows[grid.active.row]
-  if (row) grid.onInsert(row.key)
+  const made = row && !row.isBlank ? grid.onInsert(row.key) : undefined
+  if (made !== undefined) grid.follow([made])
   return true
 }
 
 const giveUp: Does = grid => {
+  if (grid.anchor) {
+    grid.setAnchor(undefined)
+    return true
+  }
   const row = grid.rows[grid.active.row]
   const column = grid.columns[grid.active.column]
   if (!row || !column || !row.problems?.has(column.id)) return false
@@ -66,7 +98,11 @@ const does: Readonly<Record<string, Does>> = {
   F8: copyAbove,
   Delete: clear,
   Backspace: clear,
-  'Ctrl+Delete': deleteLine,
+  'Ctrl+d': fillDown,
+  'Ctrl+a': markAll,
+  'Ctrl+Delete': deleteLines,
+  'Alt+ArrowUp': move(-1),
+  'Alt+ArrowDown': move(1),
   'Ctrl+Insert': insertLine,
   Escape: giveUp,
 }
@@ -88,8 +124,5 @@ export function onCellKey<R>(grid: Grid<R>, event: KeyboardEvent): void {
     if (action(grid, event)) event.preventDefault()
     return
   }
-  if (name === 'Alt+ArrowDown') {
-    event.preventDefault()
-    grid.startEdit(grid.active, true)
-  } else if (grid.isPrintable(event)) grid.startEdit(grid.active, false)
+  if (grid.isPrintable(event)) grid.startEdit(grid.active, false)
 }

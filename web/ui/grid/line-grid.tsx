@@ -2,9 +2,9 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { type ClipboardEvent, type CSSProperties, useLayoutEffect, useRef } from 'react'
 import { CellEditor } from './cell-editor.tsx'
 import { fromTsv, toTsv } from './clipboard.ts'
-import type { Entry, GridColumn, GridRow } from './columns.ts'
+import type { GridColumn, GridRow } from './columns.ts'
 import { onCellKey } from './keys.ts'
-import { rangeOf } from './navigate.ts'
+import { clearedEntries, markedCells, pastedEntries } from './ranges.ts'
 import { type Grid, type GridModel, useGrid } from './use-grid.ts'
 
 interface Props<R> extends GridModel<R> {
@@ -63,6 +63,11 @@ export function LineGrid<R>({ label, keysAfter, target, ...model }: Props<R>) {
     event.preventDefault()
     event.clipboardData.setData('text/plain', toTsv(markedCells(grid)))
   }
+  const onCut = (event: ClipboardEvent): void => {
+    if (grid.editing) return
+    onCopy(event)
+    grid.onEntries(clearedEntries(grid))
+  }
   const onPaste = (event: ClipboardEvent): void => {
     if (grid.editing) return
     event.preventDefault()
@@ -80,6 +85,7 @@ export function LineGrid<R>({ label, keysAfter, target, ...model }: Props<R>) {
       aria-colcount={columns.length}
       style={{ '--columns': template(columns), '--least': `${leastWidth(columns)}px` } as CSSProperties}
       onCopy={onCopy}
+      onCut={onCut}
       onPaste={onPaste}
     >
       <div className="line-grid-head" role="row" aria-rowindex={1}>
@@ -125,8 +131,8 @@ interface CellProps<R> {
 
 function Cell<R>({ grid, row, column, index, at }: CellProps<R>) {
   const isActive = grid.active.row === index && grid.active.column === at
-  const range = grid.anchor && rangeOf(grid.anchor, grid.active)
-  const isMarked = range && index >= range.top && index <= range.bottom && at >= range.left && at <= range.right
+  const { range } = grid
+  const isMarked = grid.anchor && index >= range.top && index <= range.bottom && at >= range.left && at <= range.right
   const problem = row.problems?.get(column.id)
   const mark = row.marks?.get(column.id)
   const isEditable = column.isEditable(row.data)
@@ -149,9 +155,14 @@ function Cell<R>({ grid, row, column, index, at }: CellProps<R>) {
       data-column={column.id}
       onKeyDown={event => grid.editing || onCellKey(grid, event)}
       onMouseDown={event => {
-        if (isActive) return
+        if (grid.editing && isActive) return
         grid.runStart.current = undefined
-        grid.setAnchor(event.shiftKey ? grid.active : undefined)
+        grid.setAnchor(event.shiftKey ? (grid.anchor ?? grid.active) : undefined)
+        if (!isActive) grid.goTo({ row: index, column: at })
+      }}
+      onMouseEnter={event => {
+        if (event.buttons !== 1 || grid.editing) return
+        grid.setAnchor(grid.anchor ?? grid.active)
         grid.goTo({ row: index, column: at })
       }}
       onDoubleClick={() => grid.startEdit({ row: index, column: at }, true)}
@@ -170,30 +181,5 @@ function Cell<R>({ grid, row, column, index, at }: CellProps<R>) {
       )}
       {isActive && problem && !grid.editing && <span className="cell-problem" aria-hidden="true">{problem}</span>}
     </div>
-  )
-}
-
-/** The texts of the marked range, as one edits them. */
-function markedCells<R>(grid: Grid<R>): string[][] {
-  const { top, bottom, left, right } = rangeOf(grid.anchor ?? grid.active, grid.active)
-  return grid.rows
-    .slice(top, bottom + 1)
-    .map(({ data }) =>
-      grid.columns.slice(left, right + 1).map(column => (column.isEditable(data) ? column.edit(data) : column.show(data))),
-    )
-}
-
-/** Pasted cells as entries, from the active cell on; columns one cannot type in are passed over. */
-function pastedEntries<R>(grid: Grid<R>, cells: readonly (readonly string[])[], keysAfter: (count: number) => readonly string[]): Entry[] {
-  const { row, column } = grid.active
-  const keys = grid.rows.slice(row).filter(each => !each.isBlank).map(each => each.key)
-  const allKeys = [...keys, ...keysAfter(Math.max(0, cells.length - keys.length))]
-  const blank = grid.rows.at(-1)!.data
-  return cells.flatMap((texts, down) =>
-    texts.flatMap((text, across) => {
-      const target = grid.columns[column + across]
-      const data = grid.rows[row + down]?.data ?? blank
-      return target && text !== '' && target.isEditable(data) ? [{ rowKey: allKeys[down]!, column: target.id, text }] : []
-    }),
   )
 }

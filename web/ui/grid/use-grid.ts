@@ -3,15 +3,23 @@ import { type KeyboardEvent, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { LookupOption } from '../lookup/options.ts'
 import type { Entry, GridColumn, GridRow } from './columns.ts'
-import { type Place, type Shape, moveBy, nextLine, nextOnPath } from './navigate.ts'
+import { type Place, type Shape, moveBy, nextLine, nextOnPath, rangeOf } from './navigate.ts'
 
 export interface GridModel<R> {
   readonly columns: readonly GridColumn<R>[]
   readonly rows: readonly GridRow<R>[]
   readonly onEntries: (entries: readonly Entry[]) => void
-  readonly onDelete: (rowKey: string) => void
+  readonly onDelete: (rowKeys: readonly string[]) => void
+  /** Puts rows one place up or down; gives their keys afterwards, undefined where they stay. */
+  readonly onMove?: (rowKeys: readonly string[], step: 1 | -1) => Promise<readonly string[] | undefined>
   readonly onInsert: (rowKey: string) => string | undefined
   readonly onGiveUp: (rowKey: string, column: string) => void
+}
+
+/** The corner a marked range began at. */
+interface Mark {
+  readonly rowKey: string | undefined
+  readonly column: number
 }
 
 export interface Editing {
@@ -32,13 +40,18 @@ export function useGrid<R>(model: GridModel<R>) {
   const { rows, columns } = model
   const [rowKey, setRowKey] = useState<string>()
   const [column, setColumn] = useState(() => Math.max(0, columns.findIndex(each => rows[0] && each.isOnPath(rows[0].data))))
-  const [anchor, setAnchor] = useState<Place>()
+  const [mark, setMark] = useState<Mark>()
   const [editing, setEditing] = useState<Editing>()
   const runStart = useRef<number>(undefined)
   /** Set by what moves the focus on purpose; the grid never takes it otherwise. */
   const wantsFocus = useRef(false)
   const found = rows.findIndex(row => row.key === rowKey)
   const active: Place = { row: found === -1 ? Math.max(0, rows.length - 1) : found, column: Math.min(column, columns.length - 1) }
+
+  const markedRow = mark ? rows.findIndex(row => row.key === mark.rowKey) : -1
+  const anchor: Place | undefined = mark && markedRow !== -1 ? { row: markedRow, column: mark.column } : undefined
+  const setAnchor = (place: Place | undefined): void => setMark(place && { rowKey: rows[place.row]?.key, column: place.column })
+  const range = rangeOf(anchor ?? active, active)
 
   const shape: Shape = {
     rows: rows.length,
@@ -66,6 +79,14 @@ export function useGrid<R>(model: GridModel<R>) {
       setEditing({ text: isOld ? target.edit(row.data) : '', isOld })
     })
     return true
+  }
+
+  /** Goes with rows to where they are now; several stay marked. */
+  const follow = (rowKeys: readonly string[]): void => {
+    const target = rowKeys.at(-1)
+    wantsFocus.current = true
+    setRowKey(target)
+    setMark(rowKeys.length > 1 ? { rowKey: rowKeys[0], column: anchor?.column ?? active.column } : undefined)
   }
 
   const enter = (text: string, option?: LookupOption): void => {
@@ -106,7 +127,7 @@ export function useGrid<R>(model: GridModel<R>) {
     model.onGiveUp(rows[active.row]!.key, columns[active.column]!.id)
   }
 
-  return { ...model, active, anchor, setAnchor, editing, shape, runStart, wantsFocus, goTo, startEdit, enter, beyond, leaveEdit, cancelEdit, isPrintable }
+  return { ...model, active, anchor, setAnchor, range, follow, editing, shape, runStart, wantsFocus, goTo, startEdit, enter, beyond, leaveEdit, cancelEdit, isPrintable }
 }
 
 export type Grid<R> = ReturnType<typeof useGrid<R>>

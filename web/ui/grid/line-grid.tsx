@@ -58,22 +58,6 @@ export function LineGrid<R>({ label, keysAfter, target, ...model }: Props<R>) {
     cell.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   })
 
-  const onCopy = (event: ClipboardEvent): void => {
-    if (grid.editing) return
-    event.preventDefault()
-    event.clipboardData.setData('text/plain', toTsv(markedCells(grid)))
-  }
-  const onCut = (event: ClipboardEvent): void => {
-    if (grid.editing) return
-    onCopy(event)
-    grid.onEntries(clearedEntries(grid))
-  }
-  const onPaste = (event: ClipboardEvent): void => {
-    if (grid.editing) return
-    event.preventDefault()
-    grid.onEntries(pastedEntries(grid, fromTsv(event.clipboardData.getData('text/plain')), keysAfter))
-  }
-
   return (
     <div
       ref={scroller}
@@ -84,9 +68,7 @@ export function LineGrid<R>({ label, keysAfter, target, ...model }: Props<R>) {
       aria-rowcount={rows.length + 1}
       aria-colcount={columns.length}
       style={{ '--columns': template(columns), '--least': `${leastWidth(columns)}px` } as CSSProperties}
-      onCopy={onCopy}
-      onCut={onCut}
-      onPaste={onPaste}
+      {...(grid.editing ? {} : clipboardOf(grid, keysAfter))}
     >
       <div className="line-grid-head" role="row" aria-rowindex={1}>
         {columns.map(({ id, caption, align }, index) => (
@@ -102,6 +84,23 @@ export function LineGrid<R>({ label, keysAfter, target, ...model }: Props<R>) {
       </div>
     </div>
   )
+}
+
+/** The clipboard while no cell is edited: ranges as spreadsheets exchange them. */
+function clipboardOf<R>(grid: Grid<R>, keysAfter: Props<R>['keysAfter']) {
+  const onCopy = (event: ClipboardEvent): void => {
+    event.preventDefault()
+    event.clipboardData.setData('text/plain', toTsv(markedCells(grid)))
+  }
+  const onCut = (event: ClipboardEvent): void => {
+    onCopy(event)
+    grid.onEntries(clearedEntries(grid))
+  }
+  const onPaste = (event: ClipboardEvent): void => {
+    event.preventDefault()
+    grid.onEntries(pastedEntries(grid, fromTsv(event.clipboardData.getData('text/plain')), keysAfter))
+  }
+  return { onCopy, onCut, onPaste }
 }
 
 interface LineProps<R> {

@@ -36,22 +36,42 @@ const isPrintable = (event: KeyboardEvent): boolean =>
 export const keyName = (event: { key: string; ctrlKey: boolean; metaKey: boolean; shiftKey: boolean; altKey: boolean }): string =>
   `${event.ctrlKey || event.metaKey ? 'Ctrl+' : ''}${event.altKey ? 'Alt+' : ''}${event.shiftKey ? 'Shift+' : ''}${event.key}`
 
-export function useGrid<R>(model: GridModel<R>) {
-  const { rows, columns } = model
+/** Where the focus is, and the corner a marked range began at: by the key of the row, so that both go where it goes. */
+function usePlaces<R>({ rows, columns }: GridModel<R>) {
   const [rowKey, setRowKey] = useState<string>()
   const [column, setColumn] = useState(() => Math.max(0, columns.findIndex(each => rows[0] && each.isOnPath(rows[0].data))))
   const [mark, setMark] = useState<Mark>()
-  const [editing, setEditing] = useState<Editing>()
-  const runStart = useRef<number>(undefined)
   /** Set by what moves the focus on purpose; the grid never takes it otherwise. */
   const wantsFocus = useRef(false)
   const found = rows.findIndex(row => row.key === rowKey)
   const active: Place = { row: found === -1 ? Math.max(0, rows.length - 1) : found, column: Math.min(column, columns.length - 1) }
-
   const markedRow = mark ? rows.findIndex(row => row.key === mark.rowKey) : -1
   const anchor: Place | undefined = mark && markedRow !== -1 ? { row: markedRow, column: mark.column } : undefined
+
   const setAnchor = (place: Place | undefined): void => setMark(place && { rowKey: rows[place.row]?.key, column: place.column })
-  const range = rangeOf(anchor ?? active, active)
+
+  const goTo = (place: Place): void => {
+    wantsFocus.current = true
+    setRowKey(rows[place.row]?.key)
+    setColumn(place.column)
+  }
+
+  /** Goes with rows to where they are now; several stay marked. */
+  const follow = (rowKeys: readonly string[]): void => {
+    wantsFocus.current = true
+    setRowKey(rowKeys.at(-1))
+    setMark(rowKeys.length > 1 ? { rowKey: rowKeys[0], column: anchor?.column ?? active.column } : undefined)
+  }
+
+  return { wantsFocus, active, anchor, setAnchor, range: rangeOf(anchor ?? active, active), goTo, follow }
+}
+
+export function useGrid<R>(model: GridModel<R>) {
+  const { rows, columns } = model
+  const places = usePlaces(model)
+  const { active, setAnchor, goTo, wantsFocus } = places
+  const [editing, setEditing] = useState<Editing>()
+  const runStart = useRef<number>(undefined)
 
   const shape: Shape = {
     rows: rows.length,
@@ -61,12 +81,6 @@ export function useGrid<R>(model: GridModel<R>) {
       const data = rows[row]!.data
       return columns[column]!.isOnPath(data) && columns[column]!.isEditable(data)
     },
-  }
-
-  const goTo = (place: Place): void => {
-    wantsFocus.current = true
-    setRowKey(rows[place.row]?.key)
-    setColumn(place.column)
   }
 
   const startEdit = (place: Place, isOld: boolean): boolean => {
@@ -79,14 +93,6 @@ export function useGrid<R>(model: GridModel<R>) {
       setEditing({ text: isOld ? target.edit(row.data) : '', isOld })
     })
     return true
-  }
-
-  /** Goes with rows to where they are now; several stay marked. */
-  const follow = (rowKeys: readonly string[]): void => {
-    const target = rowKeys.at(-1)
-    wantsFocus.current = true
-    setRowKey(target)
-    setMark(rowKeys.length > 1 ? { rowKey: rowKeys[0], column: anchor?.column ?? active.column } : undefined)
   }
 
   const enter = (text: string, option?: LookupOption): void => {
@@ -127,7 +133,7 @@ export function useGrid<R>(model: GridModel<R>) {
     model.onGiveUp(rows[active.row]!.key, columns[active.column]!.id)
   }
 
-  return { ...model, active, anchor, setAnchor, range, follow, editing, shape, runStart, wantsFocus, goTo, startEdit, enter, beyond, leaveEdit, cancelEdit, isPrintable }
+  return { ...model, ...places, editing, shape, runStart, startEdit, enter, beyond, leaveEdit, cancelEdit, isPrintable }
 }
 
 export type Grid<R> = ReturnType<typeof useGrid<R>>

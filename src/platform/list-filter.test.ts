@@ -30,6 +30,12 @@ describe('an expression becomes a condition with parameters', () => {
     ['text', `'a|b..c*'`, '(lower(x) = any($1::text[]))', [['a|b..c*']]],
     ['text', `'it''s'|b`, '(lower(x) = any($1::text[]))', [[`it's`, 'b']]],
     ['text', `O'Brien`, '(lower(x) = any($1::text[]))', [[`o'brien`]]],
+    ['text', '@Fiets', `(coalesce(x, '') ilike $1)`, ['Fiets']],
+    ['text', '<>@*fiets*', `(not (coalesce(x, '') ilike $1))`, ['%fiets%']],
+    ['text', '*stad*&*fiets*', `(coalesce(x, '') ilike $1 and coalesce(x, '') ilike $2)`, ['%stad%', '%fiets%']],
+    ['text', `'@home'`, '(lower(x) = any($1::text[]))', [['@home']]],
+    ['code', '10000..20000&<>15000', '(x >= $1::text and x <= $2::text and (x = any($3::text[])) is not true)', ['10000', '20000', ['15000']]],
+    ['decimal', '>0&1..5', '(x > $1::numeric and x >= $2::numeric and x <= $3::numeric)', ['0', '1', '5']],
     ['boolean', 'true', '(x = any($1::boolean[]))', [['true']]],
   ])('%s %s', (kind, expression, sql, values) => {
     expect(read(expression, kind)).toEqual({ sql, values })

@@ -3,8 +3,8 @@
  * An expression becomes a condition whose values are parameters; nothing a user typed ever becomes SQL.
  *
  *   a|b        either            a..b  ..b  a..    from, to, both included
- *   <a <=a >a >=a <>a =a         >1&<5             both, where a comparison follows the &
- *   *x* ?x     any text, one character (texts and codes)
+ *   <a <=a >a >=a <>a =a         >1&<5  *a*&*b*    both, where a comparison or a pattern follows the &
+ *   *x* ?x     any text, one character (texts and codes)             @x   x in whatever letters
  *   ''         blank             'a|b'             exactly this, whatever signs are in it ('' inside is one ')
  */
 import { type ColumnKind, type Parameters, columnTypes } from './columns.ts'
@@ -30,6 +30,9 @@ interface Operand {
   readonly quoted: boolean
 }
 
+/** In a text an `&` in front of a comparison or a pattern means and; others belong to a name. */
+const andOf = (target: FilterTarget): RegExp => (isTextual(target) ? /^&(?=\s*[<>@*?])/ : /^&/)
+
 const maximumLength = 2000
 const maximumTerms = 200
 
@@ -45,7 +48,7 @@ export function filterCondition(expression: string, target: FilterTarget, parame
     if (isPlain(alternative, operand, target)) plain.push(operand)
     else
       conditions.push(
-        split(alternative, /^&(?=\s*[<>])/)
+        split(alternative, andOf(target))
           .map(term => termCondition(term, target, parameters))
           .join(' and '),
       )
@@ -83,13 +86,15 @@ function asOperand(written: string): Operand {
   return quoted ? { text: quoted[1]!.replaceAll(`''`, `'`), quoted: true } : { text: trimmed, quoted: false }
 }
 
+const isPattern = (text: string): boolean => /[*?]|^@/.test(text)
+
 const isTextual = ({ kind }: FilterTarget): boolean => kind === 'text' || kind === 'code' || kind === 'local_text'
 
 function isPlain(written: string, operand: Operand, target: FilterTarget): boolean {
   if (operand.text === '') return false
   if (operand.quoted) return true
   if (operators.some(operator => operand.text.startsWith(operator)) || written.includes('..')) return false
-  return !(isTextual(target) && /[*?]/.test(operand.text)) && !/&\s*[<>]/.test(written)
+  return !(isTextual(target) && isPattern(operand.text)) && split(written, andOf(target)).length === 1
 }
 
 function isOneOf(operands: readonly Operand[], target: FilterTarget, parameters: Parameters): string {
@@ -120,8 +125,8 @@ function compare(operator: Operator, operand: Operand, target: FilterTarget, par
       isTextual(target) || target.kind === 'choice' ? `coalesce(${target.sql}, '') = ''` : `${target.sql} is null`
     return operator === '=' ? blank : `not (${blank})`
   }
-  if (equality && !operand.quoted && isTextual(target) && /[*?]/.test(operand.text)) {
-    const like = `coalesce(${target.sql}, '') ilike ${parameters.add(likePattern(operand.text))}`
+  if (equality && !operand.quoted && isTextual(target) && isPattern(operand.text)) {
+    const like = `coalesce(${target.sql}, '') ilike ${parameters.add(likePattern(operand.text.replace(/^@/, '')))}`
     return operator === '=' ? like : `not (${like})`
   }
   if (equality) {

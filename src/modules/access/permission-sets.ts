@@ -32,6 +32,7 @@ const founding = ['setup.countries.list', 'setup.company.check']
 const lookUps = [
   'items.*', 'parties.*', 'company.*', 'currencies.*', 'dimensions.*', 'numbering.*', 'bank.accounts.*', 'tax.*', 'trade.*',
   'documents.*', 'stock.*', 'openitems.*', 'delivery.*', 'search.*', 'work.*',
+  'ledger.periods.list',
 ]
 
 export const permissionSets = [

@@ -24,6 +24,9 @@ export interface ListColumn<R> {
   readonly caption?: string
 }
 
+/** What of a column does not depend on the rows. */
+export type AnyColumn = Pick<ListColumn<Readonly<Record<string, unknown>>>, 'field' | 'kind' | 'caption' | 'choices' | 'isFixed'>
+
 export interface ListDeclaration<N extends ListName> {
   readonly operation: N
   /** Key of the title: `web.page.sales_orders`. */

@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react'
 import { alignOf, choiceText } from '../fields/kinds.ts'
-import { caption, t } from '../texts.ts'
-import type { ListColumn, ListDeclaration, ListName, RowOf } from './declaration.ts'
+import { t } from '../texts.ts'
+import { showFilter } from './filter.ts'
+import type { BadFilter } from './use-filters.ts'
+import type { AnyColumn, ListDeclaration, ListName } from './declaration.ts'
 import type { useList } from './use-list.ts'
 
 interface Props<N extends ListName> {
@@ -10,15 +12,12 @@ interface Props<N extends ListName> {
   readonly areFiltersShown: boolean
 }
 
-const captionOf = <N extends ListName>(list: ListDeclaration<N>, column: ListColumn<RowOf<N>>): string =>
-  column.caption ? t(column.caption, { side: list.side }) : caption(`${list.module}.${column.field}`, { side: list.side })
-
 const ariaSort = (field: string, sort: string | undefined): 'ascending' | 'descending' | 'none' =>
   sort === field ? 'ascending' : sort === `-${field}` ? 'descending' : 'none'
 
 /** Captions one sorts by, and below them the filters. */
 export function ListHead<N extends ListName>({ list, state, areFiltersShown }: Props<N>) {
-  const { search, change, unreadable } = state
+  const { search, change, captionOf, bad } = state
   return (
     <div role="rowgroup" className="list-head" style={{ display: 'block' }}>
       <div className="list-head" role="row" aria-rowindex={1}>
@@ -27,14 +26,14 @@ export function ListHead<N extends ListName>({ list, state, areFiltersShown }: P
           return (
             <div key={column.field} role="columnheader" aria-sort={sorted} data-align={alignOf(column.kind)}>
               {column.isFixed ? (
-                <span className="list-caption">{captionOf(list, column)}</span>
+                <span className="list-caption">{captionOf(column)}</span>
               ) : (
                 <button
                   type="button"
                   className="list-caption"
                   onClick={() => change({ sort: sorted === 'ascending' ? `-${column.field}` : column.field })}
                 >
-                  {captionOf(list, column)}
+                  {captionOf(column)}
                   {sorted !== 'none' && <span aria-hidden="true">{sorted === 'ascending' ? '▲' : '▼'}</span>}
                 </button>
               )}
@@ -49,14 +48,10 @@ export function ListHead<N extends ListName>({ list, state, areFiltersShown }: P
               {!column.isFixed && (
                 <Filter
                   column={column}
-                  label={t('web.list.filter_on', { field: captionOf(list, column) })}
+                  label={t('web.list.filter_on', { field: captionOf(column) })}
                   value={search.f?.[column.field] ?? ''}
-                  isUnreadable={unreadable.has(column.field)}
-                  onChange={text => {
-                    const { [column.field]: _, ...others } = search.f ?? {}
-                    const f = text === '' ? others : { ...others, [column.field]: text }
-                    change({ f: Object.keys(f).length > 0 ? f : undefined })
-                  }}
+                  bad={bad[column.field]}
+                  onChange={text => state.setFilter(column, text)}
                 />
               )}
             </div>
@@ -68,16 +63,17 @@ export function ListHead<N extends ListName>({ list, state, areFiltersShown }: P
 }
 
 interface FilterProps {
-  readonly column: { readonly field: string; readonly kind: string; readonly choices?: readonly string[] }
+  readonly column: AnyColumn
   readonly label: string
   readonly value: string
-  readonly isUnreadable: boolean
+  readonly bad: BadFilter | undefined
   readonly onChange: (text: string) => void
 }
 
-function Filter({ column, label, value, isUnreadable, onChange }: FilterProps) {
-  const [text, setText] = useState(value)
-  useEffect(() => setText(value), [value])
+function Filter({ column, label, value, bad, onChange }: FilterProps) {
+  const shown = bad?.typed ?? showFilter(column.kind, value)
+  const [text, setText] = useState(shown)
+  useEffect(() => setText(shown), [shown])
   const choices = column.kind === 'flag' ? ['true', 'false'] : column.choices
   if (choices)
     return (
@@ -94,14 +90,26 @@ function Filter({ column, label, value, isUnreadable, onChange }: FilterProps) {
     <input
       className="list-filter"
       aria-label={label}
-      aria-invalid={isUnreadable}
+      aria-invalid={bad !== undefined}
+      aria-describedby={bad && badId(column.field)}
       value={text}
       onChange={event => setText(event.target.value)}
-      onBlur={() => text === value || onChange(text)}
+      onBlur={() => text === shown || onChange(text)}
       onKeyDown={event => {
         if (event.key === 'Enter') onChange(text)
-        if (event.key === 'Escape') setText(value)
+        if (event.key === 'Escape') setText(shown)
       }}
     />
   )
+}
+
+const badId = (field: string): string => `bad-filter-${field}`
+
+/** What is wrong with the filters, a line each. */
+export function BadFilters({ bad }: { readonly bad: Readonly<Record<string, BadFilter>> }) {
+  return Object.entries(bad).map(([field, { message }]) => (
+    <p key={field} id={badId(field)} role="alert" className="notice" data-meaning="problem">
+      {message}
+    </p>
+  ))
 }

@@ -4,6 +4,7 @@ import { ActionBar, type PageAction } from '../action-bar.tsx'
 import { Failure } from '../problems.tsx'
 import { t } from '../texts.ts'
 import type { ListDeclaration, ListName } from './declaration.ts'
+import { BadFilters } from './list-head.tsx'
 import { ListTable } from './list-table.tsx'
 import { useList } from './use-list.ts'
 
@@ -37,7 +38,7 @@ export function ListPage<N extends ListName>({ list, actions = [], children }: P
         <h1>{t(list.title)}</h1>
         <SearchBox initial={state.search.q ?? ''} field={search} onSearch={q => state.change({ q })} />
         {hasFilters && (
-          <button type="button" className="button" onClick={() => state.change({ f: undefined, q: '' })}>
+          <button type="button" className="button" onClick={state.clear}>
             {t('web.list.clear')}
           </button>
         )}
@@ -45,6 +46,7 @@ export function ListPage<N extends ListName>({ list, actions = [], children }: P
       <ActionBar actions={[...actions, ...own, { id: 'search', caption: t('web.list.search'), keys: 'F3', place: 'menu', run: () => search.current?.focus() }]} />
       {children}
       {state.query.error && !state.query.isFetching && <Failure error={state.query.error} />}
+      <BadFilters bad={state.bad} />
       <ListTable list={list} state={state} areFiltersShown={areFiltersShown} />
     </>
   )

@@ -1,10 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { call } from '../../shell/client.ts'
-import { workDate } from '../../shell/session.ts'
-import type { ListColumn, ListDeclaration, ListName, RowOf } from './declaration.ts'
-import { toServerFilter } from './filter.ts'
+import { caption, t } from '../texts.ts'
+import type { AnyColumn, ListDeclaration, ListName, RowOf } from './declaration.ts'
+import { useFilters } from './use-filters.ts'
 
 /** What of a list stands in the address, so that one comes back to it as one left it. */
 export interface ListSearch {
@@ -21,19 +21,7 @@ export const readListSearch = (search: Record<string, unknown>): ListSearch => (
 })
 
 const pageSize = 100
-
-/** Filters as the server takes them, and the fields whose filter cannot be read. */
-function filters<R>(columns: readonly ListColumn<R>[], typed: ListSearch['f'] = {}) {
-  const filter: Record<string, string> = {}
-  const unreadable = new Set<string>()
-  for (const [field, text] of Object.entries(typed)) {
-    const column = columns.find(each => each.field === field)
-    const expression = column && toServerFilter(column.kind, text, workDate())
-    if (column && expression === undefined) unreadable.add(field)
-    else if (expression) filter[field] = expression
-  }
-  return { filter, unreadable }
-}
+const noFilters = {}
 
 interface AnyPage {
   readonly rows: readonly unknown[]
@@ -44,11 +32,15 @@ interface AnyPage {
 export function useList<N extends ListName>(list: ListDeclaration<N>) {
   const search = readListSearch(useSearch({ strict: false }) as Record<string, unknown>)
   const navigate = useNavigate()
-  const { filter, unreadable } = useMemo(() => filters(list.columns, search.f), [list, search.f])
+  const captionOf = useCallback(
+    (column: AnyColumn) => (column.caption ? t(column.caption, { side: list.side }) : caption(`${list.module}.${column.field}`, { side: list.side })),
+    [list],
+  )
+  const filters = useFilters(list.columns, search.f ?? noFilters, captionOf)
   const field = search.sort?.replace(/^-/, '')
   const input = {
     limit: pageSize,
-    filter: { ...filter, ...list.fixedFilter },
+    filter: { ...filters.filter, ...list.fixedFilter },
     ...(search.q ? { search: search.q } : {}),
     ...(field ? { sort: [{ field, direction: search.sort!.startsWith('-') ? ('desc' as const) : ('asc' as const) }] } : {}),
   }
@@ -56,6 +48,7 @@ export function useList<N extends ListName>(list: ListDeclaration<N>) {
     queryKey: [list.operation, input],
     queryFn: async ({ pageParam, signal }) =>
       (await call(list.operation, { ...input, ...(pageParam ? { after: pageParam } : {}) } as never, { signal })) as AnyPage,
+    enabled: filters.filter !== undefined,
     initialPageParam: '',
     getNextPageParam: last => last.next,
     placeholderData: before => before,
@@ -65,5 +58,16 @@ export function useList<N extends ListName>(list: ListDeclaration<N>) {
     const next = { ...search, ...part }
     void navigate({ to: '.', search: { ...next, q: next.q || undefined } as never, replace: true })
   }
-  return { rows, query, search, unreadable, change }
+  const setFilter = (column: AnyColumn, typed: string): void => {
+    const kept = filters.take(column, typed)
+    if (kept === undefined) return
+    const { [column.field]: _, ...others } = search.f ?? {}
+    const f = kept === '' ? others : { ...others, [column.field]: kept }
+    change({ f: Object.keys(f).length > 0 ? f : undefined })
+  }
+  const clear = (): void => {
+    filters.forget()
+    change({ f: undefined, q: '' })
+  }
+  return { rows, query, search, captionOf, bad: filters.bad, setFilter, clear, change }
 }

@@ -3,6 +3,7 @@
  * `sales.order.create`, `purchase.invoice.lines.change`, `sales.posted_invoice.get`.
  */
 import type { Contract, Operation } from '#platform/contract'
+import { orderBuying, saleBuying } from './contract/buying.ts'
 import { copyOperations } from './contract/copy.ts'
 import {
   chosenPosting, documentOperations, makeInvoice, makeOrder, wholePosting,
@@ -24,10 +25,11 @@ type ChosenKind = 'order' | 'return_order'
 type PostingContract = Named<`${Side}.${ChosenKind}`, typeof chosenPosting> &
   Named<`${Side}.${Exclude<PostableKind, ChosenKind>}`, typeof wholePosting>
 type QuoteContract = Named<`${Side}.quote`, typeof makeOrder> & Named<'sales.quote', typeof makeInvoice>
+type BuyingContract = Named<'sales.order', typeof orderBuying & typeof saleBuying> & Named<'sales.invoice', typeof saleBuying>
 type PostedName = { [S in Side]: `${S}.posted_${(typeof postedKinds)[S][number]}` }[Side]
 type PostedContract = Named<PostedName, typeof postedOperations & typeof reversalOperations>
 type CancelContract = Named<`${Side}.posted_invoice`, typeof correctOperations> & Named<`${Side}.posted_credit_memo`, typeof cancelOperations>
-export type TradeContract = DocumentContract & PostingContract & QuoteContract & PostedContract & CancelContract & typeof lookUps
+export type TradeContract = DocumentContract & PostingContract & QuoteContract & BuyingContract & PostedContract & CancelContract & typeof lookUps
 
 /** Operations under short names, under the names of a side and kind. */
 const named = (prefix: string, operations: Contract): [string, Operation][] =>
@@ -48,10 +50,14 @@ function operationsOf(side: Side): [string, Operation][] {
   return [...open, ...named(`${side}.quote`, conversions[side]), ...posted, ...cancelled]
 }
 
+/** Only a sale is bought for. */
+const buying = [...named('sales.order', { ...orderBuying, ...saleBuying }), ...named('sales.invoice', saleBuying)]
+
 const sideNames = Object.keys(sides) as Side[]
 
-export const trade = { ...Object.fromEntries(sideNames.flatMap(operationsOf)), ...lookUps } as unknown as TradeContract
+export const trade = { ...Object.fromEntries([...sideNames.flatMap(operationsOf), ...buying]), ...lookUps } as unknown as TradeContract
 
+export type { BuyingLine, BuyingView, CreatedOrders } from './contract/buying.ts'
 export type { ChangeInput, CreateInput, DocumentListRow, DocumentView, Statistics, TargetInput } from './contract/documents.ts'
 export type { LineChange, LineInput, LineView, LinesChanged } from './contract/lines.ts'
 export type { ReversalView, Reversed } from './contract/reverse.ts'

@@ -1,3 +1,4 @@
+import './buying/buying.ts'
 import './constraints.ts'
 import './copy/copy.ts'
 import './list.ts'

@@ -3,6 +3,25 @@
 create schema trade;
 grant usage on schema trade to handel_app;
 
+create table trade.bought_for (
+  company_id integer not null,
+  purchase_line_id uuid not null,
+  purchase_id uuid not null,
+  sales_line_id uuid not null,
+  sales_id uuid not null,
+  way text not null,
+  sales_version integer not null,
+  constraint bought_for_way_check CHECK ((way = ANY (ARRAY['order'::text, 'invoice'::text, 'drop_shipment'::text, 'special_order'::text]))),
+  constraint bought_for_company_id_fkey FOREIGN KEY (company_id) REFERENCES company.companies(id),
+  constraint bought_for_pkey PRIMARY KEY (company_id, purchase_line_id)
+);
+alter table trade.bought_for enable row level security;
+CREATE INDEX bought_for_purchase ON trade.bought_for USING btree (company_id, purchase_id);
+CREATE INDEX bought_for_sales ON trade.bought_for USING btree (company_id, sales_id);
+CREATE UNIQUE INDEX sales_line_bought_once ON trade.bought_for USING btree (company_id, sales_line_id) WHERE (way = ANY (ARRAY['drop_shipment'::text, 'special_order'::text]));
+create policy company_isolation on trade.bought_for for all to public using ((company_id = platform.company()));
+grant delete, insert, select, update on trade.bought_for to handel_app;
+
 create table trade.documents (
   company_id integer not null,
   id uuid not null,
@@ -64,6 +83,7 @@ create table trade.documents (
   created_at timestamp with time zone not null default now(),
   changed_by text not null,
   changed_at timestamp with time zone not null default now(),
+  customer_id uuid,
   constraint documents_invoice_discount_mode_check CHECK ((invoice_discount_mode = ANY (ARRAY['none'::text, 'percent'::text, 'amount'::text]))),
   constraint documents_kind_check CHECK ((kind = ANY (ARRAY['quote'::text, 'blanket_order'::text, 'order'::text, 'invoice'::text, 'credit_memo'::text, 'return_order'::text]))),
   constraint documents_shipping_advice_check CHECK ((shipping_advice = ANY (ARRAY['partial'::text, 'complete'::text]))),
@@ -71,6 +91,7 @@ create table trade.documents (
   constraint documents_status_check CHECK ((status = ANY (ARRAY['open'::text, 'released'::text, 'pending_approval'::text, 'pending_prepayment'::text]))),
   constraint documents_company_id_bill_to_id_fkey FOREIGN KEY (company_id, bill_to_id) REFERENCES parties.parties(company_id, id),
   constraint documents_company_id_currency_fkey FOREIGN KEY (company_id, currency) REFERENCES currencies.currencies(company_id, code),
+  constraint documents_company_id_customer_id_fkey FOREIGN KEY (company_id, customer_id) REFERENCES parties.parties(company_id, id),
   constraint documents_company_id_fkey FOREIGN KEY (company_id) REFERENCES company.companies(id),
   constraint documents_company_id_party_id_fkey FOREIGN KEY (company_id, party_id) REFERENCES parties.parties(company_id, id),
   constraint documents_pkey PRIMARY KEY (company_id, id),
@@ -145,6 +166,9 @@ create table trade.lines (
   dimension_set_id integer not null default 0,
   source_line_id uuid,
   system_created boolean not null default false,
+  drop_shipment boolean not null default false,
+  special_order boolean not null default false,
+  constraint line_drop_or_special CHECK ((NOT (drop_shipment AND special_order))),
   constraint line_not_over_handled CHECK (((abs(handled_quantity) <= abs(quantity)) AND (abs(invoiced_quantity) <= abs(quantity)))),
   constraint lines_type_check CHECK ((type = ANY (ARRAY['text'::text, 'item'::text, 'gl_account'::text]))),
   constraint lines_company_id_account_fkey FOREIGN KEY (company_id, account) REFERENCES ledger.accounts(company_id, number),
@@ -154,8 +178,9 @@ create table trade.lines (
   constraint line_number_taken UNIQUE (company_id, document_id, line_no) DEFERRABLE
 );
 alter table trade.lines enable row level security;
+CREATE INDEX lines_coming_back ON trade.lines USING btree (company_id, item_id) INCLUDE (side, variant, location, needed_on, quantity, handled_quantity, quantity_per_unit) WHERE ((kind = 'return_order'::text) AND (item_id IS NOT NULL) AND (quantity <> handled_quantity));
 CREATE INDEX lines_item ON trade.lines USING btree (company_id, item_id) WHERE (item_id IS NOT NULL);
-CREATE INDEX lines_on_order ON trade.lines USING btree (company_id, item_id) INCLUDE (side, variant, location, needed_on, quantity, handled_quantity, quantity_per_unit, document_id, id) WHERE ((kind = 'order'::text) AND (item_id IS NOT NULL) AND (quantity <> handled_quantity));
+CREATE INDEX lines_on_order ON trade.lines USING btree (company_id, item_id) INCLUDE (side, variant, location, needed_on, quantity, handled_quantity, quantity_per_unit, document_id, id) WHERE ((kind = 'order'::text) AND (item_id IS NOT NULL) AND (quantity <> handled_quantity) AND (NOT drop_shipment));
 create policy company_isolation on trade.lines for all to public using ((company_id = platform.company()));
 grant delete, select on trade.lines to handel_app;
 grant insert on company_id of trade.lines to handel_app;
@@ -169,6 +194,7 @@ grant insert, update on allow_invoice_discount of trade.lines to handel_app;
 grant insert, update on applies_to_item_entry_no of trade.lines to handel_app;
 grant insert, update on description of trade.lines to handel_app;
 grant insert, update on dimension_set_id of trade.lines to handel_app;
+grant insert, update on drop_shipment of trade.lines to handel_app;
 grant insert, update on general_product_group of trade.lines to handel_app;
 grant insert, update on invoice_discount_amount of trade.lines to handel_app;
 grant insert, update on item_id of trade.lines to handel_app;
@@ -188,6 +214,7 @@ grant insert, update on quantity_to_invoice of trade.lines to handel_app;
 grant insert, update on requested_date of trade.lines to handel_app;
 grant insert, update on shipment_date of trade.lines to handel_app;
 grant insert, update on source_line_id of trade.lines to handel_app;
+grant insert, update on special_order of trade.lines to handel_app;
 grant insert, update on tax_amount of trade.lines to handel_app;
 grant insert, update on tax_calculation of trade.lines to handel_app;
 grant insert, update on tax_difference of trade.lines to handel_app;

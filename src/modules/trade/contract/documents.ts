@@ -141,6 +141,8 @@ export const document = z.object({
   dimensions: dimensions(),
   sourceDocumentId: id().nullable(),
   sourceNumber: z.string(),
+  /** The customer a purchase is delivered to. */
+  customerId: id().nullable(),
   appliesToEntryNo: z.number().nullable(),
   correction: z.boolean(),
   /** Everything shipped or received that was ordered. */

@@ -97,6 +97,12 @@ export const line = z.object({
   appliesToItemEntryNo: z.number().nullable(),
   dimensions: dimensions(),
   systemCreated: z.boolean(),
+  /** Goes from the vendor to the customer without lying with us. */
+  dropShipment: z.boolean(),
+  /** Bought for one sale alone, received by us. */
+  specialOrder: z.boolean(),
+  /** The open line of the other side that it is delivered or bought together with. */
+  link: z.object({ lineId: id(), lineNo: z.number(), documentId: id(), number: z.string() }).nullable(),
 })
 
 /** What changing lines gives: those that came out different, and what the document now comes to. */

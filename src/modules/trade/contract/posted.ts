@@ -49,7 +49,7 @@ export const related = z.object({
   amount: decimalText().nullable(),
   currency: nullableText,
   /** How it is connected, seen from the document asked about. */
-  link: z.enum(['source', 'successor', 'movement', 'invoice', 'correction', 'settlement']),
+  link: z.enum(['source', 'successor', 'sale', 'purchase', 'movement', 'invoice', 'correction', 'settlement']),
 })
 
 const postedLine = z.object({

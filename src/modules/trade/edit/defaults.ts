@@ -173,7 +173,7 @@ export function newDocument(
     number: '',
     status: 'open',
     version: 1,
-    yourReference: '', externalNumber: '', reasonCode: null, sourceDocumentId: null, sourceNumber: '', appliesToEntryNo: null,
+    yourReference: '', externalNumber: '', reasonCode: null, sourceDocumentId: null, sourceNumber: '', customerId: null, appliesToEntryNo: null,
     correction: false,
     orderDate: facts.workDate,
     documentDate,

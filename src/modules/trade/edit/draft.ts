@@ -61,6 +61,8 @@ export interface DraftDocument {
   readonly dimensions: Dimensions
   readonly sourceDocumentId: string | null
   readonly sourceNumber: string
+  /** The customer a purchase is delivered to. */
+  readonly customerId: string | null
   readonly appliesToEntryNo: number | null
   readonly correction: boolean
   readonly lineAmountTotal: Decimal
@@ -115,6 +117,20 @@ export interface DraftLine {
   readonly dimensions: Dimensions
   readonly sourceLineId: string | null
   readonly systemCreated: boolean
+  /** Goes from the vendor to the customer without lying with us. */
+  readonly dropShipment: boolean
+  /** Bought for one sale alone, received by us. */
+  readonly specialOrder: boolean
+  /** The open line of the other side that it is delivered or bought together with. Written by what makes and breaks links alone. */
+  readonly link: LineLink | null
+}
+
+/** The open line at the other end of a drop shipment or special order. */
+export interface LineLink {
+  readonly lineId: string
+  readonly lineNo: number
+  readonly documentId: string
+  readonly number: string
 }
 
 type Fields<T> = { readonly [K in keyof T]-?: T[K] extends Decimal ? 'decimal' : 'plain' }
@@ -129,12 +145,12 @@ const documentFields: Omit<Fields<DraftDocument>, 'dimensions' | 'version'> = {
   pricesIncludingTax: 'plain', invoiceDiscountCode: 'plain', invoiceDiscountMode: 'plain', invoiceDiscountValue: 'decimal',
   priceGroup: 'plain', discountGroup: 'plain', allowLineDiscount: 'plain', generalBusinessGroup: 'plain', taxBusinessGroup: 'plain',
   partyPostingGroup: 'plain', location: 'plain', salesperson: 'plain', shipmentMethod: 'plain', shippingAdvice: 'plain',
-  language: 'plain', reasonCode: 'plain', sourceDocumentId: 'plain', sourceNumber: 'plain', appliesToEntryNo: 'plain',
+  language: 'plain', reasonCode: 'plain', sourceDocumentId: 'plain', sourceNumber: 'plain', customerId: 'plain', appliesToEntryNo: 'plain',
   correction: 'plain', lineAmountTotal: 'decimal', invoiceDiscountTotal: 'decimal', netTotal: 'decimal', taxTotal: 'decimal',
   grossTotal: 'decimal',
 }
 
-const lineFields: Omit<Fields<DraftLine>, 'dimensions'> = {
+const lineFields: Omit<Fields<DraftLine>, 'dimensions' | 'link'> = {
   id: 'plain', documentId: 'plain', lineNo: 'plain', type: 'plain', itemId: 'plain', account: 'plain', variant: 'plain',
   description: 'plain', location: 'plain', unit: 'plain', quantityPerUnit: 'decimal', quantity: 'decimal',
   quantityToHandle: 'decimal', quantityToInvoice: 'decimal', handledQuantity: 'decimal', invoicedQuantity: 'decimal',
@@ -142,7 +158,7 @@ const lineFields: Omit<Fields<DraftLine>, 'dimensions'> = {
   allowInvoiceDiscount: 'plain', invoiceDiscountAmount: 'decimal', netAmount: 'decimal', taxAmount: 'decimal', taxRate: 'decimal',
   taxIdentifier: 'plain', taxCalculation: 'plain', taxDifference: 'decimal', generalProductGroup: 'plain', taxProductGroup: 'plain',
   unitCostLcy: 'decimal', shipmentDate: 'plain', requestedDate: 'plain', promisedDate: 'plain', appliesToItemEntryNo: 'plain',
-  sourceLineId: 'plain', systemCreated: 'plain',
+  sourceLineId: 'plain', systemCreated: 'plain', dropShipment: 'plain', specialOrder: 'plain',
 }
 
 /** Columns a document is made with; the number is drawn while it is written. */
@@ -191,8 +207,17 @@ export const lineJson = (line: string, dimensions: string): string => {
     const column = `${line}.${columnOf(field)}`
     return `'${field}', ${type === 'decimal' ? `${column}::text` : column}`
   })
-  return `json_build_object(${columns.join(', ')}, 'dimensions', coalesce(${dimensions}, '{}'))`
+  return `json_build_object(${columns.join(', ')}, 'dimensions', coalesce(${dimensions}, '{}'), 'link', ${linkJson(line)})`
 }
+
+/** The open line at the other end of the line's link; looked for only where there may be one. */
+const linkJson = (line: string): string => `case when ${line}.drop_shipment or ${line}.special_order then (
+  select json_build_object('lineId', o.id, 'lineNo', o.line_no, 'documentId', d.id, 'number', d.number)
+  from trade.bought_for b
+  join trade.lines o on o.company_id = $1 and o.id = case ${line}.side when 'sales' then b.purchase_line_id else b.sales_line_id end
+  join trade.documents d on d.company_id = $1 and d.id = o.document_id
+  where b.company_id = $1 and b.way in ('drop_shipment', 'special_order')
+    and ((${line}.side = 'sales' and b.sales_line_id = ${line}.id) or (${line}.side = 'purchase' and b.purchase_line_id = ${line}.id))) end`
 
 const lineDecimals = Object.entries(lineFields).flatMap(([field, type]) => (type === 'decimal' ? [field] : []))
 
@@ -232,5 +257,5 @@ export const blankLine = (at: Pick<DraftLine, 'id' | 'documentId' | 'lineNo'>): 
   invoiceDiscountAmount: Decimal.zero, netAmount: Decimal.zero, taxAmount: Decimal.zero, taxRate: Decimal.zero, taxIdentifier: '',
   taxCalculation: 'normal', taxDifference: Decimal.zero, generalProductGroup: null, taxProductGroup: null, unitCostLcy: Decimal.zero,
   shipmentDate: null, requestedDate: null, promisedDate: null, appliesToItemEntryNo: null, dimensions: {}, sourceLineId: null,
-  systemCreated: false,
+  systemCreated: false, dropShipment: false, specialOrder: false, link: null,
 })

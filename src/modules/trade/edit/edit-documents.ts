@@ -2,6 +2,7 @@
 import type { Context } from '#platform/command'
 import { type Problem, refuse } from '#platform/problem'
 import type { ChangeInput, CreateInput, DocumentView, TargetInput } from '../contract/documents.ts'
+import type { LineInput } from '../contract/lines.ts'
 import { getDocument } from '../find/get-document.ts'
 import { invoiceDiscountOf } from '../flow/amount-facts.ts'
 import type { OfferedKind } from '../kinds.ts'
@@ -14,42 +15,91 @@ import { type DraftDocument, type DraftLine, changedFields } from './draft.ts'
 import { newLines } from './edit-lines.ts'
 import type { LineFacts } from './facts.ts'
 import { rebuiltLine } from './line-defaults.ts'
-import { holdDocument, loadLineFacts } from './load-lines.ts'
-import { loadHeaderFacts } from './load-header.ts'
+import { holdDocument, loadLineFacts, loadManyLineFacts } from './load-lines.ts'
+import { loadHeaderFacts, loadManyHeaderFacts } from './load-header.ts'
 import { checkCredit, checkStock } from './warnings.ts'
-import { neededOn, writeChange, writeNew } from './write.ts'
+import { type NewDocument, neededOn, writeChange, writeNew } from './write.ts'
 
 /** Makes a document with its lines. Refuses everything that is wrong with header and lines at once. */
 export async function createDocument(context: Context, side: Side, kind: OfferedKind, input: CreateInput): Promise<DocumentView> {
-  const { lines: inputs = [], number, ...entered } = input
-  const onDate = entered.postingDate ?? context.workDate
-  const facts = await loadHeaderFacts(context, { ...entered, side, kind, onDate })
-  refuse([...checkParties(entered, side, facts), ...checkNumber(side, kind, number, facts)])
-  const known = facts as PartyKnown
-  const proposed = newDocument({ id: context.newId(), side, kind }, entered, known)
-  const problems = checkHeader(proposed, entered, known)
-  if (problems.length > 0 && inputs.length === 0) refuse(problems)
-  const { document, lines, lineFacts } = await withNewLines(context, { ...proposed, number: number ?? '' }, inputs, problems)
-  await writeNew(context, document, lines, facts.series!.code)
-  const warnings = lineFacts ? warningsOf(document, lines, lineFacts) : []
-  return getDocument(context, side, kind, document.id, warnings)
+  const [made] = await createDocuments(context, side, kind, [{ input }])
+  return getDocument(context, side, kind, made!.document.id, made!.warnings)
 }
 
-/** The lines of a new document and what they come to; refused together with what is wrong with the header. */
-async function withNewLines(
-  context: Context, document: DraftDocument, inputs: NonNullable<CreateInput['lines']>, headerProblems: readonly Problem[],
-): Promise<{ document: DraftDocument; lines: readonly DraftLine[]; lineFacts?: LineFacts }> {
-  if (inputs.length === 0) return { document, lines: [] }
-  const { facts } = await loadLineFacts(context, document, {
-    itemIds: inputs.flatMap(line => line.itemId ?? []),
-    itemNumbers: inputs.flatMap(line => line.itemNumber ?? []),
-    accounts: inputs.flatMap(line => line.account ?? []),
-  })
-  const { edited, problems } = newLines(document, inputs, facts, 0, context.newId)
-  refuse([...headerProblems, ...problems])
-  const sums = sumAll(document, edited, facts, invoiceDiscountOf(document, facts))
-  refuse(sums.problems)
-  return { document: { ...document, ...sums.totals }, lines: sums.lines, lineFacts: facts }
+/** A document to be made, and what its maker adds to what was proposed. */
+export interface Wanted {
+  readonly input: CreateInput
+  readonly header?: Partial<DraftDocument>
+  readonly line?: (line: DraftLine, at: number) => DraftLine
+  /** The problems of this document as its maker tells them. */
+  readonly told?: (problems: readonly Problem[]) => readonly Problem[]
+}
+
+/** Makes several documents of one side and kind, in a number of statements that neither they nor their lines change. */
+export async function createDocuments(context: Context, side: Side, kind: OfferedKind, wanted: readonly Wanted[]): Promise<Made[]> {
+  const asks = wanted.map(({ input: { postingDate, partyId, partyNumber, billToId, billToNumber } }) => ({
+    partyId, partyNumber, billToId, billToNumber, onDate: postingDate ?? context.workDate,
+  }))
+  const [only] = asks
+  const headers = asks.length === 1 ? [await loadHeaderFacts(context, { ...only!, side, kind })] : await loadManyHeaderFacts(context, side, kind, asks)
+  refuse(wanted.flatMap(({ input, told = same }, at) =>
+    told([...checkParties(input, side, headers[at]!), ...checkNumber(side, kind, input.number, headers[at]!)])))
+  const proposed = wanted.map((each, at) => proposedHeader(context, side, kind, each, headers[at] as PartyKnown))
+  const empty = proposed.filter(({ wanted: { input } }) => (input.lines ?? []).length === 0)
+  refuse(empty.flatMap(({ problems }) => problems))
+  const lined = proposed.filter(({ wanted: { input } }) => (input.lines ?? []).length > 0)
+  const facts = await lineFactsOf(context, lined)
+  const outcomes = lined.map((each, at) => withNewLines(context, each, facts[at]!))
+  refuse(outcomes.flatMap(({ problems }) => problems))
+  const made = [...empty.map(({ document }): Made => ({ document, lines: [], warnings: [] })), ...outcomes]
+  const numbers = await writeNew(context, made, headers[0]!.series!.code)
+  const byId = new Map(made.map(each => [each.document.id, { ...each, document: { ...each.document, number: numbers.get(each.document.id)! } }]))
+  return proposed.map(({ document }) => byId.get(document.id)!)
+}
+
+/** A document that was made. */
+export interface Made extends NewDocument {
+  readonly warnings: readonly Problem[]
+}
+
+interface Proposed {
+  readonly wanted: Wanted
+  readonly document: DraftDocument
+  readonly problems: readonly Problem[]
+}
+
+const same = (problems: readonly Problem[]): readonly Problem[] => problems
+
+function proposedHeader(context: Context, side: Side, kind: OfferedKind, wanted: Wanted, facts: PartyKnown): Proposed {
+  const { lines: _, number, ...entered } = wanted.input
+  const proposed = newDocument({ id: context.newId(), side, kind }, entered, facts)
+  const document = { ...proposed, ...wanted.header, number: number ?? '' }
+  return { wanted, document, problems: (wanted.told ?? same)(checkHeader(document, entered, facts)) }
+}
+
+const lineAsk = (inputs: readonly LineInput[]) => ({
+  itemIds: inputs.flatMap(line => line.itemId ?? []),
+  itemNumbers: inputs.flatMap(line => line.itemNumber ?? []),
+  accounts: inputs.flatMap(line => line.account ?? []),
+})
+
+async function lineFactsOf(context: Context, proposed: readonly Proposed[]): Promise<LineFacts[]> {
+  const asks = proposed.map(({ document, wanted: { input } }) => ({ document, ask: lineAsk(input.lines!) }))
+  const [only] = asks
+  if (!only) return []
+  const loaded = asks.length === 1 ? [await loadLineFacts(context, only.document, only.ask)] : await loadManyLineFacts(context, asks)
+  return loaded.map(({ facts }) => facts)
+}
+
+/** The lines of a new document and what they come to; its problems together with what is wrong with the header. */
+function withNewLines(context: Context, { wanted, document, problems: headerProblems }: Proposed, facts: LineFacts): Made & { problems: readonly Problem[] } {
+  const { input, line: finish = (line: DraftLine) => line, told = same } = wanted
+  const { edited, problems } = newLines(document, input.lines!, facts, 0, context.newId)
+  const refused = [...headerProblems, ...told(problems)]
+  if (refused.length > 0) return { document, lines: [], warnings: [], problems: refused }
+  const sums = sumAll(document, edited.map(finish), facts, invoiceDiscountOf(document, facts))
+  const complete = { ...document, ...sums.totals }
+  return { document: complete, lines: sums.lines, warnings: warningsOf(complete, sums.lines, facts), problems: told(sums.problems) }
 }
 
 const warningsOf = (document: DraftDocument, lines: readonly DraftLine[], facts: LineFacts): Problem[] => [

@@ -49,8 +49,23 @@ export async function loadHeaderFacts(context: Context, ask: HeaderAsk): Promise
     context.companyId, ask.side, ask.kind, partyRole, ask.partyId ?? null, ask.partyNumber ?? null, ask.billToId ?? null,
     ask.billToNumber ?? null, ask.onDate, sourceCode,
   ])
+  return readFacts(context, row)
+}
+
+/** The same for several documents of one side and kind, in one statement and in the order asked. */
+export async function loadManyHeaderFacts(
+  context: Context, side: Side, kind: OfferedKind, asks: readonly Omit<HeaderAsk, 'side' | 'kind'>[],
+): Promise<HeaderFacts[]> {
+  const { partyRole, sourceCode } = sides[side]
+  const rows = await context.tx.query<Row>('trade.many_header_facts', manyHeaderFacts, [
+    context.companyId, side, kind, partyRole, sourceCode, JSON.stringify(asks),
+  ])
+  return rows.map(row => readFacts(context, row))
+}
+
+function readFacts({ workDate }: Context, row: Row): HeaderFacts {
   return {
-    workDate: context.workDate,
+    workDate,
     company: readRow<CompanyFacts>(row.company, companyDecimals),
     setup: readRow<EditSetup>(row.setup),
     series: row.series && readRow<NonNullable<HeaderFacts['series']>>(row.series),
@@ -80,25 +95,30 @@ export const companyJson = `
   left join currencies.currencies k on k.company_id = c.id and k.code = c.local_currency
   where c.id = $1)`
 
-const headerFacts = `
+const parameters = {
+  side: '$2', kind: '$3', role: '$4', partyId: '$5', partyNumber: '$6', billToId: '$7', billToNumber: '$8', onDate: '$9', sourceCode: '$10',
+}
+
+/** The facts of one ask, whose parts are given as SQL: as parameters, or as columns of many asks. */
+const headerFactsOf = (ask: Record<keyof typeof parameters, string>): string => `
 with party as materialized (
   select p.* from parties.parties p
-  where p.company_id = $1 and p.role = $4
-    and p.id = coalesce($5::uuid, (select q.id from parties.parties q where q.company_id = $1 and q.role = $4 and q.number = $6))
+  where p.company_id = $1 and p.role = ${ask.role}
+    and p.id = coalesce(${ask.partyId}::uuid, (select q.id from parties.parties q where q.company_id = $1 and q.role = ${ask.role} and q.number = ${ask.partyNumber}))
 ), bill_to as materialized (
   select b.* from parties.parties b
-  where b.company_id = $1 and b.role = $4 and b.id = coalesce($7::uuid,
-    case when $8::text is not null then (select q.id from parties.parties q where q.company_id = $1 and q.role = $4 and q.number = $8)
+  where b.company_id = $1 and b.role = ${ask.role} and b.id = coalesce(${ask.billToId}::uuid,
+    case when ${ask.billToNumber}::text is not null then (select q.id from parties.parties q where q.company_id = $1 and q.role = ${ask.role} and q.number = ${ask.billToNumber})
     else (select coalesce(p.bill_to_id, p.id) from party p) end)
 ), locations as materialized (
   select l.code, l.name, l.address, l.is_default as "isDefault" from company.locations l where l.company_id = $1
 )
 select
   ${companyJson} as company,
-  (select to_jsonb(s) from trade.setup s where s.company_id = $1 and s.side = $2) as setup,
+  (select to_jsonb(s) from trade.setup s where s.company_id = $1 and s.side = ${ask.side}) as setup,
   (select jsonb_build_object('code', n.code, 'manual_numbers', n.manual_numbers)
     from trade.series s join numbering.series n on n.company_id = s.company_id and n.code = s.series_code
-    where s.company_id = $1 and s.side = $2 and s.kind = $3) as series,
+    where s.company_id = $1 and s.side = ${ask.side} and s.kind = ${ask.kind}) as series,
   (select to_jsonb(p) from party p) as party,
   (select to_jsonb(b) from bill_to b) as bill_to,
   (select jsonb_agg(to_jsonb(a)) from parties.ship_to_addresses a join party p on p.id = a.party_id where a.company_id = $1) as ship_tos,
@@ -107,14 +127,23 @@ select
   (select jsonb_agg(s.code) from parties.salespeople s where s.company_id = $1) as salespeople,
   (select jsonb_agg(to_jsonb(l)) from locations l) as locations,
   (select jsonb_agg(jsonb_build_object('code', k.code, 'factor', (select r.exchange_amount / r.relational_amount from currencies.rates r
-      where r.company_id = $1 and r.currency = k.code and r.starting_date <= $9::date order by r.starting_date desc limit 1)))
+      where r.company_id = $1 and r.currency = k.code and r.starting_date <= ${ask.onDate}::date order by r.starting_date desc limit 1)))
     from currencies.currencies k where k.company_id = $1) as currencies,
   (select jsonb_agg(g.code) from posting.general_business_groups g where g.company_id = $1) as general_groups,
   (select jsonb_agg(g.code) from tax.business_groups g where g.company_id = $1) as tax_groups,
   (select jsonb_agg(jsonb_build_object('source', d.source, 'record', d.record, 'dimension', d.dimension, 'value', d.value))
     from dimensions.defaults d
     where d.company_id = $1 and d.value is not null and (
-      (d.source = $4 and d.record in ('', (select p.number from party p), (select b.number from bill_to b)))
+      (d.source = ${ask.role} and d.record in ('', (select p.number from party p), (select b.number from bill_to b)))
       or d.source in ('salesperson', 'location'))) as dimension_defaults,
   (select jsonb_agg(jsonb_build_object('source', p.source, 'priority', p.priority))
-    from dimensions.priorities p where p.company_id = $1 and p.source_code = $10) as dimension_priorities`
+    from dimensions.priorities p where p.company_id = $1 and p.source_code = ${ask.sourceCode}) as dimension_priorities`
+
+const headerFacts = headerFactsOf(parameters)
+
+const manyHeaderFacts = `
+select f.* from jsonb_array_elements($6::jsonb) with ordinality asked(value, at), lateral (${headerFactsOf({
+  side: '$2::text', kind: '$3::text', role: '$4::text', sourceCode: '$5::text', partyId: `(asked.value->>'partyId')`,
+  partyNumber: `(asked.value->>'partyNumber')`, billToId: `(asked.value->>'billToId')`, billToNumber: `(asked.value->>'billToNumber')`,
+  onDate: `(asked.value->>'onDate')`,
+})}) f order by asked.at`

@@ -96,26 +96,35 @@ const neededOn = (document: Pick<DraftDocument, 'shipmentDate' | 'orderDate'>): 
 export const warns = ({ side, kind }: Pick<DraftDocument, 'side' | 'kind'>): boolean => sides[side].warns && kinds[kind].exposes
 
 /** Loads the lines named, the sums of the rest, and what they may take from items, prices, VAT and set-up. */
-export async function loadLineFacts(
-  context: Context,
-  document: DraftDocument,
-  ask: LinesAsk,
-): Promise<{ facts: LineFacts; loaded: LoadedLines }> {
-  const { partyRole, sourceCode } = sides[document.side]
-  const row = await context.tx.one<Row>('trade.line_facts', lineFacts, [
-    context.companyId,
-    JSON.stringify({
-      document_id: document.id, side: document.side, warns: warns(document) && !ask.unwarned, role: partyRole, party_id: document.partyId,
-      bill_to_id: document.billToId, currency: document.currency, tax_business_group: document.taxBusinessGroup,
-      sources: [document.billToId, document.priceGroup ?? '', document.discountGroup ?? ''],
-      discount_code: document.invoiceDiscountCode, source_code: sourceCode,
-      price_date: priceDate(document.kind, document.orderDate, document.postingDate), tax_date: taxDateOf(document),
-      needed_on: ask.neededOn ?? neededOn(document), work_date: context.workDate,
-      all_lines: ask.allLines ?? false, line_ids: ask.lineIds ?? [], item_ids: ask.itemIds ?? [],
-      item_numbers: (ask.itemNumbers ?? []).flatMap(number => [number, number.toUpperCase()]), accounts: ask.accounts ?? [],
-    }),
-  ])
+export async function loadLineFacts(context: Context, document: DraftDocument, ask: LinesAsk): Promise<LoadedFacts> {
+  const row = await context.tx.one<Row>('trade.line_facts', lineFacts, [context.companyId, JSON.stringify(askOf(context, document, ask))])
   return { facts: readFacts(row), loaded: readLoaded(row, ask.allLines ?? false) }
+}
+
+/** The same for several documents, in one statement and in the order asked. */
+export async function loadManyLineFacts(context: Context, asks: readonly { document: DraftDocument; ask: LinesAsk }[]): Promise<LoadedFacts[]> {
+  const asked = asks.map(({ document, ask }) => askOf(context, document, ask))
+  const rows = await context.tx.query<Row>('trade.many_line_facts', manyLineFacts, [context.companyId, JSON.stringify(asked)])
+  return rows.map((row, at) => ({ facts: readFacts(row), loaded: readLoaded(row, asks[at]!.ask.allLines ?? false) }))
+}
+
+export interface LoadedFacts {
+  readonly facts: LineFacts
+  readonly loaded: LoadedLines
+}
+
+function askOf(context: Context, document: DraftDocument, ask: LinesAsk): object {
+  const { partyRole, sourceCode } = sides[document.side]
+  return {
+    document_id: document.id, side: document.side, warns: warns(document) && !ask.unwarned, role: partyRole, party_id: document.partyId,
+    bill_to_id: document.billToId, currency: document.currency, tax_business_group: document.taxBusinessGroup,
+    sources: [document.billToId, document.priceGroup ?? '', document.discountGroup ?? ''],
+    discount_code: document.invoiceDiscountCode, source_code: sourceCode,
+    price_date: priceDate(document.kind, document.orderDate, document.postingDate), tax_date: taxDateOf(document),
+    needed_on: ask.neededOn ?? neededOn(document), work_date: context.workDate,
+    all_lines: ask.allLines ?? false, line_ids: ask.lineIds ?? [], item_ids: ask.itemIds ?? [],
+    item_numbers: (ask.itemNumbers ?? []).flatMap(number => [number, number.toUpperCase()]), accounts: ask.accounts ?? [],
+  }
 }
 
 const list = <T>(json: JsonRow[] | null, decimals: Record<string, 'decimal'> = {}): T[] =>
@@ -156,9 +165,10 @@ const readLoaded = (row: Row, allLoaded: boolean): LoadedLines => ({
   lastLineNo: row.last_line_no,
 })
 
-const lineFacts = `
+/** The facts of one ask, given as SQL that is its JSON. */
+const lineFactsOf = (ask: string): string => `
 with ask as materialized (
-  select * from jsonb_to_record($2::jsonb) as x(document_id uuid, side text, warns boolean, role text, party_id uuid, bill_to_id uuid, currency text,
+  select * from jsonb_to_record(${ask}) as x(document_id uuid, side text, warns boolean, role text, party_id uuid, bill_to_id uuid, currency text,
     tax_business_group text, sources text[], discount_code text, source_code text, price_date date, tax_date date, needed_on date,
     work_date date, all_lines boolean, line_ids uuid[], item_ids uuid[], item_numbers text[], accounts text[])
 ), lines as materialized (
@@ -235,7 +245,7 @@ select
         (l.quantity - l.handled_quantity) * l.quantity_per_unit * case l.side when 'sales' then -1 else 1 end
       from stocked i join ask a on true
       join trade.lines l on l.company_id = $1 and l.item_id = i.id
-      where l.kind = 'order' and l.quantity <> l.handled_quantity and l.needed_on <= a.needed_on
+      where l.kind = 'order' and l.quantity <> l.handled_quantity and not l.drop_shipment and l.needed_on <= a.needed_on
         and not (l.document_id = a.document_id and (a.all_lines or l.id = any(a.line_ids)))
     ) m group by m.item_id, m.variant, m.location) v) as availability,
   (select jsonb_build_object('number', b.number, 'limit', b.credit_limit,
@@ -251,3 +261,8 @@ select
         from trade.lines l where l.company_id = $1 and l.document_id = a.document_id and l.invoiced_quantity <> 0))
     from ask a join parties.parties b on b.company_id = $1 and b.id = a.bill_to_id
     where a.warns) as credit`
+
+const lineFacts = lineFactsOf('$2::jsonb')
+
+const manyLineFacts = `
+select f.* from jsonb_array_elements($2::jsonb) with ordinality asked(value, at), lateral (${lineFactsOf('asked.value')}) f order by asked.at`

@@ -2,17 +2,17 @@
 import type { Context } from '#platform/command'
 import type { LocalDate } from '#platform/local-date'
 import type { DraftDocument, DraftLine } from './draft.ts'
-import { documentColumns, lineColumns, writeRow } from './draft.ts'
+import { type JsonRow, documentColumns, lineColumns, writeRow } from './draft.ts'
 
 /** The day goods of a line are needed or come: its own date, else the document's. */
 export const neededOn = (line: DraftLine, document: DraftDocument): LocalDate =>
   line.shipmentDate ?? document.shipmentDate ?? document.orderDate
 
-/** Lines as rows for the statement; how far they have come is not among what an edit writes. */
-function lineRows(document: DraftDocument, lines: readonly DraftLine[]): string {
+/** Lines as rows for the statement; how far they have come and what they are linked to is not among what an edit writes. */
+function lineRows(document: DraftDocument, lines: readonly DraftLine[]): JsonRow[] {
   const { side, kind } = document
-  const progress = { handledQuantity: undefined, invoicedQuantity: undefined }
-  return JSON.stringify(lines.map(line => writeRow({ ...line, ...progress, side, kind, neededOn: neededOn(line, document) })))
+  const kept = { handledQuantity: undefined, invoicedQuantity: undefined, link: undefined }
+  return lines.map(line => writeRow({ ...line, ...kept, side, kind, neededOn: neededOn(line, document) }))
 }
 
 const columns = lineColumns.join(', ')
@@ -25,22 +25,31 @@ const writtenLines = (parameter: string): string => `
   on conflict (company_id, id) do update set dimension_set_id = excluded.dimension_set_id, needed_on = excluded.needed_on,
     ${updated.map(column => `${column} = excluded.${column}`).join(', ')}`
 
-const insertDocument = `
-with document as (
+const insertDocuments = `
+with given as (
+  select x.value from jsonb_array_elements($3::jsonb) with ordinality x(value, at) order by x.at
+), documents as (
   insert into trade.documents (company_id, created_by, changed_by, dimension_set_id, ${documentColumns.join(', ')})
-  select $1, $2, $2, dimensions.intern($1, $3::jsonb->'dimensions'),
+  select $1, $2, $2, dimensions.intern($1, g.value->'dimensions'),
     ${documentColumns.map(column => (column === 'number' ? `case when d.number = '' then numbering.draw($1, $5, d.order_date) else d.number end` : `d.${column}`)).join(', ')}
-  from jsonb_populate_record(null::trade.documents, $3::jsonb) d
-  returning number
+  from given g, lateral jsonb_populate_record(null::trade.documents, g.value) d
+  returning id, number
 ), lines as (${writtenLines('$4')})
-select number from document`
+select id, number from documents`
 
-/** Writes a new document and its lines; draws its number from `series` when it has none. Gives the number. */
-export async function writeNew(context: Context, document: DraftDocument, lines: readonly DraftLine[], series: string): Promise<string> {
-  const { number } = await context.tx.one<{ number: string }>('trade.insert_document', insertDocument, [
-    context.companyId, context.userId, JSON.stringify(writeRow(document)), lineRows(document, lines), series,
+/** A document and the lines it is made with. */
+export interface NewDocument {
+  readonly document: DraftDocument
+  readonly lines: readonly DraftLine[]
+}
+
+/** Writes new documents and their lines; draws numbers from `series` for those that have none. Gives the numbers by id. */
+export async function writeNew(context: Context, made: readonly NewDocument[], series: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await context.tx.query<{ id: string; number: string }>('trade.insert_documents', insertDocuments, [
+    context.companyId, context.userId, JSON.stringify(made.map(({ document }) => writeRow(document))),
+    JSON.stringify(made.flatMap(({ document, lines }) => lineRows(document, lines))), series,
   ])
-  return number
+  return new Map(rows.map(({ id, number }) => [id, number]))
 }
 
 /** Columns an edit may change; who ordered what when it was made stays. */
@@ -66,7 +75,7 @@ export async function writeChange(
   removed: readonly string[] = [],
 ): Promise<number> {
   const { version } = await context.tx.one<{ version: number }>('trade.update_document', updateDocument, [
-    context.companyId, document.id, context.userId, JSON.stringify(writeRow(changes)), lineRows(document, lines), removed,
+    context.companyId, document.id, context.userId, JSON.stringify(writeRow(changes)), JSON.stringify(lineRows(document, lines)), removed,
   ])
   return version
 }

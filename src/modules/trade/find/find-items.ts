@@ -70,7 +70,7 @@ left join lateral (
 left join lateral (
   select coalesce(sum((l.quantity - l.handled_quantity) * l.quantity_per_unit * case l.side when 'sales' then -1 else 1 end), 0) as quantity
   from trade.lines l
-  where l.company_id = $1 and l.item_id = c.id and l.kind = 'order' and l.quantity <> l.handled_quantity
+  where l.company_id = $1 and l.item_id = c.id and l.kind = 'order' and l.quantity <> l.handled_quantity and not l.drop_shipment
     and (c.variant is null or l.variant = c.variant) and ($8::text is null or l.location = $8) and ($9::date is null or l.needed_on <= $9::date)
 ) o on c.type = 'inventory'
 order by c.rank, c.number`

@@ -1,4 +1,4 @@
-/** What belongs to a document: quote, order, shipments, invoices, corrections, payments. One statement. */
+/** What belongs to a document: quote, order, shipments, invoices, corrections, payments, and what was bought for it. One statement. */
 import type { Context } from '#platform/command'
 import { type JsonRow, readRow } from '../edit/draft.ts'
 import type { RelatedView } from '../contract/posted.ts'
@@ -14,8 +14,13 @@ with me as materialized (
   union select d.source_document_id from me m join trade.documents d on d.company_id = $1 and d.id = m.source where d.source_document_id is not null
 ), after as materialized (
   select d.id from me m join trade.documents d on d.company_id = $1 and d.source_document_id = m.id
+), origin as materialized (
+  select case state when 'open' then id else source end as id from me
 ), origins as materialized (
   select id from before union select id from after union select id from me where state = 'open'
+), bought as materialized (
+  select b.purchase_id as id, 'purchase' as link from origin o join trade.bought_for b on b.company_id = $1 and b.sales_id = o.id
+  union select b.sales_id, 'sale' from origin o join trade.bought_for b on b.company_id = $1 and b.purchase_id = o.id
 ), applied as materialized (
   select b.entry_no, -b.amount as amount
   from me m
@@ -29,6 +34,16 @@ select r.id, r.state, r.side, r.kind, r.number, r.date, r.amount, r.currency, r.
   select d.id, 'open' as state, d.side, d.kind, d.number, d.order_date as date, d.gross_total as amount, d.currency,
     case when d.id in (select id from before) then 'source' else 'successor' end as link, d.created_at as at
   from trade.documents d where d.company_id = $1 and d.id in (select id from origins) and d.id <> $2
+  union all
+  select d.id, 'open', d.side, d.kind, d.number, d.order_date, d.gross_total, d.currency, b.link, d.created_at
+  from bought b join trade.documents d on d.company_id = $1 and d.id = b.id
+  union all
+  select p.id, 'posted', p.side, p.kind, n.number, n.posting_date,
+    case when p.kind in ('invoice', 'credit_memo') then p.gross_total end, p.currency, b.link, t.at
+  from bought b
+  join trade.posted_documents p on p.company_id = $1 and p.source_id = b.id
+  join ledger.documents n on n.company_id = $1 and n.id = p.id
+  join ledger.transactions t on t.company_id = $1 and t.transaction_no = p.transaction_no
   union all
   select p.id, 'posted', p.side, p.kind, n.number, n.posting_date,
     case when p.kind in ('invoice', 'credit_memo') then p.gross_total end, p.currency,
@@ -51,7 +66,8 @@ select r.id, r.state, r.side, r.kind, r.number, r.date, r.amount, r.currency, r.
   join ledger.transactions t on t.company_id = $1 and t.transaction_no = e.transaction_no
   left join trade.posted_documents p on p.company_id = $1 and p.id = e.document_id
   group by e.document_id, e.role, e.currency, p.kind, n.type, n.number, n.posting_date, t.at
-) r order by r.at, array_position(array['source', 'successor', 'movement', 'invoice', 'correction', 'settlement'], r.link), r.number`
+) r order by r.at, array_position(array['source', 'successor', 'sale', 'purchase', 'movement', 'invoice', 'correction', 'settlement'], r.link),
+  r.kind in ('invoice', 'credit_memo'), r.number`
 
 /** Gives them in the order they came about; nothing for a document that is not there. */
 export async function getRelated(context: Context, id: string): Promise<RelatedView[]> {

@@ -76,7 +76,7 @@ export async function convertQuote(context: Context, side: Side, kind: Converted
     ...checkItems(loaded.lines, facts),
   ])
   const { document, lines } = convertedQuote(quote, loaded.lines, kind, facts, context.workDate, context.newId)
-  await writeNew(context, document, lines, header.series!.code)
+  await writeNew(context, [{ document, lines }], header.series!.code)
   await context.tx.execute('trade.quote_is_gone', 'delete from trade.documents where company_id = $1 and id = $2', [context.companyId, quote.id])
   const warnings = [
     ...checkValidity(quote, context.workDate),

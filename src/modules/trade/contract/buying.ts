@@ -1,0 +1,73 @@
+/** Buying for a sale, as the contract has it (documents.md §7, §8). */
+import { z } from 'zod'
+import { code, command, decimalText, id, query } from '#platform/contract'
+import { document } from './documents.ts'
+import { rounded, version } from './shared.ts'
+
+const target = z.strictObject({ id: id() })
+
+/** A line of the order that may be bought for. Quantities in the unit the item is bought in. */
+const buyingLine = z.object({
+  lineId: id(),
+  lineNo: z.number(),
+  itemId: id(),
+  itemNumber: z.string(),
+  description: z.string(),
+  variant: z.string(),
+  location: z.string().nullable(),
+  dropShipment: z.boolean(),
+  neededOn: z.string(),
+  unit: z.string(),
+  /** Still to be shipped. */
+  quantity: decimalText(),
+  /** What of it will not be there on its day. */
+  unavailableQuantity: decimalText(),
+  /** What is proposed to be bought. */
+  quantityToBuy: decimalText(),
+  /** All of it will be there: shown grey. */
+  available: z.boolean(),
+  vendorNumber: z.string().nullable(),
+  vendorName: z.string().nullable(),
+  /** The purchase order that delivers it straight to the customer already. */
+  boughtOn: z.string().nullable(),
+})
+
+const buying = z.object({ id: id(), number: z.string(), version: z.number(), lines: z.array(buyingLine) })
+
+const createOrders = z.strictObject({
+  id: id(),
+  /** The version of the order that the proposal was made from. */
+  version: z.number().int().positive(),
+  lines: z.array(z.strictObject({ lineId: id(), quantity: rounded(5), vendorNumber: code().optional() })).max(5_000),
+})
+
+const createdOrders = z.object({
+  /** None when nothing was to be bought. */
+  orders: z.array(z.object({ id: id(), number: z.string(), vendorNumber: z.string(), vendorName: z.string(), lines: z.number() })),
+})
+
+const createInvoice = z.strictObject({
+  id: id(),
+  version: version(),
+  /** The lines to buy; all of them when left out or empty. */
+  lineIds: z.array(id()).max(5_000).optional(),
+  /** Left out where every item names the same vendor. */
+  vendorNumber: code().optional(),
+})
+
+/** Of a sales order alone. */
+export const orderBuying = {
+  buying: query('What would have to be bought for an order: per line what will not be there, and from whom', target, buying),
+  create_purchase_orders: command('Makes a purchase order per vendor for lines of a sales order', createOrders, createdOrders),
+}
+
+/** Of sales orders and sales invoices. */
+export const saleBuying = {
+  create_purchase_invoice: command('Makes one purchase invoice for the lines of a sale, in the quantities sold', createInvoice, document),
+}
+
+export type BuyingLine = z.input<typeof buyingLine>
+export type BuyingView = z.input<typeof buying>
+export type CreateOrdersInput = z.output<typeof createOrders>
+export type CreatedOrders = z.input<typeof createdOrders>
+export type CreateInvoiceInput = z.output<typeof createInvoice>

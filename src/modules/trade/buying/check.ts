@@ -1,5 +1,5 @@
 /** May this be bought for this sale? Every reason against it at once (documents.md §7.4, §8); pure. */
-import { Decimal } from '#platform/decimal'
+import type { Decimal } from '#platform/decimal'
 import type { Problem } from '#platform/problem'
 import type { CreateOrdersInput } from '../contract/buying.ts'
 import { problem as editProblem } from '../problems.ts'

@@ -165,13 +165,11 @@ const readLoaded = (row: Row, allLoaded: boolean): LoadedLines => ({
   lastLineNo: row.last_line_no,
 })
 
-/** The facts of one ask, given as SQL that is its JSON. */
-const lineFactsOf = (ask: string): string => `
-with ask as materialized (
-  select * from jsonb_to_record(${ask}) as x(document_id uuid, side text, warns boolean, role text, party_id uuid, bill_to_id uuid, currency text,
+const askColumns = `document_id uuid, side text, warns boolean, role text, party_id uuid, bill_to_id uuid, currency text,
     tax_business_group text, sources text[], discount_code text, source_code text, price_date date, tax_date date, needed_on date,
-    work_date date, all_lines boolean, line_ids uuid[], item_ids uuid[], item_numbers text[], accounts text[])
-), lines as materialized (
+    work_date date, all_lines boolean, line_ids uuid[], item_ids uuid[], item_numbers text[], accounts text[]`
+
+const factsOfAsk = `, lines as materialized (
   select l.* from ask join trade.lines l on l.company_id = $1 and l.document_id = ask.document_id
   where ask.all_lines or l.id = any(ask.line_ids)
 ), wanted as materialized (
@@ -261,6 +259,9 @@ select
         from trade.lines l where l.company_id = $1 and l.document_id = a.document_id and l.invoiced_quantity <> 0))
     from ask a join parties.parties b on b.company_id = $1 and b.id = a.bill_to_id
     where a.warns) as credit`
+
+/** The facts of one ask, given as SQL that is its JSON. */
+const lineFactsOf = (json: string): string => `with ask as materialized (select * from jsonb_to_record(${json}) as x(${askColumns}))${factsOfAsk}`
 
 const lineFacts = lineFactsOf('$2::jsonb')
 

@@ -2,6 +2,12 @@
 import { z } from 'zod'
 import { type Contract, id, query } from '#platform/contract'
 
+const printed = z.strictObject({
+  id: id(),
+  /** The party's own when left out. */
+  language: z.enum(['en', 'nl-NL', 'nl-BE', 'nb-NO']).optional(),
+})
+
 const file = z.object({
   fileName: z.string(),
   mediaType: z.string(),
@@ -10,9 +16,14 @@ const file = z.object({
 })
 
 export const delivery = {
+  'delivery.document.pdf': query(
+    "An open document as PDF, in the party's language: quote, order confirmation, purchase order, pro forma invoice …",
+    printed,
+    file,
+  ),
   'delivery.posted_document.pdf': query(
-    "A posted invoice or credit memo as PDF, in the party's language",
-    z.strictObject({ id: id() }),
+    "A posted document as PDF, in the party's language: shipment note, invoice, credit memo, receipt or return",
+    printed,
     file,
   ),
 } satisfies Contract

@@ -1,46 +1,144 @@
 import { type Context } from '#platform/command'
 import { Refused, defineProblems } from '#platform/problem'
-import type { DocumentOnPaper, LineOnPaper } from './paper.ts'
+import { type OfferedKind, type Side, taxSummaryOf } from '#trade'
+import type { DocumentOnPaper, LineOnPaper, TaxOnPaper } from './facts.ts'
 
-const problem = defineProblems('delivery', { document_unknown: ['id'] })
+const problem = defineProblems('delivery', { document_unknown: ['id'], open_document_unknown: ['id'] })
 
-type DocumentRow = Omit<DocumentOnPaper, 'lines'> & { language: string }
+type Row = Omit<DocumentOnPaper, 'lines' | 'state' | 'taxSummary'> & { language: string; logo: string | null; taxSummary: readonly TaxOnPaper[] | null }
 
-/** A posted invoice or credit memo with everything paper shows of it, and the language of its party. */
-export async function loadDocument(context: Context, id: string): Promise<{ document: DocumentOnPaper; language: string }> {
-  const { tx, companyId } = context
-  const [row, lines] = await Promise.all([
-    tx.maybeOne<DocumentRow>('delivery.document', documentQuery, [companyId, id]),
-    tx.query<LineOnPaper>('delivery.lines', linesQuery, [companyId, id]),
-  ])
-  if (!row) throw new Refused([problem('document_unknown', { id })], 404)
-  const { language, ...document } = row
-  return { language, document: { ...document, lines } }
+/** A document as paper needs it, the language of its party, and the company's logo if it has one. */
+export interface Loaded {
+  readonly document: DocumentOnPaper
+  readonly language: string
+  readonly logo: Buffer | null
 }
 
-const documentQuery = `
-select l.type, l.number, l.document_date as "documentDate", l.payment_reference as "paymentReference", l.external_number as "externalNumber",
-  d.language, d.bill_to_address as "billTo", d.ship_to_address as "shipTo", d.due_date as "dueDate", d.your_reference as "yourReference",
-  case when d.source_kind = 'order' then d.source_number else '' end as "orderNumber",
-  d.currency, d.prices_including_tax as "pricesIncludingTax", d.discount_date as "discountDate",
-  d.payment_discount_percent as "paymentDiscountPercent", d.invoice_discount_total as "invoiceDiscount", d.net_total as net,
-  d.tax_total as tax, d.gross_total as gross, d.tax_summary as "taxSummary", p.number as "partyNumber", p.tax_number as "partyTaxNumber",
-  coalesce(t.name ->> d.language, t.name ->> left(d.language, 2), t.name ->> 'en', '') as "paymentTerms",
-  jsonb_build_object('name', c.name, 'country', c.country, 'address', c.address, 'taxNumber', c.tax_number, 'registrationNumber',
-    c.registration_number, 'iban', c.iban, 'bic', c.bic, 'email', c.email, 'phone', c.phone, 'website', c.website) as company
-from trade.posted_documents d
-join ledger.documents l on l.company_id = d.company_id and l.id = d.id
-join company.companies c on c.id = d.company_id
-join parties.parties p on p.company_id = d.company_id and p.id = d.bill_to_id
-left join parties.payment_terms t on t.company_id = d.company_id and t.code = d.payment_terms
-where d.company_id = $1 and d.id = $2 and d.kind in ('invoice', 'credit_memo')`
+/** What differs between open and posted documents, as SQL. */
+interface Source {
+  readonly from: string
+  readonly lines: string
+  readonly number: string
+  readonly documentDate: string
+  readonly postingDate: string
+  readonly orderNumber: string
+  readonly externalNumber: string
+  readonly paymentReference: string
+  readonly corrects: string
+  readonly requestedDate: string
+  readonly validUntil: string
+  readonly taxSummary: string
+  readonly taxLcy: string
+  readonly lineDate: string
+}
 
-const linesQuery = `
-select l.type, coalesce(i.number, '') as number, l.description, l.quantity, coalesce(u.name ->> d.language, l.unit, '') as unit,
-  l.unit_price as "unitPrice", l.line_discount_percent as "lineDiscountPercent", l.tax_rate as "taxRate", l.line_amount as "lineAmount"
-from trade.posted_lines l
-join trade.posted_documents d on d.company_id = l.company_id and d.id = l.document_id
+const open: Source = {
+  from: 'trade.documents d',
+  lines: 'trade.lines',
+  number: 'd.number',
+  documentDate: 'd.document_date',
+  postingDate: 'd.posting_date',
+  orderNumber: "''",
+  externalNumber: 'd.external_number',
+  paymentReference: "''",
+  corrects: "''",
+  requestedDate: "case when d.side = 'purchase' then coalesce(d.promised_date, d.requested_date) else d.requested_date end",
+  validUntil: 'd.valid_until',
+  taxSummary: 'null',
+  taxLcy: 'null',
+  lineDate: `case when d.side = 'sales' then nullif(l.shipment_date, d.shipment_date)
+    else nullif(coalesce(l.promised_date, l.requested_date), coalesce(d.promised_date, d.requested_date)) end`,
+}
+
+const posted: Source = {
+  from: 'trade.posted_documents d join ledger.documents n on n.company_id = d.company_id and n.id = d.id',
+  lines: 'trade.posted_lines',
+  number: 'n.number',
+  documentDate: 'n.document_date',
+  postingDate: 'n.posting_date',
+  orderNumber: "case when d.source_kind in ('order', 'return_order') then d.source_number else '' end",
+  externalNumber: 'n.external_number',
+  paymentReference: 'n.payment_reference',
+  corrects: "coalesce((select k.number from ledger.documents k where k.company_id = d.company_id and k.id = d.corrects_id), '')",
+  requestedDate: 'null',
+  validUntil: 'null',
+  taxSummary: 'd.tax_summary',
+  taxLcy: `case when d.currency <> c.local_currency and d.tax_total <> 0 then
+    (select abs(sum(e.amount)) from tax.entries e where e.company_id = d.company_id and e.transaction_no = d.transaction_no and e.document_id = d.id) end`,
+  lineDate: 'null',
+}
+
+/** A text in the language of the paper: as it is, of the language whatever its region, in English. */
+const inLanguage = (names: string): string => `coalesce(${names} ->> $3, ${names} ->> left($3, 2), ${names} ->> 'en')`
+
+const documentQuery = (source: Source): string => `
+select d.side, d.kind, ${source.number} as number, d.language, d.party_address as party, d.bill_to_address as "billTo",
+  case when d.ship_to_address ->> 'street' <> '' then d.ship_to_address
+    when d.side = 'purchase' then coalesce((select k.address || jsonb_build_object('name', k.name) from company.locations k
+      where k.company_id = d.company_id and k.code = d.location), c.address || jsonb_build_object('name', c.name))
+    else d.ship_to_address end as "shipTo",
+  p.number as "partyNumber", b.tax_number as "partyTaxNumber", p.our_account_number as "ourAccountNumber",
+  ${source.documentDate} as "documentDate", d.order_date as "orderDate", ${source.postingDate} as "postingDate", d.due_date as "dueDate",
+  d.shipment_date as "shipmentDate", ${source.requestedDate} as "requestedDate", ${source.validUntil} as "validUntil",
+  ${source.orderNumber} as "orderNumber", ${source.corrects} as corrects, d.your_reference as "yourReference",
+  ${source.externalNumber} as "externalNumber", coalesce(s.name, '') as salesperson, coalesce(d.shipment_method, '') as "shipmentMethod",
+  coalesce(${inLanguage('t.name')}, '') as "paymentTerms", d.currency, d.prices_including_tax as "pricesIncludingTax",
+  d.discount_date as "discountDate", d.payment_discount_percent as "paymentDiscountPercent", ${source.paymentReference} as "paymentReference",
+  (select coalesce(sum(l.quantity * l.quantity_per_unit * i.gross_weight), 0) from ${source.lines} l
+    join items.items i on i.company_id = l.company_id and i.id = l.item_id where l.company_id = $1 and l.document_id = $2) as "grossWeight",
+  d.invoice_discount_total as "invoiceDiscount", d.net_total as net, d.tax_total as tax, d.gross_total as gross,
+  ${source.taxSummary} as "taxSummary", ${source.taxLcy} as "taxLcy",
+  coalesce((select jsonb_agg(distinct ${inLanguage('u.clause')}) from ${source.lines} l
+    join tax.posting_setup u on u.company_id = l.company_id and u.business_group = d.tax_business_group and u.product_group = l.tax_product_group
+      and u.valid_from <= ${source.documentDate} and (u.valid_to is null or u.valid_to >= ${source.documentDate})
+    where l.company_id = $1 and l.document_id = $2 and l.type <> 'text' and ${inLanguage('u.clause')} <> ''), '[]') as clauses,
+  jsonb_build_object('name', c.name, 'country', c.country, 'localCurrency', c.local_currency, 'address', c.address, 'taxNumber', c.tax_number,
+    'registrationNumber', c.registration_number, 'iban', c.iban, 'bic', c.bic, 'email', c.email, 'phone', c.phone, 'website', c.website) as company,
+  encode(c.logo, 'base64') as logo
+from ${source.from}
+join company.companies c on c.id = d.company_id
+join parties.parties p on p.company_id = d.company_id and p.id = d.party_id
+join parties.parties b on b.company_id = d.company_id and b.id = d.bill_to_id
+left join parties.payment_terms t on t.company_id = d.company_id and t.code = d.payment_terms
+left join parties.salespeople s on s.company_id = d.company_id and s.code = d.salesperson
+where d.company_id = $1 and d.id = $2`
+
+const linesQuery = (source: Source): string => `
+select l.type, coalesce(i.number, '') as number, l.variant, l.description, l.quantity, coalesce(${inLanguage('u.name')}, l.unit, '') as unit,
+  case when d.side = 'purchase' then coalesce(nullif(v.vendor_item_number, ''), case when i.vendor_id = d.party_id then i.vendor_item_number end, '')
+    else '' end as "theirNumber",
+  l.unit_price as "unitPrice", l.line_discount_percent as "lineDiscountPercent", l.tax_rate as "taxRate",
+  l.tax_calculation as "taxCalculation", l.line_amount as "lineAmount", ${source.lineDate} as date
+from ${source.lines} l
+join ${source.from} on d.company_id = l.company_id and d.id = l.document_id
 left join items.items i on i.company_id = l.company_id and i.id = l.item_id
 left join items.units u on u.company_id = l.company_id and u.code = l.unit
+left join items.item_vendors v on v.company_id = l.company_id and v.item_id = l.item_id and v.vendor_id = d.party_id and v.variant = l.variant
 where l.company_id = $1 and l.document_id = $2
 order by l.line_no`
+
+const languageQuery = (source: Source): string => `select d.language from ${source.from} where d.company_id = $1 and d.id = $2`
+
+const sources = {
+  open: { name: 'open', language: languageQuery(open), document: documentQuery(open), lines: linesQuery(open) },
+  posted: { name: 'posted', language: languageQuery(posted), document: documentQuery(posted), lines: linesQuery(posted) },
+} as const
+
+/**
+ * A document with everything paper shows of it, in the language asked for or its party's. Refuses an id that no such
+ * document has. Amounts of open documents are those of the last edit; their VAT is summed as the document's page does.
+ */
+export async function loadDocument(context: Context, state: 'open' | 'posted', id: string, wanted?: string): Promise<Loaded> {
+  const { tx, companyId } = context
+  const { name, ...query } = sources[state]
+  const found = await tx.maybeOne<{ language: string }>(`delivery.${name}_language`, query.language, [companyId, id])
+  if (!found) throw new Refused([problem(state === 'open' ? 'open_document_unknown' : 'document_unknown', { id })], 404)
+  const language = wanted ?? found.language
+  const [row, lines] = await Promise.all([
+    tx.one<Row>(`delivery.${name}_document`, query.document, [companyId, id, language]),
+    tx.query<LineOnPaper>(`delivery.${name}_lines`, query.lines, [companyId, id, language]),
+  ])
+  const { language: _, logo, taxSummary, ...document } = row
+  const taxes = taxSummary ?? (await taxSummaryOf(context, document.side as Side, document.kind as OfferedKind, id))
+  return { document: { ...document, state, lines, taxSummary: taxes }, language, logo: logo === null ? null : Buffer.from(logo, 'base64') }
+}

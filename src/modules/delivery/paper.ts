@@ -1,117 +1,39 @@
 /** What a document says on paper: every text ready to be placed, in one language. Pure. */
 import { Decimal, dec } from '#platform/decimal'
+import type { Address, CompanyOnPaper, DocumentOnPaper, TaxOnPaper, Wording } from './facts.ts'
+import { type ColumnOnPaper, type PaperLine, columnsOf, linesOnPaper } from './paper-lines.ts'
+import { type Meta, type PaperRules, type PartyOnPaper, rulesOf } from './papers.ts'
+import { type Pair, filled, grouped, paymentOf, paymentRequest } from './payment.ts'
+import { drawnCode, paymentCode } from './payment-qr.ts'
 
 /** What the printed document shows, as the template takes it. */
 export interface Paper {
   readonly lang: string
   readonly title: string
   readonly company: { readonly name: string; readonly lines: readonly string[]; readonly footer: readonly string[] }
-  readonly recipient: LabelledLines
-  readonly shipTo: LabelledLines | null
+  /** Name of the image file that is the company's logo; without one its name stands there. */
+  readonly logo: string | null
+  readonly parties: readonly { readonly label: string; readonly lines: readonly string[] }[]
   readonly meta: readonly Pair[]
   readonly words: Readonly<Record<(typeof words)[number], string>>
+  readonly columns: readonly ColumnOnPaper[]
   readonly lines: readonly PaperLine[]
+  /** Pages hand their sums on. */
+  readonly carries: boolean
   readonly taxSummary: readonly { readonly name: string; readonly base: string; readonly amount: string }[]
   readonly totals: readonly Pair[]
-  readonly total: Pair
+  readonly total: Pair | null
   readonly payment: readonly Pair[]
+  /** The payment QR code as SVG. */
+  readonly qr: string | null
+  readonly closing: readonly Pair[]
   readonly notes: readonly string[]
+  readonly signs: boolean
 }
 
-type Pair = readonly [string, string]
-
-interface LabelledLines {
-  readonly label: string
-  readonly lines: readonly string[]
-}
-
-interface PaperLine {
-  readonly text: boolean
-  readonly number: string
-  readonly description: string
-  readonly quantity: string
-  readonly price: string
-  readonly discount: string
-  readonly tax: string
-  readonly amount: string
-}
-
-const words = ['page', 'item', 'description', 'quantity', 'price', 'discount', 'tax', 'amount', 'taxSummary', 'rate', 'base', 'taxAmount'] as const
-
-export interface Address {
-  readonly name?: string
-  readonly contact?: string
-  readonly street?: string
-  readonly houseNumber?: string
-  readonly addition?: string
-  readonly postCode?: string
-  readonly city?: string
-  readonly country?: string
-}
-
-export interface CompanyOnPaper {
-  readonly name: string
-  readonly country: string
-  readonly address: Address
-  readonly taxNumber: string
-  readonly registrationNumber: string
-  readonly iban: string
-  readonly bic: string
-  readonly email: string
-  readonly phone: string
-  readonly website: string
-}
-
-export interface LineOnPaper {
-  readonly type: string
-  readonly number: string
-  readonly description: string
-  readonly quantity: string
-  readonly unit: string
-  readonly unitPrice: string
-  readonly lineDiscountPercent: string
-  readonly taxRate: string
-  readonly lineAmount: string
-}
-
-export interface DocumentOnPaper {
-  readonly type: string
-  readonly number: string
-  readonly company: CompanyOnPaper
-  readonly partyNumber: string
-  readonly partyTaxNumber: string
-  readonly billTo: Address
-  readonly shipTo: Address
-  readonly documentDate: string
-  readonly dueDate: string | null
-  readonly orderNumber: string
-  readonly yourReference: string
-  readonly externalNumber: string
-  readonly currency: string
-  readonly pricesIncludingTax: boolean
-  readonly paymentTerms: string
-  readonly discountDate: string | null
-  readonly paymentDiscountPercent: string
-  readonly paymentReference: string
-  readonly lines: readonly LineOnPaper[]
-  readonly invoiceDiscount: string
-  readonly net: string
-  readonly tax: string
-  readonly gross: string
-  readonly taxSummary: readonly { readonly rate: string; readonly calculation: string; readonly category: string; readonly base: string; readonly amount: string }[]
-}
-
-/** How one language writes texts, amounts and dates. */
-export interface Wording {
-  readonly language: string
-  readonly say: (key: string, params?: Readonly<Record<string, string>>) => string
-  /** A decimal with so many decimals at least and at most. */
-  readonly number: (value: string, decimals: readonly [number, number]) => string
-  readonly date: (date: string) => string
-  readonly country: (code: string) => string
-}
-
-const filled = (...lines: readonly (string | undefined)[]): string[] => lines.flatMap(line => (line?.trim() ? [line.trim()] : []))
+const words = [
+  'page', 'carried_from', 'carried_to', 'taxSummary', 'rate', 'base', 'taxAmount', 'scan', 'signed_name', 'signed_date', 'signature',
+] as const
 
 /** An address as the post wants it; the country is named where it is not the sender's. */
 export function addressLines(address: Address, home: string, wording: Wording): string[] {
@@ -124,47 +46,37 @@ export function addressLines(address: Address, home: string, wording: Wording): 
   )
 }
 
-/** Four digits at a time, as it is printed on every bank card. */
-const grouped = (iban: string): string => iban.replaceAll(/(.{4})(?=.)/g, '$1 ')
-
-/** A Belgian structured communication is printed +++ddd/dddd/ddddd+++; other references as they are. */
-const printedReference = (reference: string, country: string): string =>
-  country === 'BE' && /^\d{12}$/.test(reference)
-    ? `+++${reference.slice(0, 3)}/${reference.slice(3, 7)}/${reference.slice(7)}+++`
-    : reference
-
-/** Lays out what a posted invoice or credit memo says. Amounts are positive, in the document's currency. */
-export function paperOf(document: DocumentOnPaper, wording: Wording): Paper {
-  const { company } = document
-  const say = (key: string, params?: Readonly<Record<string, string>>) => wording.say(`delivery.${key}`, params)
-  const money = (value: string): string => wording.number(value, [2, 2])
-  const recipient = addressLines(document.billTo, company.country, wording)
-  const shipTo = addressLines(document.shipTo, company.country, wording)
-  const isInvoice = document.type.endsWith('_invoice')
+/** Lays out what a document says. Amounts are in the document's currency; `logo` names the image there is. */
+export function paperOf(document: DocumentOnPaper, wording: Wording, logo: string | null = null): Paper {
+  const rules = rulesOf(document)
+  const say = sayer(wording)
+  const request = rules.pays ? paymentRequest(document) : null
+  const code = request && paymentCode(request)
   return {
     lang: wording.language.slice(0, 2),
-    title: say(`title.${document.type}`, { number: document.number }),
-    company: companyOnPaper(company, wording),
-    recipient: { label: say('recipient'), lines: [...recipient, ...filled(document.partyTaxNumber)] },
-    shipTo: shipTo.join() === recipient.join() || shipTo.length === 0 ? null : { label: say('ship_to'), lines: shipTo },
-    meta: metaOf(document, wording),
+    title: say(`title.${rules.title}`, { number: document.number }),
+    company: companyOnPaper(document.company, wording),
+    logo,
+    parties: partiesOf(document, rules, wording),
+    meta: rules.meta.flatMap(name => pairOf(say(name === 'party_number' ? `party_number.${document.side}` : name), metaValue(document, name, wording))),
     words: Object.fromEntries(words.map(word => [word, say(`word.${word}`)])) as Paper['words'],
-    lines: document.lines.map(line => lineOnPaper(line, wording)),
-    taxSummary: document.taxSummary.map(({ rate, calculation, base, amount }) => ({
-      name: calculation === 'reverse_charge' ? say('reverse_charge') : say('tax_rate', { rate: wording.number(rate, [0, 2]) }),
-      base: money(base),
-      amount: money(amount),
-    })),
-    totals: [
-      ...(dec(document.invoiceDiscount).isZero() ? [] : [[say('invoice_discount'), money(dec(document.invoiceDiscount).negated().toString())] as const]),
-      [say('net_total'), money(document.net)],
-      [say('tax_total'), money(document.tax)],
-    ],
-    total: [say('gross_total', { currency: document.currency }), money(document.gross)],
-    payment: isInvoice ? paymentOf(document, wording) : [],
-    notes: notesOf(document, wording),
+    columns: columnsOf(document, rules, wording),
+    lines: linesOnPaper(document, rules, wording),
+    carries: rules.prices,
+    ...(rules.prices ? sumsOf(document, wording) : { taxSummary: [], totals: [], total: null }),
+    payment: rules.pays ? paymentOf(document, wording) : [],
+    qr: code === null ? null : drawnCode(code),
+    closing: closingOf(document, rules, wording),
+    notes: notesOf(document, rules, wording),
+    signs: rules.signs,
   }
 }
+
+type Say = (key: string, params?: Readonly<Record<string, string>>) => string
+
+const sayer = (wording: Wording): Say => (key, params) => wording.say(`delivery.${key}`, params)
+
+const pairOf = (name: string, value: string | null): Pair[] => (value ? [[name, value]] : [])
 
 function companyOnPaper(company: CompanyOnPaper, wording: Wording): Paper['company'] {
   const say = (key: string, value: string) => (value ? wording.say(`delivery.${key}`, { value }) : '')
@@ -181,54 +93,92 @@ function companyOnPaper(company: CompanyOnPaper, wording: Wording): Paper['compa
   }
 }
 
-function metaOf(document: DocumentOnPaper, wording: Wording): Pair[] {
-  const say = (key: string) => wording.say(`delivery.${key}`)
-  const pairs: (readonly [string, string | null])[] = [
-    [say('number'), document.number],
-    [say('document_date'), wording.date(document.documentDate)],
-    [say('due_date'), document.dueDate && document.type.endsWith('_invoice') ? wording.date(document.dueDate) : null],
-    [say('party_number'), document.partyNumber],
-    [say('order_number'), document.orderNumber],
-    [say('your_reference'), document.yourReference || document.externalNumber],
-  ]
-  return pairs.flatMap(([name, value]) => (value ? [[name, value] as const] : []))
+/** The addresses a paper names, the first always, each other one where it differs from those before. */
+function partiesOf(document: DocumentOnPaper, { parties }: PaperRules, wording: Wording): Paper['parties'] {
+  const say = sayer(wording)
+  const addresses: Readonly<Record<PartyOnPaper, Address>> = {
+    bill_to: document.billTo, customer: document.party, vendor: document.party, ship_to: document.shipTo,
+  }
+  const shown = new Set<string>()
+  return parties.flatMap((party, index) => {
+    const lines = addressLines(addresses[party], document.company.country, wording)
+    if (lines.length === 0 || shown.has(lines.join('\n'))) return []
+    shown.add(lines.join('\n'))
+    const taxNumber = index === 0 && party !== 'ship_to' && rulesOf(document).prices ? filled(document.partyTaxNumber) : []
+    return [{ label: say(`party.${party}`), lines: [...lines, ...taxNumber] }]
+  })
 }
 
-function lineOnPaper(line: LineOnPaper, wording: Wording): PaperLine {
+function metaValue(document: DocumentOnPaper, name: Meta, wording: Wording): string | null {
+  const day = (date: string | null): string | null => date && wording.date(date)
+  const values: Readonly<Record<Meta, () => string | null>> = {
+    number: () => document.number,
+    date: () => day(document.documentDate),
+    order_date: () => day(document.orderDate),
+    posting_date: () => day(document.postingDate),
+    due_date: () => day(document.dueDate),
+    // The law wants the day of supply named where it is another than the invoice's.
+    delivery_date: () => (document.shipmentDate === document.documentDate ? null : day(document.shipmentDate)),
+    shipment_date: () => day(document.shipmentDate),
+    requested_date: () => day(document.requestedDate),
+    valid_until: () => day(document.validUntil),
+    party_number: () => document.partyNumber,
+    our_account: () => document.ourAccountNumber,
+    order_number: () => document.orderNumber,
+    corrects: () => document.corrects,
+    your_reference: () => document.yourReference,
+    their_number: () => document.externalNumber,
+    salesperson: () => document.salesperson,
+    shipment_method: () => document.shipmentMethod,
+  }
+  return values[name]()
+}
+
+function sumsOf(document: DocumentOnPaper, wording: Wording): Pick<Paper, 'taxSummary' | 'totals' | 'total'> {
+  const say = sayer(wording)
+  const money = (value: string): string => wording.number(value, [2, 2])
   return {
-    text: line.type === 'text',
-    number: line.number,
-    description: line.description,
-    quantity: `${wording.number(line.quantity, [0, 5])} ${line.unit}`.trim(),
-    price: wording.number(line.unitPrice, [2, 5]),
-    discount: dec(line.lineDiscountPercent).isZero() ? '' : `${wording.number(line.lineDiscountPercent, [0, 2])} %`,
-    tax: `${wording.number(line.taxRate, [0, 2])} %`,
-    amount: wording.number(line.lineAmount, [2, 2]),
+    taxSummary: perRate(document.taxSummary).map(({ rate, calculation, base, amount }) => ({
+      name: calculation === 'reverse_charge' ? say('reverse_charge') : say('tax_rate', { rate: wording.number(rate, [0, 2]) }),
+      base: money(base),
+      amount: money(amount),
+    })),
+    totals: [
+      ...(dec(document.invoiceDiscount).isZero() ? [] : [[say('invoice_discount'), money(dec(document.invoiceDiscount).negated().toString())] as const]),
+      [say('net_total'), money(document.net)],
+      [say('tax_total'), money(document.tax)],
+    ],
+    total: [say('gross_total', { currency: document.currency }), money(document.gross)],
   }
 }
 
-/** How and when to pay: amount, date, account, reference, and what paying early saves. */
-function paymentOf(document: DocumentOnPaper, wording: Wording): Pair[] {
-  const say = (key: string, params?: Readonly<Record<string, string>>) => wording.say(`delivery.${key}`, params)
-  const { company, discountDate, paymentDiscountPercent: percent } = document
-  const discount = dec(document.gross).times(dec(percent)).dividedBy(Decimal.of(100), 2)
-  const amount = (value: Decimal): string => `${document.currency} ${wording.number(value.toString(), [2, 2])}`
+/** One row for each rate and way of charging: what the books keep apart besides is of no use to the reader. */
+function perRate(rows: readonly TaxOnPaper[]): TaxOnPaper[] {
+  const groups = Map.groupBy(rows, ({ rate, calculation }) => `${dec(rate).toString()} ${calculation}`)
+  const sum = (texts: readonly string[]): string => Decimal.sum(texts.map(text => dec(text))).toString()
+  return [...groups.values()].map(group => ({ ...group[0]!, base: sum(group.map(row => row.base)), amount: sum(group.map(row => row.amount)) }))
+}
+
+/** Terms that are agreed, beneath everything: where nothing is asked to be paid yet, and what it weighs. */
+function closingOf(document: DocumentOnPaper, rules: PaperRules, wording: Wording): Pair[] {
+  const say = sayer(wording)
+  const weight = dec(document.grossWeight)
   return [
-    [say('pay'), document.dueDate ? say('amount_before', { amount: amount(dec(document.gross)), date: wording.date(document.dueDate) }) : amount(dec(document.gross))],
-    ...(discountDate && !discount.isZero()
-      ? [[say('pay_early'), say('amount_before', { amount: amount(dec(document.gross).minus(discount)), date: wording.date(discountDate) })] as const]
-      : []),
-    ...(company.iban ? [[say('to_account'), grouped(company.iban) + (company.bic ? ` (${company.bic})` : '')] as const] : []),
-    [say('reference'), document.paymentReference ? printedReference(document.paymentReference, company.country) : document.number],
-    ...(document.paymentTerms ? [[say('terms'), document.paymentTerms] as const] : []),
+    ...(rules.prices && !rules.pays && !rules.title.endsWith('credit_memo') ? pairOf(say('terms'), document.paymentTerms) : []),
+    ...(rules.meta.includes('shipment_method') ? [] : pairOf(say('shipment_method'), document.shipmentMethod)),
+    ...(rules.signs && !weight.isZero() ? pairOf(say('gross_weight'), say('kilograms', { weight: wording.number(weight.toString(), [0, 3]) })) : []),
   ]
 }
 
-/** What the law wants said when no VAT is charged: reverse charge, or an exempt or zero-rated supply. */
-function notesOf(document: DocumentOnPaper, wording: Wording): string[] {
-  const say = (key: string) => wording.say(`delivery.${key}`)
+/** What the law wants said when no VAT is charged, and what a paper is not. */
+function notesOf(document: DocumentOnPaper, rules: PaperRules, wording: Wording): string[] {
+  const say = sayer(wording)
+  const aboutKind = `note.${rules.title}`
+  const said = say(aboutKind)
   return [
-    ...(document.taxSummary.some(row => row.calculation === 'reverse_charge') ? [say('note.reverse_charge')] : []),
-    ...(document.pricesIncludingTax ? [say('note.prices_including_tax')] : []),
+    ...(said === `delivery.${aboutKind}` ? [] : [said]),
+    ...(rules.prices ? document.clauses : []),
+    ...(rules.prices && document.pricesIncludingTax ? [say('note.prices_including_tax')] : []),
+    ...(document.taxLcy ? [say('note.tax_lcy', { currency: document.company.localCurrency, amount: wording.number(document.taxLcy, [2, 2]) })] : []),
   ]
 }

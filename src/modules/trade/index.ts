@@ -8,3 +8,6 @@ import './post/post-many.ts'
 import './reverse/reverse.ts'
 
 export { trade } from './contract.ts'
+export { taxSummaryOf } from './find/get-document.ts'
+export type { Kind, OfferedKind } from './kinds.ts'
+export type { PostedKind, Side } from './sides.ts'

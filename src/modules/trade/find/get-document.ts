@@ -85,3 +85,12 @@ export async function getDocument(
     warnings: unacknowledged(warnings, context.acknowledged).map(warning => ({ ...warning, params: { ...warning.params } })),
   }
 }
+
+/** VAT of an open document by rate and way of charging, in its currency. Refuses a document that is not there. */
+export async function taxSummaryOf(
+  context: Context, side: Side, kind: OfferedKind, id: string,
+): Promise<{ rate: string; calculation: string; base: string; amount: string }[]> {
+  const { document, lines, facts } = await loadDocument(context, side, kind, id)
+  const { summary } = sumAll(document, lines, facts, { mode: 'kept' })
+  return summaryView(summary).map(({ rate, calculation, base, tax }) => ({ rate, calculation, base, amount: tax }))
+}

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest'
+import { formatDate, formatNumber, hasMessage, languages, message } from '#platform/i18n'
+import type { DocumentOnPaper, LineOnPaper, Wording } from './facts.ts'
+import { paperOf } from './paper.ts'
+import { allPapers } from './papers.ts'
+
+const wording = (language: string): Wording => ({
+  language,
+  say: (key, params = {}) => message(language, key, params),
+  number: (value, [least, most]) => formatNumber(language, value, { minimumFractionDigits: least, maximumFractionDigits: most }),
+  date: date => formatDate(language, date),
+  country: code => code,
+})
+
+const line = (changes: Partial<LineOnPaper>): LineOnPaper => ({
+  type: 'item', number: '1000', theirNumber: '', variant: '', description: 'Koffie', quantity: '2', unit: 'Stuk', unitPrice: '10',
+  lineDiscountPercent: '0', taxRate: '21', taxCalculation: 'normal', lineAmount: '20', date: null, ...changes,
+})
+
+const invoice: DocumentOnPaper = {
+  side: 'sales', state: 'posted', kind: 'invoice', number: '103044',
+  company: {
+    name: 'De Zaak', country: 'NL', localCurrency: 'EUR', address: { street: 'Kade', houseNumber: '1', postCode: '3011 AA', city: 'Rotterdam', country: 'NL' },
+    taxNumber: 'NL1', registrationNumber: '99000001', iban: 'NL91ABNA0417164300', bic: 'ABNANL2A', email: '', phone: '', website: '',
+  },
+  party: { name: 'Café Zon', city: 'Gent', country: 'BE' }, billTo: { name: 'Café Zon', city: 'Gent', country: 'BE' }, shipTo: { name: 'Café Zon', city: 'Gent', country: 'BE' },
+  partyNumber: 'C00010', partyTaxNumber: 'BE0123', ourAccountNumber: '', documentDate: '2026-11-20', orderDate: null, postingDate: '2026-11-20',
+  dueDate: '2026-12-20', shipmentDate: '2026-11-18', requestedDate: null, validUntil: null, orderNumber: 'SO1', corrects: '', yourReference: '', externalNumber: '',
+  salesperson: '', shipmentMethod: '', paymentTerms: '30 dagen', currency: 'EUR', pricesIncludingTax: false, discountDate: '2026-11-30', paymentDiscountPercent: '2',
+  paymentReference: 'RF18539007547034', grossWeight: '0', lines: [line({ taxCalculation: 'reverse_charge' }), line({ type: 'text', description: 'Met zorg' }), line({ lineAmount: '1000' })],
+  invoiceDiscount: '0', net: '1020', tax: '0', gross: '1020',
+  taxSummary: [
+    { rate: '21', calculation: 'reverse_charge', base: '20', amount: '0' }, { rate: '21', calculation: 'reverse_charge', base: '1000', amount: '0' },
+  ],
+  taxLcy: null, clauses: ['Btw verlegd'],
+}
+const dutch = wording('nl-NL')
+
+describe('an invoice', () => {
+  const paper = paperOf(invoice, dutch)
+
+  it('asks for its money, with what paying early saves, and the code that pays it', () => {
+    expect(paper.payment).toEqual([
+      ['Te betalen', 'EUR 1.020,00 uiterlijk 20-12-2026'],
+      ['Bij snelle betaling', 'EUR 999,60 uiterlijk 30-11-2026'],
+      ['Op rekening', 'NL91 ABNA 0417 1643 00 (ABNANL2A)'],
+      ['Betalingskenmerk', 'RF18 5390 0754 7034'],
+      ['Betalingscondities', '30 dagen'],
+    ])
+    expect(paper.qr).toMatch(/^<svg/)
+    expect(paperOf({ ...invoice, currency: 'USD' }, dutch).qr).toBeNull()
+  })
+
+  it('says who owes the VAT, by rate once, the day of delivery, and the address once', () => {
+    expect(paper.taxSummary).toEqual([{ name: 'Btw verlegd', base: '1.020,00', amount: '0,00' }])
+    expect(paper.notes).toEqual(['Btw verlegd'])
+    expect(paper.meta).toContainEqual(['Leverdatum', '18-11-2026'])
+    expect(paper.parties).toEqual([{ label: 'Factuuradres', lines: ['Café Zon', 'Gent', 'BE', 'BE0123'] }])
+  })
+
+  it('hands on the sum of its lines, and has no column for what no line has', () => {
+    expect(paper.lines.map(({ sum }) => sum)).toEqual(['20,00', '', '1.020,00'])
+    expect(paper.columns.map(({ caption }) => caption)).toEqual(['Artikel', 'Omschrijving', 'Aantal', 'Prijs', 'Btw', 'Bedrag'])
+    expect(paper.lines[0]!.cells).toEqual(['1000', 'Koffie', '2 Stuk', '10,00', 'verlegd', '20,00'])
+    const discounted = paperOf({ ...invoice, lines: [line({ lineDiscountPercent: '2.5' })] }, dutch)
+    expect(discounted.lines[0]!.cells).toContain('2,5 %')
+  })
+
+  it('in another currency says what the VAT is in that of the books', () => {
+    const foreign = paperOf({ ...invoice, currency: 'USD', taxLcy: '193.40' }, dutch)
+    expect(foreign.notes).toContain('Btw in EUR: 193,40')
+    expect(foreign.total).toEqual(['Totaal USD', '1.020,00'])
+  })
+})
+
+describe('a shipment note', () => {
+  const paper = paperOf({ ...invoice, kind: 'shipment', grossWeight: '12.5' }, dutch)
+
+  it('has no price, no VAT and no amount, and room to sign', () => {
+    expect(paper.columns.map(({ caption }) => caption)).toEqual(['Artikel', 'Omschrijving', 'Aantal', 'Eenheid'])
+    expect(paper).toMatchObject({ title: 'Pakbon 103044', total: null, totals: [], payment: [], qr: null, notes: [], signs: true, carries: false })
+    expect(paper.closing).toEqual([['Brutogewicht', '12,5 kg']])
+    expect(JSON.stringify(paper)).not.toMatch(/1\.020,00|10,00/)
+  })
+})
+
+describe.each(languages)('in %s', language => {
+  it('every paper has a title and a name for all it shows', () => {
+    const papers = allPapers()
+    expect(papers).toHaveLength(20)
+    const keys = papers.flatMap(({ title, parties, meta }) => [
+      `title.${title}`, ...parties.map(party => `party.${party}`), ...meta.filter(name => name !== 'party_number'),
+    ])
+    expect(keys.filter(key => !hasMessage(language, `delivery.${key}`))).toEqual([])
+  })
+})

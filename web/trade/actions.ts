@@ -1,9 +1,11 @@
 /** What can be done with an open document: which kinds have it, where it stands, by which key, and when it cannot be done. */
 import type { Kind, Side } from './calls.ts'
+import type { OperationName } from '../shell/operations.ts'
 import type { DraftState } from './draft-state.ts'
+import { printing } from './print.ts'
 
 export type DocumentActionId =
-  | 'post' | 'preview' | 'release' | 'reopen' | 'make_order' | 'make_invoice' | 'new' | 'undo' | 'redo' | 'related' | 'delete'
+  | 'post' | 'preview' | 'release' | 'reopen' | 'make_order' | 'make_invoice' | 'print' | 'new' | 'undo' | 'redo' | 'related' | 'delete'
 
 export interface DocumentAction {
   readonly id: DocumentActionId
@@ -14,6 +16,8 @@ export interface DocumentAction {
   readonly kinds?: readonly Kind[]
   /** The operation whose right it needs, when that has another name. */
   readonly verb?: string
+  /** The operation whole, where it is not one of the document's own. */
+  readonly operation?: OperationName
   readonly danger?: boolean
   /** A field in which somebody is typing does this by itself. */
   readonly isOfField?: boolean
@@ -40,6 +44,7 @@ export const documentActions: readonly DocumentAction[] = [
   },
   { id: 'reopen', place: 'bar', isHidden: ({ document }) => document.status === 'open' },
   { id: 'make_invoice', place: 'bar', sides: ['sales'], kinds: ['quote'], blocked: noLines },
+  { id: 'print', keys: 'Ctrl+P', place: 'bar', operation: printing.open },
   { id: 'new', keys: 'Alt+N', place: 'bar', verb: 'create' },
   { id: 'undo', keys: 'Ctrl+Z', place: 'menu', verb: 'change', isOfField: true },
   { id: 'redo', keys: 'Ctrl+Y', alsoKeys: ['Ctrl+Shift+Z'], place: 'menu', verb: 'change', isOfField: true },

@@ -26,6 +26,7 @@ export function pageActions(draft: Draft, state: DraftState, commands: DocumentC
     reopen: commands.reopen,
     make_order: commands.makeOrder,
     make_invoice: commands.makeInvoice,
+    print: commands.print,
     new: commands.makeNew,
     undo: () => void undo(draft).then(onSeen),
     redo: () => void redo(draft).then(onSeen),
@@ -33,7 +34,7 @@ export function pageActions(draft: Draft, state: DraftState, commands: DocumentC
     delete: () => commands.setOpen({ what: 'delete' }),
   }
   return actionsOf(side, kind)
-    .filter(action => !action.isHidden?.(state) && mayRun(operationOf(side, kind, action.verb ?? action.id)))
+    .filter(action => !action.isHidden?.(state) && mayRun(action.operation ?? operationOf(side, kind, action.verb ?? action.id)))
     .map(({ id, keys, alsoKeys, place, danger, isOfField, blocked }) => {
       const reason = blocked?.(state) ?? (nothing[id]?.(draft) ? `web.blocked.${id}` : undefined)
       return {

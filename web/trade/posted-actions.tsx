@@ -9,7 +9,7 @@ import { t } from '../ui/texts.ts'
 import type { Kind, Side } from './calls.ts'
 import { type PostedKind, documentPath, postedPath, roleOf } from './kinds.ts'
 import type { PostedView } from './posted-page.tsx'
-import { print } from './print.ts'
+import { print, printing } from './print.ts'
 import { relatedName } from './related-table.tsx'
 import { type TakeBack, TakeBackDrawer, type TakenBack } from './take-back-drawer.tsx'
 
@@ -73,8 +73,8 @@ export function PostedActions({ side, kind, document }: Props) {
           run: () => void navigate({ to: `/payments/${role}`, search: { party: document.billToId, entry: document.entryNo ?? undefined } as never }),
         }]
       : []),
-    ...(side === 'sales' && isMoney(kind) && mayRun('delivery.posted_document.pdf')
-      ? [{ id: 'print', caption: t('web.action.print'), keys: 'Ctrl+P', place: 'bar' as const, run: () => void print(document.id).catch(() => setFailed(true)) }]
+    ...(mayRun(printing.posted)
+      ? [{ id: 'print', caption: t('web.action.print'), keys: 'Ctrl+P', place: 'bar' as const, run: () => void print('posted', document.id).catch(() => setFailed(true)) }]
       : []),
     ...waysOf[kind].filter(each => mayRun(`${operation}.${each}`)).map((each): PageAction => ({
       id: each,

@@ -1,12 +1,8 @@
 import { call } from '../shell/client.ts'
+import { showFile } from '../shell/files.ts'
 
-const minute = 60_000
+/** The operation that prints a document in this state. */
+export const printing = { open: 'delivery.document.pdf', posted: 'delivery.posted_document.pdf' } as const
 
-/** Shows a posted document on paper, in a tab of its own. */
-export async function print(id: string): Promise<void> {
-  const { content, mediaType } = await call('delivery.posted_document.pdf', { id })
-  const bytes = Uint8Array.from(atob(content), sign => sign.charCodeAt(0))
-  const address = URL.createObjectURL(new Blob([bytes], { type: mediaType }))
-  window.open(address, '_blank')
-  setTimeout(() => URL.revokeObjectURL(address), minute)
-}
+/** Shows a document on paper, in the language of its party. */
+export const print = async (state: keyof typeof printing, id: string): Promise<void> => showFile(await call(printing[state], { id }))

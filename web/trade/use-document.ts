@@ -11,6 +11,7 @@ import type { Draft } from './draft.ts'
 import { withoutChecks } from './draft-state.ts'
 import { type PostedKind, documentPath, isChosen, kindPaths, postedPath } from './kinds.ts'
 import { type PostChoice, choiceInput } from './post-dialog.tsx'
+import { print } from './print.ts'
 
 /** What lies over the page. */
 export type Open =
@@ -99,6 +100,7 @@ export function useDocument(draft: Draft) {
     open, setOpen, refused, setRefused, done, setDone, isBusy, listPath,
     release: simple('release'), reopen: simple('reopen'), makeOrder: becomes('make_order'), makeInvoice: becomes('make_invoice'),
     remove, showPreview, post,
+    print: (): void => void run(t('web.refused.print'), () => print('open', target().id)),
     makeNew: (): void => void navigate({ to: `${listPath}/new` }),
   }
 }

@@ -12,6 +12,7 @@ import type { contract as parties } from '#contract/parties'
 import type { payments } from '#contract/payments'
 import type { contract as search } from '#contract/search'
 import type { trade } from '#contract/trade'
+import type { workContract } from '#contract/work'
 
 type Contracts = typeof trade &
   typeof accessContract &
@@ -24,7 +25,8 @@ type Contracts = typeof trade &
   typeof company &
   typeof currencies &
   typeof delivery &
-  typeof search
+  typeof search &
+  typeof workContract
 
 export type OperationName = keyof Contracts & string
 export type Input<N extends OperationName> = InputOf<Contracts[N]>

@@ -56,6 +56,8 @@ const others: AnyRoute[] = [
   page('/items', async () => ({ component: (await import('../items/item-list-page.tsx')).ItemListPage }), () => ({})),
   page('/items/$id', async () => ({ component: (await import('../items/item-card-page.tsx')).ItemCardPage }), ({ id = '' }) => ({ id })),
   page('/gl-entries', async () => ({ component: (await import('../ledger/accounts-page.tsx')).GlEntriesPage }), () => ({})),
+  page('/work', async () => ({ component: (await import('../work/work-page.tsx')).WorkPage }), () => ({})),
+  page('/work/$id', async () => ({ component: (await import('../work/run-page.tsx')).RunPage }), ({ id = '' }) => ({ id })),
   page('/accounts', async () => ({ component: (await import('../ledger/accounts-page.tsx')).AccountsPage }), () => ({})),
 ]
 

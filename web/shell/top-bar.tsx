@@ -2,6 +2,7 @@ import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Sepa
 import { useNavigate, useRouterState } from '@tanstack/react-router'
 import { formatDate } from '../ui/format.ts'
 import { type Language, currentLanguage, languageNames, languages, t } from '../ui/texts.ts'
+import { Bell } from '../work/bell.tsx'
 import { chooseCompany, chooseLanguage, chooseTheme, signOut, useMe, useSession } from './session.ts'
 import { pageInSight, useBookmarks } from './visited.ts'
 
@@ -40,6 +41,7 @@ export function TopBar({ areCompaniesOpen, onCompanies, onSearch, onKeys }: Prop
       <button type="button" className="button icon-button" aria-label={t('web.keys.title')} aria-keyshortcuts="?" title={t('web.keys.title')} onClick={onKeys}>
         <span aria-hidden="true">?</span>
       </button>
+      <Bell />
       <LanguageSwitch />
       <PersonMenu />
     </header>

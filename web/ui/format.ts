@@ -65,6 +65,16 @@ export function formatLongDate(date: string): string {
   return format.format(utc(date))
 }
 
+/** A moment where the person is: the time of day with its date, short. */
+export function formatMoment(at: string | null | undefined): string {
+  if (!at) return ''
+  const format = cached(
+    'moment',
+    region => new Intl.DateTimeFormat(region, { day: '2-digit', month: '2-digit', hour: '2-digit', minute: '2-digit' }),
+  )
+  return format.format(Date.parse(at))
+}
+
 /** Signs of the region: what separates the decimals, what groups thousands. */
 export function separators(): { decimal: string; group: string } {
   const format = cached('separators', region => new Intl.NumberFormat(region))

@@ -3,13 +3,18 @@ import { z } from 'zod'
 import { command, id, query } from '#platform/contract'
 import { listQuery } from '#platform/record-contract'
 
-/** A text of the locale files with what stands in its places. */
-const message = z.object({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })
+const params = z.record(z.string(), z.union([z.string(), z.number()]))
+
+/** A text of the locale files with what stands in its places, and how it reads in the caller's language. */
+const message = z.object({ code: z.string(), params, text: z.string() })
 
 /** Where something leads: a kind of record, as the search names it, and its id. */
 const target = z.object({ kind: z.string(), id: z.string() })
 
-const problem = message.extend({
+const problem = z.object({
+  code: z.string(),
+  params,
+  message: z.string(),
   severity: z.enum(['error', 'warning']),
   field: z.string().optional(),
   remedy: z.string().optional(),
@@ -47,9 +52,9 @@ const row = z.object({
 const notification = z.object({
   id: id(),
   at: z.string(),
-  code: z.string(),
-  params: message.shape.params,
-  /** What it is about, as a text of its own. */
+  /** What happened. */
+  said: message,
+  /** What it is about. */
   title: message.nullable(),
   target: target.nullable(),
   readAt: z.string().nullable(),
@@ -71,7 +76,13 @@ export const workContract = {
   'work.notifications.list': query(
     'What the user is told, newest first, and how much of it is unread',
     z.strictObject({ after: id().optional(), limit: z.int().min(1).max(200).default(30) }),
-    z.object({ rows: z.array(notification), unread: z.number(), more: z.boolean() }),
+    z.object({
+      rows: z.array(notification),
+      unread: z.number(),
+      more: z.boolean(),
+      /** How much of the user's long work is not done yet. */
+      working: z.number(),
+    }),
   ),
   'work.notifications.read': command(
     'Marks what the user was told as read: all of it, or those named',
@@ -84,7 +95,7 @@ export { workContract as contract }
 /** What a command answers that starts long work. */
 export const startedWork = z.object({ workId: id(), total: z.number() })
 
-export type Message = z.output<typeof message>
+export type Message = Omit<z.output<typeof message>, 'text'>
 export type Target = z.output<typeof target>
 export type RunView = z.output<typeof run>
 export type RowView = z.output<typeof row>

@@ -1,14 +1,15 @@
 /** What a user asked the worker to do, how far it is, and what they were told. */
 import { type Context, implement } from '#platform/command'
-import { implementList } from '#platform/list'
-import { Refused } from '#platform/problem'
+import { message } from '#platform/i18n'
+import { type ListDefinition, listRows } from '#platform/list'
+import { type Problem, Refused } from '#platform/problem'
 import { type Message, type NotificationView, type RowView, type RunView, workContract as contract } from './contract.ts'
 import { problem } from './problems.ts'
 import { enqueueRun } from './start.ts'
 
 const title = `jsonb_build_object('code', r.title_code, 'params', r.title_params)`
 
-implementList(contract, 'work.list', {
+const ownRuns: ListDefinition = {
   from: 'work.runs r',
   company: 'r.company_id',
   where: 'r.user_id = access.current_user_id()',
@@ -30,12 +31,23 @@ implementList(contract, 'work.list', {
     finishedAt: { sql: 'r.finished_at', kind: 'time', nullable: true },
     cancelAskedAt: { sql: 'r.cancel_asked_at', kind: 'time', nullable: true },
   },
+}
+
+/** How a text reads in a language. */
+const said = ({ language }: Context, { code, params }: Message) => ({ code, params, text: message(language, code, params) })
+const saidOrNull = (context: Context, given: Message | null) => given && said(context, given)
+
+implement(contract, 'work.list', async (context, input) => {
+  const page = await listRows(context.tx, context, ownRuns, input)
+  const rows = page.rows.map(row => (row.title ? { ...row, title: said(context, row.title as Message) } : row))
+  return { ...page, rows: rows as unknown as RunView[] }
 })
 
-type Loaded = RunView & { readonly userId: string; readonly user: string }
+type Loaded = Omit<RunView, 'title'> & { readonly title: Message; readonly userId: string; readonly user: string }
 
 /** The work of one's own, or of an operation one may do oneself; of other work nothing is said. */
-async function loadVisible({ tx, companyId, userId, may }: Context, id: string): Promise<Loaded> {
+async function loadVisible(context: Context, id: string): Promise<RunView & { readonly user: string }> {
+  const { tx, companyId, userId, may } = context
   const found = await tx.maybeOne<Loaded>(
     'work.get',
     `select r.id, r.kind, r.operation, ${title} as title, r.state, r.total, r.done, r.refused, r.step_done as "stepDone",
@@ -46,12 +58,14 @@ async function loadVisible({ tx, companyId, userId, may }: Context, id: string):
     [companyId, id],
   )
   if (!found || (found.userId !== userId && !may(found.operation))) throw new Refused([problem('not_found', {})], 404)
-  return found
+  return { ...found, title: said(context, found.title) }
 }
+
+type LoadedRow = Omit<RowView, 'result' | 'problems'> & { readonly result: Message | null; readonly problems: readonly Problem[] }
 
 implement(contract, 'work.get', async (context, { id, state, afterRow, limit }) => {
   const run = await loadVisible(context, id)
-  const rows = await context.tx.query<RowView>(
+  const rows = await context.tx.query<LoadedRow>(
     'work.rows',
     `select row_no as "rowNo", label, state,
        case when result_code is not null then jsonb_build_object('code', result_code, 'params', result_params) end as result,
@@ -61,7 +75,15 @@ implement(contract, 'work.get', async (context, { id, state, afterRow, limit }) 
      order by row_no limit $5`,
     [context.companyId, id, afterRow, state ?? null, limit + 1],
   )
-  return { ...run, rows: rows.slice(0, limit), more: rows.length > limit }
+  return {
+    ...run,
+    rows: rows.slice(0, limit).map(row => ({
+      ...row,
+      result: saidOrNull(context, row.result),
+      problems: row.problems.map(each => ({ ...each, message: message(context.language, each.code, each.params) })),
+    })),
+    more: rows.length > limit,
+  }
 })
 
 implement(contract, 'work.cancel', async (context, { id }) => {
@@ -76,7 +98,7 @@ implement(contract, 'work.cancel', async (context, { id }) => {
   return loadVisible(context, id)
 })
 
-type Told = Omit<NotificationView, 'title'> & { readonly title: Message | null }
+type Told = Omit<NotificationView, 'said' | 'title'> & { readonly said: Message; readonly title: Message | null }
 
 const countUnread = async ({ tx, companyId, userId }: Context): Promise<number> =>
   (
@@ -88,18 +110,24 @@ const countUnread = async ({ tx, companyId, userId }: Context): Promise<number> 
   ).unread
 
 implement(contract, 'work.notifications.list', async (context, { after, limit }) => {
-  const [rows, unread] = await Promise.all([
+  const [rows, unread, { working }] = await Promise.all([
     context.tx.query<Told>(
       'work.notifications',
-      `select id, at, code, params, read_at as "readAt",
+      `select id, at, jsonb_build_object('code', code, 'params', params) as said, read_at as "readAt",
          case when title_code is not null then jsonb_build_object('code', title_code, 'params', title_params) end as title,
          case when target_kind is not null then jsonb_build_object('kind', target_kind, 'id', target_id) end as target
        from work.notifications where company_id = $1 and user_id = $2 and ($3::uuid is null or id < $3) order by id desc limit $4`,
       [context.companyId, context.userId, after ?? null, limit + 1],
     ),
     countUnread(context),
+    context.tx.one<{ working: number }>(
+      'work.count_working',
+      'select count(*)::int as working from work.runs where company_id = $1 and user_id = $2 and finished_at is null',
+      [context.companyId, context.userId],
+    ),
   ])
-  return { rows: rows.slice(0, limit), unread, more: rows.length > limit }
+  const told = rows.slice(0, limit).map(row => ({ ...row, said: said(context, row.said), title: saidOrNull(context, row.title) }))
+  return { rows: told, unread, more: rows.length > limit, working }
 })
 
 implement(contract, 'work.notifications.read', async (context, { ids }) => {

@@ -1,7 +1,14 @@
 import type { Context } from '#platform/command'
 import { enqueue } from '#platform/jobs'
-import type { Message } from './contract.ts'
+import type { Message, Target } from './contract.ts'
 import { workKind } from './kinds.ts'
+
+export interface NewRow {
+  readonly label: string
+  readonly input: unknown
+  /** What it is done to: where a row that is refused leads. */
+  readonly target?: Target
+}
 
 export interface NewWork {
   /** A kind declared with `defineWork`. */
@@ -9,7 +16,7 @@ export interface NewWork {
   /** What is done, for the list of work and the notification at its end. */
   readonly title: Message
   /** At least one; each is done once, in this order. */
-  readonly rows: readonly { readonly label: string; readonly input: unknown }[]
+  readonly rows: readonly NewRow[]
 }
 
 /** The worker's task, and the key under which one piece of work waits for it once. */
@@ -33,8 +40,9 @@ export async function startWork(context: Context, { kind, title, rows }: NewWork
   )
   await tx.execute(
     'work.start_rows',
-    `insert into work.rows (company_id, run_id, row_no, label, input)
-     select $1, $2, r.n, left(r.row->>'label', 250), r.row->'input' from jsonb_array_elements($3::jsonb) with ordinality r (row, n)`,
+    `insert into work.rows (company_id, run_id, row_no, label, input, target_kind, target_id)
+     select $1, $2, r.n, left(r.row->>'label', 250), r.row->'input', r.row->'target'->>'kind', r.row->'target'->>'id'
+     from jsonb_array_elements($3::jsonb) with ordinality r (row, n)`,
     [companyId, workId, JSON.stringify(rows)],
   )
   await enqueueRun(context, workId)

@@ -77,8 +77,8 @@ describe('long work', () => {
   })
 
   it('ends in a notification that is read once, by whom it is for', async () => {
-    const told = await call<{ rows: { id: string; code: string; params: object; target: object }[]; unread: number }>('work.notifications.list')
-    expect(told).toMatchObject({ unread: 1, rows: [{ code: 'work.notice.done', params: { done: 2, refused: 2, total: 4 }, target: { kind: 'work' } }] })
+    const told = await call<{ rows: { id: string }[]; unread: number }>('work.notifications.list')
+    expect(told).toMatchObject({ unread: 1, working: 0, rows: [{ said: { code: 'work.notice.done', text: '2 of 4 done, 2 refused' }, target: { kind: 'work' } }] })
     const other = company.as({ userId: 'somebody else' })
     expect(await other('work.notifications.list')).toMatchObject({ unread: 0, rows: [] })
     expect(await other('work.notifications.read')).toEqual({ unread: 0 })
@@ -99,7 +99,7 @@ describe('long work', () => {
     expect(work).toMatchObject({ state: 'cancelled', done: 2, refused: 0 })
     expect(work.rows.map(row => row.state)).toEqual(['done', 'done', 'cancelled'])
     await expect(call('work.cancel', { id })).rejects.toMatchObject({ problems: [{ code: 'work.already_ended' }] })
-    expect(await call('work.notifications.list', { limit: 1 })).toMatchObject({ rows: [{ code: 'work.notice.cancelled' }] })
+    expect(await call('work.notifications.list', { limit: 1 })).toMatchObject({ rows: [{ said: { code: 'work.notice.cancelled', text: 'Stopped: 2 of 3 done' } }] })
   })
 
   it('is stopped within a row that tells how far it is, and that row is undone', async () => {

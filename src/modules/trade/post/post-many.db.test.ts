@@ -40,7 +40,7 @@ describe('many documents', () => {
     const work = await workOf(call, workId)
     expect(work).toMatchObject({ state: 'done', done: 2, refused: 2, title: { params: { documents: 'sales_invoice', count: 4 } } })
     expect(work.rows.map(row => row.state)).toEqual(['done', 'refused', 'done', 'refused'])
-    expect(work.rows[1]!.problems).not.toEqual([])
+    expect(work.rows[1]).toMatchObject({ target: { kind: 'sales.invoice', id: empty.id }, problems: [{ code: expect.any(String) }] })
     expect(work.rows[3]).toMatchObject({ label: '–', problems: [{ code: 'trade.document_gone' }] })
     const [later, earlier] = await postedNumbers()
     expect(work.rows[0]).toMatchObject({ target: { kind: 'sales.posted_invoice' }, result: { code: 'trade.work.posted', params: { numbers: expect.stringContaining(later!) } } })

@@ -36,6 +36,7 @@ async function postMany(context: Context, side: Side, kind: PostableKind, { ids,
     title: { code: 'trade.work.post_many', params: { count: labels.length, documents: `${side}_${kind}` } },
     rows: labels.map(({ id: documentId, label }) => ({
       label,
+      target: { kind: `${side}.${kind}`, id: documentId },
       input: { operation: `${side}.${kind}.post`, input: { id: documentId, ...asked }, acknowledged: context.acknowledged },
     })),
   })

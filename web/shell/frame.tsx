@@ -1,10 +1,12 @@
 import { Link, Outlet, useNavigate } from '@tanstack/react-router'
-import { Suspense, lazy, useState } from 'react'
+import { Suspense, lazy, useEffect, useState } from 'react'
 import mark from '../ui/mark.svg'
 import { Overlay } from '../ui/dialog.tsx'
 import { t, useLanguage } from '../ui/texts.ts'
 import { areas } from './areas.ts'
+import { startPath } from './choices.ts'
 import { houseKeys, type HouseAction } from './keys.ts'
+import { usePreference } from './preferences.ts'
 import { enter, mayRun, useMe, useSession } from './session.ts'
 import { SignInForm } from './sign-in-form.tsx'
 import { TopBar } from './top-bar.tsx'
@@ -25,7 +27,11 @@ export function Frame() {
   const [open, setOpen] = useState<Open>()
   const close = (): void => setOpen(undefined)
   const { toggle } = useBookmarks()
+  const [region] = usePreference('region', '')
+  const [density] = usePreference('density', '')
+  const look = `${region} ${density}`
   useVisits()
+  useStart()
   const runs: Readonly<Record<HouseAction, () => void>> = {
     search: () => setOpen('search'),
     settings: () => void navigate({ to: '/my-settings' }),
@@ -46,8 +52,8 @@ export function Frame() {
         onSearch={runs.search}
         onKeys={runs.keys}
       />
-      {/* Another language or company is another page. */}
-      <main className="page" key={`${language} ${me.company?.code ?? ''}`}>
+      {/* Another language, region or company is another page. */}
+      <main className="page" key={`${language} ${me.company?.code ?? ''} ${look}`}>
         {me.company ? <Outlet /> : <p className="empty">{t('web.no_company')}</p>}
       </main>
       <Suspense>
@@ -64,6 +70,19 @@ export function Frame() {
       )}
     </div>
   )
+}
+
+/** Whether somebody was led to where they begin; the start page stays open to whoever goes there later. */
+const start = { isDone: false }
+
+function useStart(): void {
+  const navigate = useNavigate()
+  useEffect(() => {
+    if (start.isDone) return
+    start.isDone = true
+    const path = startPath()
+    if (location.pathname === '/' && path !== '/') void navigate({ to: path, replace: true })
+  }, [navigate])
 }
 
 function Rail() {

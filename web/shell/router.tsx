@@ -55,6 +55,7 @@ const others: AnyRoute[] = [
   ]),
   page('/items', async () => ({ component: (await import('../items/item-list-page.tsx')).ItemListPage }), () => ({})),
   page('/items/$id', async () => ({ component: (await import('../items/item-card-page.tsx')).ItemCardPage }), ({ id = '' }) => ({ id })),
+  page('/my-settings', async () => ({ component: (await import('../access/my-settings-page.tsx')).MySettingsPage }), () => ({})),
   page('/gl-entries', async () => ({ component: (await import('../ledger/accounts-page.tsx')).GlEntriesPage }), () => ({})),
   page('/work', async () => ({ component: (await import('../work/work-page.tsx')).WorkPage }), () => ({})),
   page('/work/$id', async () => ({ component: (await import('../work/run-page.tsx')).RunPage }), ({ id = '' }) => ({ id })),

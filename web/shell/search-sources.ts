@@ -4,6 +4,7 @@ import { formatDate, formatMoney } from '../ui/format.ts'
 import { hasText, t } from '../ui/texts.ts'
 import { kindPaths, openKinds } from '../trade/kinds.ts'
 import { areas } from './areas.ts'
+import { fit } from './fit.ts'
 import { type FoundRecord, recordAddress, recordGroup, recordName } from './record-path.ts'
 import { mayRun } from './session.ts'
 import type { Visited } from './visited.ts'
@@ -19,18 +20,6 @@ export interface Found {
   readonly go: { readonly path: string; readonly search?: Readonly<Record<string, unknown>> } | { readonly run: () => void }
   /** Why it cannot be done now. */
   readonly blocked?: string
-}
-
-/** As typed on a keyboard without the letter: `leverandor` finds Leverandører. */
-const folded = (text: string): string => text.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('ø', 'o').replaceAll('æ', 'ae')
-
-/** How well a text answers what was typed: every word begins one of its words; undefined when one does not. Lower is better. */
-export function fit(typed: string, title: string, also = ''): number | undefined {
-  const words = folded(typed).split(/\s+/).filter(Boolean)
-  const wholes = folded(`${title} ${also}`).split(/[\s/·,.()-]+/)
-  if (!words.every(word => wholes.some(each => each.startsWith(word)))) return undefined
-  if (folded(title).startsWith(words.join(' '))) return 0
-  return words.every(word => folded(title).includes(word)) ? 1 : 2
 }
 
 const best = <T extends { readonly title: string }>(typed: string, all: readonly T[], also: (each: T) => string): T[] =>

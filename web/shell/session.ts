@@ -2,16 +2,19 @@
 import { QueryClient } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 import { type Language, asLanguage, currentLanguage, useTextsOf as showTextsOf } from '../ui/texts.ts'
+import { showChoices } from './choices.ts'
 import { Refusal, SignedOut, call, caller } from './client.ts'
-import type { Me } from './operations.ts'
+import type { Input, Me } from './operations.ts'
 import { leavePreferences, loadPreferences, savePreferences, savePreferencesInTime } from './preferences.ts'
 
 export type Theme = 'light' | 'dark'
+/** What a person chose: a theme, or whatever the system has. */
+export type ThemeChoice = Theme | 'system'
 
 /** `lapsed`: the session ended while somebody was at work; the page stays as it is behind the sign-in. */
 export type Session =
   | { readonly state: 'unknown' | 'out' | 'unreachable' }
-  | { readonly state: 'in' | 'lapsed'; readonly me: Me; readonly theme: Theme }
+  | { readonly state: 'in' | 'lapsed'; readonly me: Me }
 
 export const queries = new QueryClient({
   defaultOptions: {
@@ -70,20 +73,24 @@ async function show(language: Language): Promise<void> {
   if (currentLanguage() !== language || document.documentElement.lang !== language) await showTextsOf(language)
 }
 
-function paint(theme: Theme): void {
-  localStorage.setItem(remembered.theme, theme)
-  document.documentElement.dataset.theme = theme
+const prefersDark = (): MediaQueryList => matchMedia('(prefers-color-scheme: dark)')
+
+function paint(choice: ThemeChoice): void {
+  localStorage.setItem(remembered.theme, choice)
+  document.documentElement.dataset.theme = choice === 'system' ? (prefersDark().matches ? 'dark' : 'light') : choice
 }
 
-const storedTheme = (): Theme => {
+const storedTheme = (): ThemeChoice => {
   const stored = localStorage.getItem(remembered.theme)
-  if (stored === 'light' || stored === 'dark') return stored
-  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'
+  return stored === 'light' || stored === 'dark' ? stored : 'system'
 }
+
+export const themeInSight = (): Theme => (document.documentElement.dataset.theme === 'dark' ? 'dark' : 'light')
 
 /** Loads texts and asks who is signed in. */
 export async function begin(): Promise<void> {
   paint(storedTheme())
+  prefersDark().addEventListener('change', () => paint(storedTheme()))
   const language = asLanguage(localStorage.getItem(remembered.language) ?? navigator.language)
   caller.language = language
   await showTextsOf(language)
@@ -97,10 +104,10 @@ export async function enter(): Promise<void> {
     const me = await call('access.me', {})
     caller.company = me.company?.code
     await Promise.all([loadPreferences(), me.settings.language && show(me.settings.language)])
-    const theme = me.settings.theme ?? storedTheme()
-    paint(theme)
+    paint(me.settings.theme ?? 'system')
+    showChoices()
     const isBack = session.state === 'lapsed'
-    become({ state: 'in', me, theme })
+    become({ state: 'in', me })
     if (isBack) for (const action of resumed) action()
   } catch (error) {
     if (!(error instanceof SignedOut)) become({ state: 'unreachable' })
@@ -110,15 +117,26 @@ export async function enter(): Promise<void> {
 export async function chooseLanguage(language: Language): Promise<void> {
   await show(language)
   if (!('me' in session)) return
-  await call('access.settings.change', { language })
+  await keepSettings({ language })
   await queries.invalidateQueries()
 }
 
-export async function chooseTheme(theme: Theme): Promise<void> {
-  paint(theme)
+export async function chooseTheme(choice: ThemeChoice): Promise<void> {
+  paint(choice)
+  await keepSettings({ theme: choice === 'system' ? null : choice })
+}
+
+/** Works as if it were another day; null is today. New documents take it. */
+export async function chooseWorkDate(date: string | null): Promise<void> {
+  await call('access.settings.change', { workDate: date })
+  await enter()
+  await queries.invalidateQueries()
+}
+
+async function keepSettings(change: Input<'access.settings.change'>): Promise<void> {
   if (!('me' in session)) return
-  become({ ...session, theme })
-  await call('access.settings.change', { theme })
+  const settings = await call('access.settings.change', change)
+  become({ ...session, me: { ...session.me, settings } })
 }
 
 /** Goes to work in another company; everything read so far belonged to the one before. */

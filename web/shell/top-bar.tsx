@@ -1,9 +1,9 @@
 import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Separator } from 'react-aria-components'
-import { useNavigate, useRouterState } from '@tanstack/react-router'
+import { Link, useNavigate, useRouterState } from '@tanstack/react-router'
 import { formatDate } from '../ui/format.ts'
 import { type Language, currentLanguage, languageNames, languages, t } from '../ui/texts.ts'
 import { Bell } from '../work/bell.tsx'
-import { chooseCompany, chooseLanguage, chooseTheme, signOut, useMe, useSession } from './session.ts'
+import { chooseCompany, chooseLanguage, chooseTheme, signOut, themeInSight, useMe } from './session.ts'
 import { pageInSight, useBookmarks } from './visited.ts'
 
 /** The local day of the browser, to compare the work date with. */
@@ -32,10 +32,10 @@ export function TopBar({ areCompaniesOpen, onCompanies, onSearch, onKeys }: Prop
       </button>
       <span className="top-space" />
       {me.workDate !== today() && (
-        <span className="chip" data-meaning="warning">
+        <Link to="/my-settings" className="chip" data-meaning="warning">
           <span aria-hidden="true">◷</span>
           {t('web.work_date', { date: formatDate(me.workDate) })}
-        </span>
+        </Link>
       )}
       <BookmarkButton />
       <button type="button" className="button icon-button" aria-label={t('web.keys.title')} aria-keyshortcuts="?" title={t('web.keys.title')} onClick={onKeys}>
@@ -135,8 +135,7 @@ function LanguageSwitch() {
 function PersonMenu() {
   const me = useMe()
   const navigate = useNavigate()
-  const session = useSession()
-  const theme = 'theme' in session ? session.theme : 'light'
+  const theme = themeInSight()
   return (
     <MenuTrigger>
       <Button className="button" aria-label={t('web.person', { name: me.user.name })}>

@@ -4,10 +4,20 @@ import { currentLanguage } from './texts.ts'
 /** English is written as in Europe: day before month. */
 export const regionOf = (language: string): string => (language === 'en' ? 'en-GB' : language)
 
+let chosen: string | undefined
+
+/** Writes figures and dates as another region does than that of the language; undefined goes back to it. */
+export function chooseRegion(region: string | undefined): void {
+  chosen = region
+}
+
+/** The region figures and dates are written as now. */
+export const currentRegion = (): string => chosen ?? regionOf(currentLanguage())
+
 const cache = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>()
 
 function cached<F extends Intl.NumberFormat | Intl.DateTimeFormat>(key: string, make: (region: string) => F): F {
-  const region = regionOf(currentLanguage())
+  const region = currentRegion()
   const name = `${region} ${key}`
   let format = cache.get(name)
   if (!format) cache.set(name, (format = make(region)))
@@ -54,6 +64,14 @@ export function formatDate(date: string | null | undefined): string {
     region => new Intl.DateTimeFormat(region, { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' }),
   )
   return format.format(utc(date))
+}
+
+/** A moment that may be long ago, where the person is: `21-11-2026 08:35`. */
+export function formatInstant(instant: string | null | undefined): string {
+  const at = Date.parse(instant ?? '')
+  if (Number.isNaN(at)) return ''
+  const format = cached('instant', region => new Intl.DateTimeFormat(region, { dateStyle: 'short', timeStyle: 'short' }))
+  return format.format(at)
 }
 
 /** A date for sentences: `5 december 2026`. */

@@ -117,6 +117,29 @@ export const accessContract = {
     shownOnce: true as const,
   },
   'access.api_keys.revoke': command('Ends an API key at once', z.strictObject({ id: id() }), apiKey),
+  'access.sessions.list': query(
+    'Lists where the user is signed in, the last seen first',
+    nothing,
+    z.object({
+      rows: z.array(
+        z.object({
+          id: z.string(),
+          createdAt: instant,
+          seenAt: instant,
+          expiresAt: instant,
+          /** Of the network. */
+          address: z.string(),
+          /** As the browser calls itself. */
+          device: z.string(),
+        }),
+      ),
+    }),
+  ),
+  'access.sessions.end': command(
+    'Ends a session of the user at once',
+    z.strictObject({ id: z.string().min(1).max(64) }),
+    z.object({ ended: z.literal(true) }),
+  ),
   'access.settings.change': command(
     'Changes what the user chose; null takes a choice back, what is not given stays',
     z.strictObject({

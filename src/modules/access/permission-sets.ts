@@ -18,6 +18,7 @@ const oneself = [
   'access.companies.list',
   'access.settings.change',
   'access.api_keys.*',
+  'access.sessions.*',
   'access.preferences.*',
   'work.notifications.*',
 ]

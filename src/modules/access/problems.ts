@@ -24,6 +24,7 @@ export const problem = defineProblems('access', {
   invitation_over: [],
   first_owner_there: [],
   key_unknown: [],
+  session_unknown: [],
   preference_too_long: ['key', 'max'],
   too_many_preferences: ['max'],
 })

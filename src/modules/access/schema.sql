@@ -146,6 +146,17 @@ create view access.own_companies with (security_barrier=true) as
   WHERE m.user_id = access.current_user_id() AND m.disabled_at IS NULL;
 grant select on access.own_companies to handel_app;
 
+create view access.own_sessions with (security_barrier=true) as
+ SELECT id,
+    created_at,
+    updated_at AS seen_at,
+    expires_at,
+    COALESCE(ip_address, ''::text) AS address,
+    COALESCE(user_agent, ''::text) AS device
+   FROM auth.sessions s
+  WHERE user_id = access.current_user_id() AND expires_at > now();
+grant select on access.own_sessions to handel_app;
+
 create view access.own_user with (security_barrier=true) as
  SELECT id AS user_id,
     name,
@@ -166,6 +177,9 @@ grant execute on function access.create_user(text,text,text,text,text) to handel
 
 create function access.current_user_id() returns text language sql stable;
 grant execute on function access.current_user_id() to public;
+
+create function access.end_own_session(session_id text) returns boolean language sql security definer set search_path="";
+grant execute on function access.end_own_session(text) to handel_app;
 
 create function access.forgive_attempt(keys text[], account text) returns void language sql security definer set search_path="";
 grant execute on function access.forgive_attempt(text[],text) to handel_app;

@@ -1,5 +1,6 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { type ClipboardEvent, type CSSProperties, useLayoutEffect, useRef } from 'react'
+import { rowHeight } from '../density.ts'
 import { CellEditor } from './cell-editor.tsx'
 import { fromTsv, toTsv } from './clipboard.ts'
 import type { GridColumn, GridRow } from './columns.ts'
@@ -15,8 +16,6 @@ interface Props<R> extends GridModel<R> {
   readonly target?: { readonly rowKey: string; readonly column: string }
 }
 
-const rowHeight = 28
-
 const template = <R,>(columns: readonly GridColumn<R>[]): string =>
   columns.map(({ width, grows }) => (grows ? `minmax(${width}px, 1fr)` : `${width}px`)).join(' ')
 
@@ -30,9 +29,9 @@ export function LineGrid<R>({ label, keysAfter, target, ...model }: Props<R>) {
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
+    estimateSize: rowHeight,
     overscan: 12,
-    scrollPaddingStart: rowHeight,
+    scrollPaddingStart: rowHeight(),
     rangeExtractor: range => [...new Set([...defaultRangeExtractor(range), active.row])].filter(row => row < rows.length).sort((a, b) => a - b),
   })
 

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useNavigate } from '@tanstack/react-router'
 import { type CSSProperties, type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { rowHeight } from '../density.ts'
 import { alignOf } from '../fields/kinds.ts'
 import { t } from '../texts.ts'
 import type { ListColumn, ListDeclaration, ListName, RowOf } from './declaration.ts'
@@ -14,7 +15,6 @@ interface Props<N extends ListName> {
   readonly areFiltersShown: boolean
 }
 
-const rowHeight = 28
 const page = 15
 
 /** Where one was on each list, for whoever comes back. */
@@ -44,9 +44,9 @@ function useRows<N extends ListName>({ list, state, areFiltersShown }: Props<N>)
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
+    estimateSize: rowHeight,
     overscan: 12,
-    scrollPaddingStart: rowHeight * (areFiltersShown ? 2 : 1),
+    scrollPaddingStart: rowHeight() * (areFiltersShown ? 2 : 1),
   })
   const items = virtual.getVirtualItems()
   const lastShown = items.at(-1)?.index ?? 0

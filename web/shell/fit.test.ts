@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fit } from './search-sources.ts'
+import { fit } from './fit.ts'
 
 test('every word typed begins a word of the title or of what else it is called', () => {
   expect(fit('sal ord', 'Sales orders')).toBe(1)

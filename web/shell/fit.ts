@@ -1,0 +1,13 @@
+/** How well names answer what somebody types. */
+
+/** As typed on a keyboard without the letter: `leverandor` finds Leverandører. */
+const folded = (text: string): string => text.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('ø', 'o').replaceAll('æ', 'ae')
+
+/** How well a text answers what was typed: every word begins one of its words; undefined when one does not. Lower is better. */
+export function fit(typed: string, title: string, also = ''): number | undefined {
+  const words = folded(typed).split(/\s+/).filter(Boolean)
+  const wholes = folded(`${title} ${also}`).split(/[\s/·,.()-]+/)
+  if (!words.every(word => wholes.some(each => each.startsWith(word)))) return undefined
+  if (folded(title).startsWith(words.join(' '))) return 0
+  return words.every(word => folded(title).includes(word)) ? 1 : 2
+}

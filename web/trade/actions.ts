@@ -5,7 +5,8 @@ import type { DraftState } from './draft-state.ts'
 import { printing } from './print.ts'
 
 export type DocumentActionId =
-  | 'post' | 'preview' | 'release' | 'reopen' | 'make_order' | 'make_invoice' | 'print' | 'new' | 'undo' | 'redo' | 'related' | 'delete'
+  | 'post' | 'post_and_new' | 'post_and_print' | 'preview' | 'release' | 'reopen' | 'make_order' | 'make_invoice' | 'print' | 'new'
+  | 'undo' | 'redo' | 'quick_entry' | 'related' | 'delete'
 
 export interface DocumentAction {
   readonly id: DocumentActionId
@@ -34,6 +35,8 @@ const noLines = ({ document, lines }: DraftState): string | undefined =>
 export const documentActions: readonly DocumentAction[] = [
   { id: 'post', keys: 'F9', place: 'primary', kinds: postable, blocked: noLines },
   { id: 'make_order', keys: 'F9', place: 'primary', kinds: ['quote'], blocked: noLines },
+  { id: 'post_and_new', keys: 'Alt+F9', place: 'menu', kinds: postable, verb: 'post', blocked: noLines },
+  { id: 'post_and_print', keys: 'Shift+F9', place: 'menu', kinds: postable, verb: 'post', blocked: noLines },
   { id: 'preview', keys: 'Ctrl+Alt+F9', place: 'bar', kinds: postable, verb: 'post', blocked: noLines },
   {
     id: 'release',
@@ -48,6 +51,7 @@ export const documentActions: readonly DocumentAction[] = [
   { id: 'new', keys: 'Alt+N', place: 'bar', verb: 'create' },
   { id: 'undo', keys: 'Ctrl+Z', place: 'menu', verb: 'change', isOfField: true },
   { id: 'redo', keys: 'Ctrl+Y', alsoKeys: ['Ctrl+Shift+Z'], place: 'menu', verb: 'change', isOfField: true },
+  { id: 'quick_entry', place: 'menu', verb: 'change' },
   { id: 'related', place: 'menu', verb: 'get' },
   { id: 'delete', place: 'menu', danger: true },
 ]

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Problems } from '../ui/problems.tsx'
 import { hasText, t } from '../ui/texts.ts'
-import type { Posted } from './calls.ts'
+import type { Posted, Side } from './calls.ts'
 import type { Draft } from './draft.ts'
 import type { DraftState } from './draft-state.ts'
 import { type PostedKind, postedPath } from './kinds.ts'
@@ -51,18 +51,19 @@ export function DocumentNotices({ draft, state, commands, onField }: Props) {
           onClose={() => draft.update(before => ({ ...before, problems: [] }))}
         />
       )}
-      {done && <Done posted={done} draft={draft} />}
+      {done && <Done posted={done} side={draft.side} />}
       {state.document.warnings.length > 0 && <Warnings state={state} onField={onField} />}
     </>
   )
 }
 
-function Done({ posted, draft }: { readonly posted: Posted; readonly draft: Draft }) {
+/** What was posted, each document a link. */
+export function Done({ posted, side }: { readonly posted: Posted; readonly side: Side }) {
   return (
     <section className="notice" data-meaning="done" role="status">
       {t('web.posted')}{' '}
       {posted.documents.map(each => (
-        <Link key={each.id} to={postedPath(draft.side, each.kind as PostedKind, each.id)} style={{ marginRight: 12 }}>
+        <Link key={each.id} to={postedPath(side, each.kind as PostedKind, each.id)} style={{ marginRight: 12 }}>
           {t(`web.document_type.${each.type}`, { number: each.number })}
         </Link>
       ))}

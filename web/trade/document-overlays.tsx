@@ -6,6 +6,7 @@ import { t } from '../ui/texts.ts'
 import type { Draft } from './draft.ts'
 import type { DraftState } from './draft-state.ts'
 import { PostDialog } from './post-dialog.tsx'
+import { QuickEntryDialog } from './quick-entry-dialog.tsx'
 import { RelatedTable } from './related-table.tsx'
 import type { DocumentCommands } from './use-document.ts'
 
@@ -23,7 +24,7 @@ export function DocumentOverlays({ draft, state, commands }: Props) {
   return (
     <>
       {open?.what === 'post' && (
-        <PostDialog side={draft.side} title={t('web.post.title', { document: name })} action={t('web.action.post')} onChoose={commands.post} onClose={close} />
+        <PostDialog side={draft.side} title={t('web.post.title', { document: name })} action={t(open.next === 'show' ? 'web.action.post' : `web.action.post_and_${open.next}`)} onChoose={choice => commands.post(choice, open.next)} onClose={close} />
       )}
       {open?.what === 'preview-choice' && (
         <PostDialog side={draft.side} title={t('web.preview.title')} action={t('web.action.preview')} onChoose={commands.showPreview} onClose={close} />
@@ -41,6 +42,7 @@ export function DocumentOverlays({ draft, state, commands }: Props) {
           }}
         />
       )}
+      {open?.what === 'quick_entry' && <QuickEntryDialog draft={draft} onClose={close} />}
       {open?.what === 'related' && <RelatedDrawer id={state.document.id} title={name} onClose={close} />}
       {state.question && (
         <Confirm

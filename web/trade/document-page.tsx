@@ -9,10 +9,11 @@ import { Failure } from '../ui/problems.tsx'
 import { caption, t } from '../ui/texts.ts'
 import { type DocumentView, type Kind, type Side, callDocument } from './calls.ts'
 import { DocumentHeader } from './document-header.tsx'
-import { DocumentNotices } from './document-notices.tsx'
+import { DocumentNotices, Done } from './document-notices.tsx'
 import { DocumentOverlays } from './document-overlays.tsx'
 import { DocumentTitle } from './document-title.tsx'
 import { Draft } from './draft.ts'
+import { takePosted } from './just-posted.ts'
 import { documentPath } from './kinds.ts'
 import { LinesPanel } from './lines-panel.tsx'
 import { TotalsFoot } from './totals-foot.tsx'
@@ -46,6 +47,7 @@ function LoadedDocument({ side, kind, id }: Props) {
 function NewDocument({ side, kind }: Omit<Props, 'id'>) {
   const navigate = useNavigate()
   const [problem, setProblem] = useState<string>()
+  const [before] = useState(takePosted)
   const create = async (text: string, id?: string): Promise<void> => {
     try {
       const made = await callDocument(side, kind, 'create', id ? { partyId: id } : { partyNumber: text.trim() })
@@ -59,6 +61,7 @@ function NewDocument({ side, kind }: Omit<Props, 'id'>) {
       <header className="page-head">
         <h1>{t(`web.new.${side}_${kind}`)}</h1>
       </header>
+      {before && <Done posted={before.posted} side={before.side} />}
       <section className="panel">
         <div className="fields">
           <TextField

@@ -7,6 +7,7 @@ import { type DraftLine, type DraftState, numbersAfter } from './draft-state.ts'
 import { deleteLines, enterLines, giveUp, insertLine } from './enter-lines.ts'
 import { gridColumns, originOf } from './line-columns.ts'
 import { moveLines } from './move-lines.ts'
+import { useQuickEntry, withPath } from './quick-entry.ts'
 
 interface Props {
   readonly draft: Draft
@@ -18,9 +19,10 @@ interface Props {
 export function LinesPanel({ draft, state, target }: Props) {
   const { document } = state
   const isReleased = document.status !== 'open'
+  const [path] = useQuickEntry(draft.side)
   const columns = useMemo(
-    () => gridColumns(draft.side, draft.kind, document.id, isReleased),
-    [draft, document.id, isReleased],
+    () => withPath(gridColumns(draft.side, draft.kind, document.id, isReleased), isReleased ? { enter: path.enter } : path),
+    [draft, document.id, isReleased, path],
   )
   const rows = useMemo(() => rowsOf(state.lines, isReleased), [state.lines, isReleased])
   const insert = (rowKey: string): string | undefined => {
@@ -36,6 +38,7 @@ export function LinesPanel({ draft, state, target }: Props) {
         columns={columns}
         rows={rows}
         target={target}
+        enterLeadsTo={path.enter}
         keysAfter={count => numbersAfter(state.lines, count).map(String)}
         onEntries={entries => enterLines(draft, entries)}
         onDelete={rowKeys => isReleased || deleteLines(draft, rowKeys.map(Number))}

@@ -8,7 +8,7 @@ import type { DraftState } from './draft-state.ts'
 import { isChosen } from './kinds.ts'
 import { lastChoice } from './post-dialog.tsx'
 import { type Seen, redo, undo } from './undo.ts'
-import type { DocumentCommands } from './use-document.ts'
+import type { AfterPosting, DocumentCommands } from './use-document.ts'
 
 /** Whether there is nothing to take back or to do again. */
 const nothing: Partial<Readonly<Record<DocumentActionId, (draft: Draft) => boolean>>> = {
@@ -19,8 +19,11 @@ const nothing: Partial<Readonly<Record<DocumentActionId, (draft: Draft) => boole
 /** The declared actions of a document's kind as the bar shows them: those the user may do, with why not now. */
 export function pageActions(draft: Draft, state: DraftState, commands: DocumentCommands, onSeen: (seen: Seen) => void): PageAction[] {
   const { side, kind } = draft
+  const post = (next: AfterPosting) => (): void => (isChosen(kind) ? commands.setOpen({ what: 'post', next }) : commands.post('both', next))
   const runs: Readonly<Record<DocumentActionId, () => void>> = {
-    post: () => (isChosen(kind) ? commands.setOpen({ what: 'post' }) : commands.post('both')),
+    post: post('show'),
+    post_and_new: post('new'),
+    post_and_print: post('print'),
     preview: () => (isChosen(kind) ? commands.setOpen({ what: 'preview-choice' }) : commands.showPreview(lastChoice(side))),
     release: commands.release,
     reopen: commands.reopen,
@@ -30,6 +33,7 @@ export function pageActions(draft: Draft, state: DraftState, commands: DocumentC
     new: commands.makeNew,
     undo: () => void undo(draft).then(onSeen),
     redo: () => void redo(draft).then(onSeen),
+    quick_entry: () => commands.setOpen({ what: 'quick_entry' }),
     related: () => commands.setOpen({ what: 'related' }),
     delete: () => commands.setOpen({ what: 'delete' }),
   }

@@ -9,13 +9,18 @@ import type { PreviewView } from '../posting/preview-view.ts'
 import { type Posted, callDocument, previewDocument } from './calls.ts'
 import type { Draft } from './draft.ts'
 import { withoutChecks } from './draft-state.ts'
+import { keepPosted } from './just-posted.ts'
 import { type PostedKind, documentPath, isChosen, kindPaths, postedPath } from './kinds.ts'
 import { type PostChoice, choiceInput } from './post-dialog.tsx'
 import { print } from './print.ts'
 
+/** What comes after a posting: the proof, the next document, the proof and its paper. */
+export type AfterPosting = 'show' | 'new' | 'print'
+
 /** What lies over the page. */
 export type Open =
-  | { readonly what: 'post' | 'preview-choice' | 'delete' | 'related' }
+  | { readonly what: 'preview-choice' | 'delete' | 'related' | 'quick_entry' }
+  | { readonly what: 'post'; readonly next: AfterPosting }
   | { readonly what: 'preview'; readonly view: PreviewView; readonly choice: PostChoice }
 
 /** What was refused, and how to go on where only warnings stand in the way. */
@@ -23,6 +28,24 @@ export interface Refused {
   readonly title: string
   readonly problems: readonly ShownProblem[]
   readonly goOn: () => void
+}
+
+const proofOf = ({ documents }: Posted) => documents.find(each => each.kind === 'invoice' || each.kind === 'credit_memo')
+
+function printProof(posted: Posted, next: AfterPosting): void {
+  const proof = proofOf(posted)
+  if (next === 'print' && proof) void print('posted', proof.id)
+}
+
+/** Where a posting leads: to its proof, or on to the next document. */
+function useLeaving({ side }: Draft, listPath: string): (posted: Posted, next: AfterPosting) => void {
+  const navigate = useNavigate()
+  return (posted, next) => {
+    const proof = proofOf(posted)
+    printProof(posted, next)
+    if (next === 'new') keepPosted({ side, posted })
+    void navigate({ to: next === 'new' ? `${listPath}/new` : proof ? postedPath(side, proof.kind as PostedKind, proof.id) : listPath })
+  }
 }
 
 export function useDocument(draft: Draft) {
@@ -33,6 +56,7 @@ export function useDocument(draft: Draft) {
   const [isBusy, setBusy] = useState(false)
   const { side, kind } = draft
   const listPath = `/${side}/${kindPaths[kind]}`
+  const leave = useLeaving(draft, listPath)
 
   /** Runs a command on the document as it is with the server; acknowledged are warnings the user has seen. */
   const run = async (title: string, command: (acknowledged: readonly string[]) => Promise<void>, acknowledged: readonly string[] = []): Promise<void> => {
@@ -81,17 +105,16 @@ export function useDocument(draft: Draft) {
       setOpen({ what: 'preview', view, choice })
     })
 
-  const post = (choice: PostChoice): void => {
+  const post = (choice: PostChoice, next: AfterPosting = 'show'): void => {
     const key = v4()
     setOpen(undefined)
     void run(t('web.refused.post'), async acknowledged => {
       const posted = await callDocument(side, kind, 'post', chosen(choice), { acknowledged, idempotencyKey: acknowledged.length > 0 ? v4() : key })
-      const proof = posted.documents.find(each => each.kind === 'invoice' || each.kind === 'credit_memo')
-      if (posted.finished && proof) void navigate({ to: postedPath(side, proof.kind as PostedKind, proof.id) })
-      else if (posted.finished) void navigate({ to: listPath })
+      if (posted.finished || next === 'new') leave(posted, next)
       else {
         await draft.reload()
         setDone(posted)
+        printProof(posted, next)
       }
     })
   }

@@ -1,4 +1,5 @@
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
+import { usePreference } from '../../shell/preferences.ts'
 
 interface Props {
   readonly id: string
@@ -8,19 +9,14 @@ interface Props {
   readonly children: ReactNode
 }
 
-const remembered = (id: string): string => `handel.tab.${id}`
-
 /** A part of a page that opens and closes, and stays as one left it. */
 export function FastTab({ id, title, summary, isOpenAtFirst, children }: Props) {
-  const [isOpen, setOpen] = useState(() => (localStorage.getItem(remembered(id)) ?? String(isOpenAtFirst)) === 'true')
+  const [isOpen, setOpen] = usePreference(`tab.${id}`, isOpenAtFirst)
   return (
     <details
       className="fast-tab"
       open={isOpen}
-      onToggle={event => {
-        setOpen(event.currentTarget.open)
-        localStorage.setItem(remembered(id), String(event.currentTarget.open))
-      }}
+      onToggle={event => event.currentTarget.open === isOpen || setOpen(event.currentTarget.open)}
     >
       <summary>
         {title}

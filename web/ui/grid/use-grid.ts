@@ -8,6 +8,8 @@ import { type Place, type Shape, moveBy, nextLine, nextOnPath, rangeOf } from '.
 export interface GridModel<R> {
   readonly columns: readonly GridColumn<R>[]
   readonly rows: readonly GridRow<R>[]
+  /** Where Enter leads from a cell: the next line, or the next stop of the path. */
+  readonly enterLeadsTo?: 'line' | 'field'
   readonly onEntries: (entries: readonly Entry[]) => void
   readonly onDelete: (rowKeys: readonly string[]) => void
   /** Puts rows one place up or down; gives their keys afterwards, undefined where they stay. */
@@ -103,6 +105,8 @@ export function useGrid<R>(model: GridModel<R>) {
   /** Where leaving the cell leads; undefined when out of the grid. */
   const beyond = (how: Leaving): Place | undefined => {
     if (how === 'blur') return active
+    if (how === 'Shift+Enter' && model.enterLeadsTo === 'field') return nextOnPath(active, -1, shape)
+    if (how === 'Enter' && model.enterLeadsTo === 'field') return nextOnPath(active, 1, shape) ?? active
     if (how === 'Tab' || how === 'Shift+Tab') {
       runStart.current ??= active.column
       return nextOnPath(active, how === 'Tab' ? 1 : -1, shape)

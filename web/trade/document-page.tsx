@@ -20,6 +20,7 @@ import { TotalsFoot } from './totals-foot.tsx'
 import { pageActions } from './page-actions.ts'
 import type { Seen } from './undo.ts'
 import { useDocument } from './use-document.ts'
+import './document.css'
 
 interface Props {
   readonly side: Side

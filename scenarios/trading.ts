@@ -47,7 +47,7 @@ export interface Document {
   readonly totals: { readonly net: string; readonly tax: string; readonly gross: string }
 }
 
-export type Kind = 'quote' | 'order' | 'invoice' | 'credit_memo' | 'return_order'
+export type Kind = 'quote' | 'blanket_order' | 'order' | 'invoice' | 'credit_memo' | 'return_order'
 
 export interface PostedDocument {
   readonly id: string
@@ -80,6 +80,7 @@ export type LineChanges = Readonly<Record<number, object>>
 export interface Trading {
   readonly quote: (document: NewDocument) => Promise<Document>
   readonly order: (document: NewDocument) => Promise<Document>
+  readonly blanketOrder: (document: NewDocument) => Promise<Document>
   readonly invoice: (document: NewDocument) => Promise<Document>
   readonly creditMemo: (document: NewDocument) => Promise<Document>
   readonly returnOrder: (document: NewDocument) => Promise<Document>
@@ -88,7 +89,8 @@ export interface Trading {
   readonly changeLines: (document: Document, changes: LineChanges) => Promise<Document>
   readonly release: (document: Document) => Promise<Document>
   readonly reopen: (document: Document) => Promise<Document>
-  readonly makeOrder: (quote: Document) => Promise<Document>
+  /** Of a quote, or of what a blanket order calls off. */
+  readonly makeOrder: (from: Document) => Promise<Document>
   readonly makeInvoice: (quote: Document) => Promise<Document>
   readonly post: (document: Document, choice?: PostingChoice) => Promise<Posted>
   /** Takes a posted document back: the only one of its kind in a posting. */
@@ -122,6 +124,7 @@ export function trading(company: TestCompany, side: 'sales' | 'purchase'): Tradi
   return {
     quote: make('quote'),
     order: make('order'),
+    blanketOrder: make('blanket_order'),
     invoice: make('invoice'),
     creditMemo: make('credit_memo'),
     returnOrder: make('return_order'),
@@ -134,7 +137,7 @@ export function trading(company: TestCompany, side: 'sales' | 'purchase'): Tradi
     },
     release: document => call<Document>(`${name(document)}.release`, { id: document.id }),
     reopen: document => call<Document>(`${name(document)}.reopen`, { id: document.id }),
-    makeOrder: quote => call<Document>(`${side}.quote.make_order`, { id: quote.id }),
+    makeOrder: from => call<Document>(`${name(from)}.make_order`, { id: from.id }),
     makeInvoice: quote => call<Document>(`${side}.quote.make_invoice`, { id: quote.id }),
     post: (document, { only, on, externalNumber } = {}) =>
       call<Posted>(`${name(document)}.post`, {

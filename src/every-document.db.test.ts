@@ -50,6 +50,7 @@ describe.each(openKinds)('%s', kind => {
   it('is made, changed line by line, released, opened again, and deleted or turned into what it becomes', async () => {
     const { call, left } = caller(kind)
     const create = async (): Promise<DocumentView> => (await call('create', { ...partyOf(kind), ...twoLines })) as DocumentView
+    const verbsLeft = (): string[] => left().map(name => name.slice(kind.length + 1))
     const { id, lines } = await create()
     const [goods, text] = lines.map(line => line.id)
     expect(await call('get', { id })).toMatchObject({ id, status: 'open', totals: { lineAmount: '20' } })
@@ -76,6 +77,15 @@ describe.each(openKinds)('%s', kind => {
       const made = (await call(becomes.slice(kind.length + 1), { id: (await create()).id, version: 1 })) as DocumentView
       expect(made.kind).toBe(becomes.split('.make_')[1])
       expect(made.totals.lineAmount).toBe('20')
+    }
+    for (const list of verbsLeft().filter(verb => /^(?!get_)\w+_lines$/.test(verb))) {
+      // Nothing was moved without an invoice: there is nothing to get.
+      const invoiced = (await create()).id
+      expect(await call(list, { id: invoiced })).toEqual({ lines: [] })
+      await expect(call(`get_${list}`, { id: invoiced })).rejects.toMatchObject({ problems: [{ code: 'trade.nothing_to_invoice' }] })
+    }
+    for (const batch of verbsLeft().filter(verb => verb.startsWith('combine_'))) {
+      await expect(call(batch, {})).rejects.toMatchObject({ problems: [{ code: 'trade.nothing_to_combine' }] })
     }
     if (names.includes(`${kind}.post`)) {
       const side = kind.split('.')[0]!

@@ -102,6 +102,8 @@ const party = {
   salesperson: nullable(codeField()),
   shipmentMethod: nullable(codeField()),
   shippingAdvice: choiceField(['partial', 'complete']),
+  /** One invoice for all that was shipped, rather than one an order. */
+  combineShipments: flagField(),
   leadTime: formulaField(),
   ourAccountNumber: textField(30),
   applicationMethod: choiceField(['manual', 'apply_to_oldest']),

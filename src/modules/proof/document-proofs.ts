@@ -13,7 +13,9 @@ const orderProgress = proofBySql(
      select l.source_line_id as id, coalesce(sum(l.quantity * d.sign) filter (where d.kind in ('shipment', 'receipt', 'return_receipt', 'return_shipment')), 0) as handled,
        coalesce(sum(l.quantity * d.sign) filter (where d.kind in ('invoice', 'credit_memo')), 0) as invoiced
      from trade.posted_lines l join signed d on d.id = l.document_id
-     where l.company_id = $1 and l.source_line_id is not null group by 1)
+     where l.company_id = $1 and l.source_line_id is not null group by 1
+     union all
+     select c.blanket_line_id, sum(c.handled), sum(c.invoiced) from trade.called_off c where c.company_id = $1 group by 1)
    select format('%s %s %s line %s', d.side, d.kind, d.number, l.line_no) as key,
      format('handled %s, invoiced %s', trim_scale(l.handled_quantity), trim_scale(l.invoiced_quantity)) as stored,
      format('handled %s, invoiced %s', trim_scale(coalesce(p.handled, 0)), trim_scale(coalesce(p.invoiced, 0))) as recomputed

@@ -4,9 +4,10 @@
  */
 import type { Contract, Operation } from '#platform/contract'
 import { orderBuying, saleBuying } from './contract/buying.ts'
+import { combineMovements, getMovementLines, openMovementLines } from './contract/combine.ts'
 import { copyOperations } from './contract/copy.ts'
 import {
-  chosenPosting, documentOperations, makeInvoice, makeOrder, wholePosting,
+  callOff, chosenPosting, documentOperations, makeInvoice, makeOrder, wholePosting,
 } from './contract/documents.ts'
 import { lookUps, postedOperations } from './contract/posted.ts'
 import { cancelOperations, correctOperations, reversalOperations } from './contract/reverse.ts'
@@ -29,7 +30,12 @@ type BuyingContract = Named<'sales.order', typeof orderBuying & typeof saleBuyin
 type PostedName = { [S in Side]: `${S}.posted_${(typeof postedKinds)[S][number]}` }[Side]
 type PostedContract = Named<PostedName, typeof postedOperations & typeof reversalOperations>
 type CancelContract = Named<`${Side}.posted_invoice`, typeof correctOperations> & Named<`${Side}.posted_credit_memo`, typeof cancelOperations>
-export type TradeContract = DocumentContract & PostingContract & QuoteContract & BuyingContract & PostedContract & CancelContract & typeof lookUps
+type Invoicing = 'sales.invoice shipment' | 'sales.credit_memo return_receipt' | 'purchase.invoice receipt' | 'purchase.credit_memo return_shipment'
+type CombineContract = { [N in Invoicing as N extends `${infer D} ${infer M}` ? `${D}.${M}_lines` : never]: typeof openMovementLines } &
+  { [N in Invoicing as N extends `${infer D} ${infer M}` ? `${D}.get_${M}_lines` : never]: typeof getMovementLines } &
+  { 'sales.invoice.combine_shipments': typeof combineMovements }
+type BlanketContract = Named<`${Side}.blanket_order`, typeof callOff>
+export type TradeContract = CombineContract & BlanketContract & DocumentContract & PostingContract & QuoteContract & BuyingContract & PostedContract & CancelContract & typeof lookUps
 
 /** Operations under short names, under the names of a side and kind. */
 const named = (prefix: string, operations: Contract): [string, Operation][] =>
@@ -47,7 +53,10 @@ function operationsOf(side: Side): [string, Operation][] {
   ])
   const posted = postedKinds[side].flatMap(kind => named(`${side}.posted_${kind}`, { ...postedOperations, ...reversalOperations }))
   const cancelled = [...named(`${side}.posted_invoice`, correctOperations), ...named(`${side}.posted_credit_memo`, cancelOperations)]
-  return [...open, ...named(`${side}.quote`, conversions[side]), ...posted, ...cancelled]
+  const { out, back } = sides[side].movement
+  const combined = [['invoice', out], ['credit_memo', back]].flatMap(([kind, movement]) =>
+    named(`${side}.${kind}`, { [`${movement}_lines`]: openMovementLines, [`get_${movement}_lines`]: getMovementLines }))
+  return [...combined, ...named(`${side}.blanket_order`, callOff), ...open, ...named(`${side}.quote`, conversions[side]), ...posted, ...cancelled]
 }
 
 /** Only a sale is bought for. */
@@ -55,7 +64,7 @@ const buying = [...named('sales.order', { ...orderBuying, ...saleBuying }), ...n
 
 const sideNames = Object.keys(sides) as Side[]
 
-export const trade = { ...Object.fromEntries([...sideNames.flatMap(operationsOf), ...buying]), ...lookUps } as unknown as TradeContract
+export const trade = { ...Object.fromEntries(sideNames.flatMap(operationsOf)), 'sales.invoice.combine_shipments': combineMovements, ...lookUps } as unknown as TradeContract
 
 export type { BuyingLine, BuyingView, CreatedOrders } from './contract/buying.ts'
 export type { ChangeInput, CreateInput, DocumentListRow, DocumentView, Statistics, TargetInput } from './contract/documents.ts'

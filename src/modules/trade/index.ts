@@ -1,4 +1,6 @@
+import './blanket/call-off.ts'
 import './buying/buying.ts'
+import './combine/combine.ts'
 import './constraints.ts'
 import './copy/copy.ts'
 import './list.ts'

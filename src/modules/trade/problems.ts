@@ -28,6 +28,8 @@ export const problem = defineProblems('trade', {
   text_line_takes_no_quantity: ['lineNo'],
   line_partly_handled: ['lineNo', 'side'],
   line_service_charge: ['lineNo'],
+  line_of_movement: ['lineNo'],
+  more_than_movement: ['lineNo', 'quantity'],
   unknown_item: ['lineNo', 'item'],
   item_blocked_on_side: ['lineNo', 'item', 'side'],
   unknown_variant: ['lineNo', 'item', 'variant'],

@@ -22,6 +22,22 @@ CREATE UNIQUE INDEX sales_line_bought_once ON trade.bought_for USING btree (comp
 create policy company_isolation on trade.bought_for for all to public using ((company_id = platform.company()));
 grant delete, insert, select, update on trade.bought_for to handel_app;
 
+create table trade.called_off (
+  company_id integer not null,
+  transaction_no bigint not null,
+  document_id uuid not null,
+  line_no integer not null,
+  blanket_line_id uuid not null,
+  handled numeric not null,
+  invoiced numeric not null,
+  constraint called_off_pkey PRIMARY KEY (company_id, document_id, line_no)
+);
+alter table trade.called_off enable row level security;
+CREATE INDEX called_off_blanket ON trade.called_off USING btree (company_id, blanket_line_id);
+CREATE INDEX called_off_transaction ON trade.called_off USING brin (transaction_no) WITH (pages_per_range='16', autosummarize='on');
+create policy company_isolation on trade.called_off for all to public using ((company_id = platform.company()));
+grant select on trade.called_off to handel_app;
+
 create table trade.documents (
   company_id integer not null,
   id uuid not null,
@@ -168,6 +184,9 @@ create table trade.lines (
   system_created boolean not null default false,
   drop_shipment boolean not null default false,
   special_order boolean not null default false,
+  blanket_line_id uuid,
+  movement_id uuid,
+  movement_line_no integer,
   constraint line_drop_or_special CHECK ((NOT (drop_shipment AND special_order))),
   constraint line_not_over_handled CHECK (((abs(handled_quantity) <= abs(quantity)) AND (abs(invoiced_quantity) <= abs(quantity)))),
   constraint lines_type_check CHECK ((type = ANY (ARRAY['text'::text, 'item'::text, 'gl_account'::text]))),
@@ -178,8 +197,10 @@ create table trade.lines (
   constraint line_number_taken UNIQUE (company_id, document_id, line_no) DEFERRABLE
 );
 alter table trade.lines enable row level security;
+CREATE INDEX lines_blanket ON trade.lines USING btree (company_id, blanket_line_id) WHERE (blanket_line_id IS NOT NULL);
 CREATE INDEX lines_coming_back ON trade.lines USING btree (company_id, item_id) INCLUDE (side, variant, location, needed_on, quantity, handled_quantity, quantity_per_unit) WHERE ((kind = 'return_order'::text) AND (item_id IS NOT NULL) AND (quantity <> handled_quantity));
 CREATE INDEX lines_item ON trade.lines USING btree (company_id, item_id) WHERE (item_id IS NOT NULL);
+CREATE INDEX lines_movement ON trade.lines USING btree (company_id, movement_id) WHERE (movement_id IS NOT NULL);
 CREATE INDEX lines_on_order ON trade.lines USING btree (company_id, item_id) INCLUDE (side, variant, location, needed_on, quantity, handled_quantity, quantity_per_unit, document_id, id) WHERE ((kind = 'order'::text) AND (item_id IS NOT NULL) AND (quantity <> handled_quantity) AND (NOT drop_shipment));
 create policy company_isolation on trade.lines for all to public using ((company_id = platform.company()));
 grant delete, select on trade.lines to handel_app;
@@ -192,6 +213,7 @@ grant insert on system_created of trade.lines to handel_app;
 grant insert, update on account of trade.lines to handel_app;
 grant insert, update on allow_invoice_discount of trade.lines to handel_app;
 grant insert, update on applies_to_item_entry_no of trade.lines to handel_app;
+grant insert, update on blanket_line_id of trade.lines to handel_app;
 grant insert, update on description of trade.lines to handel_app;
 grant insert, update on dimension_set_id of trade.lines to handel_app;
 grant insert, update on drop_shipment of trade.lines to handel_app;
@@ -203,6 +225,8 @@ grant insert, update on line_discount_amount of trade.lines to handel_app;
 grant insert, update on line_discount_percent of trade.lines to handel_app;
 grant insert, update on line_no of trade.lines to handel_app;
 grant insert, update on location of trade.lines to handel_app;
+grant insert, update on movement_id of trade.lines to handel_app;
+grant insert, update on movement_line_no of trade.lines to handel_app;
 grant insert, update on needed_on of trade.lines to handel_app;
 grant insert, update on net_amount of trade.lines to handel_app;
 grant insert, update on price_origin of trade.lines to handel_app;
@@ -380,6 +404,8 @@ create function trade.claim_vendor_numbers(for_company integer, plan jsonb) retu
 
 create function trade.vendor_number_holder(for_company integer, vendor uuid, document_type text, vendor_number text) returns text language sql stable set search_path=pg_catalog;
 grant execute on function trade.vendor_number_holder(integer,uuid,text,text) to handel_app;
+
+create function trade.write_called_off(for_company integer, transaction bigint, plan jsonb, part jsonb, item_entry_nos jsonb) returns void language plpgsql set search_path=pg_catalog;
 
 create function trade.write_posted(for_company integer, transaction bigint, plan jsonb, part jsonb, item_entry_nos jsonb) returns void language plpgsql set search_path=pg_catalog;
 

@@ -255,6 +255,10 @@ export const wholePosting = {
 export const makeOrder = { make_order: command('Turns a quote into an order; the quote is gone', target, document) }
 export const makeInvoice = { make_invoice: command('Turns a quote into an invoice; the quote is gone', target, document) }
 
+export const callOff = {
+  make_order: command('Orders what the lines of a blanket order say to call off; the blanket order stays', target, document),
+}
+
 export type CreateInput = z.output<typeof createInput>
 export type ChangeInput = z.output<typeof changeInput>
 export type PostManyInput = z.output<typeof chosenMany>

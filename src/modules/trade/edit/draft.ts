@@ -116,6 +116,11 @@ export interface DraftLine {
   readonly appliesToItemEntryNo: number | null
   readonly dimensions: Dimensions
   readonly sourceLineId: string | null
+  /** Line of a blanket order it calls off. */
+  readonly blanketLineId: string | null
+  /** Shipment or receipt it invoices, and that document's line. */
+  readonly movementId: string | null
+  readonly movementLineNo: number | null
   readonly systemCreated: boolean
   /** Goes from the vendor to the customer without lying with us. */
   readonly dropShipment: boolean
@@ -158,7 +163,7 @@ const lineFields: Omit<Fields<DraftLine>, 'dimensions' | 'link'> = {
   allowInvoiceDiscount: 'plain', invoiceDiscountAmount: 'decimal', netAmount: 'decimal', taxAmount: 'decimal', taxRate: 'decimal',
   taxIdentifier: 'plain', taxCalculation: 'plain', taxDifference: 'decimal', generalProductGroup: 'plain', taxProductGroup: 'plain',
   unitCostLcy: 'decimal', shipmentDate: 'plain', requestedDate: 'plain', promisedDate: 'plain', appliesToItemEntryNo: 'plain',
-  sourceLineId: 'plain', systemCreated: 'plain', dropShipment: 'plain', specialOrder: 'plain',
+  sourceLineId: 'plain', blanketLineId: 'plain', movementId: 'plain', movementLineNo: 'plain', systemCreated: 'plain', dropShipment: 'plain', specialOrder: 'plain',
 }
 
 /** Columns a document is made with; the number is drawn while it is written. */
@@ -257,5 +262,6 @@ export const blankLine = (at: Pick<DraftLine, 'id' | 'documentId' | 'lineNo'>): 
   invoiceDiscountAmount: Decimal.zero, netAmount: Decimal.zero, taxAmount: Decimal.zero, taxRate: Decimal.zero, taxIdentifier: '',
   taxCalculation: 'normal', taxDifference: Decimal.zero, generalProductGroup: null, taxProductGroup: null, unitCostLcy: Decimal.zero,
   shipmentDate: null, requestedDate: null, promisedDate: null, appliesToItemEntryNo: null, dimensions: {}, sourceLineId: null,
+  blanketLineId: null, movementId: null, movementLineNo: null,
   systemCreated: false, dropShipment: false, specialOrder: false, link: null,
 })

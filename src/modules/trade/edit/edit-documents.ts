@@ -147,7 +147,7 @@ function checkRebuild(
 ): Problem[] {
   const concerned = lines.filter(line => line.type !== 'text')
   if (reasons.length === 0 || concerned.length === 0) return []
-  const processed = concerned.some(line => !line.handledQuantity.isZero() || !line.invoicedQuantity.isZero())
+  const processed = concerned.some(line => !line.handledQuantity.isZero() || !line.invoicedQuantity.isZero() || line.movementId !== null || line.blanketLineId !== null)
   if (processed) return [problem('document_processed', { number: document.number }, { field: reasons[0]! })]
   if (agreement === 'agreed') return []
   return [{ ...problem('rebuild_lines_needed', { fields: reasons.join(', ') }, { field: reasons[0]! }), severity: 'warning' }]

@@ -59,7 +59,7 @@ export async function createLines(
   refuse(checkLock(held.document, ['lines']))
   const { facts, loaded } = await loadLineFacts(context, held.document, { ...namesOf(input.lines), allLines: held.spreadsDiscount })
   const edit = newLines(held.document, input.lines, facts, loaded.lastLineNo, context.newId)
-  return finish(context, held, facts, loaded, edit)
+  return writeEdit(context, held, facts, loaded, edit)
 }
 
 /** New lines of a document, numbered on from the last; pure but for the ids, which are drawn by `newId`. */
@@ -102,7 +102,7 @@ export async function changeLines(
   const outcomes = input.lines.map(({ id, ...asked }) => changedLine(stored.get(id)!, asked, { document: held.document, facts }))
   const edited = outcomes.map(({ line }) => line)
   const problems = outcomes.flatMap(outcome => outcome.problems)
-  return finish(context, held, facts, loaded, { edited, removed: [], problems, unwarned: names.unwarned })
+  return writeEdit(context, held, facts, loaded, { edited, removed: [], problems, unwarned: names.unwarned })
 }
 
 /** Deletes lines. One of which goods have moved stays until all that moved is invoiced. */
@@ -123,7 +123,7 @@ export async function deleteLines(
       return [problem('line_partly_handled', { lineNo: line.lineNo, side }, { field: `lines.${line.lineNo}.id` })]
     }),
   ]
-  return finish(context, held, facts, loaded, { edited: [], removed: input.ids, problems, unwarned: true })
+  return writeEdit(context, held, facts, loaded, { edited: [], removed: input.ids, problems, unwarned: true })
 }
 
 /** Puts lines behind another one; all lines are numbered anew in steps of ten thousand. */
@@ -142,7 +142,7 @@ export async function moveLines(
   const edited = ordered
     .map((line, index) => ({ ...line, lineNo: (index + 1) * step }))
     .filter(line => line.lineNo !== stored.get(line.id)!.lineNo)
-  return finish(context, held, facts, loaded, { edited, removed: [], problems: [], unwarned: true })
+  return writeEdit(context, held, facts, loaded, { edited, removed: [], problems: [], unwarned: true })
 }
 
 const hold = (context: Context, side: Side, kind: OfferedKind, { documentId: id, version }: Target): Promise<Held> =>
@@ -175,7 +175,7 @@ const amounts = (line: DraftLine): string =>
   [line.lineNo, line.invoiceDiscountAmount, line.netAmount, line.taxAmount].join(' ')
 
 /** Computes the document anew, refuses what is wrong, writes what changed and answers with it. */
-async function finish(
+export async function writeEdit(
   context: Context, held: Held, facts: LineFacts, loaded: LoadedLines, edit: LineEdit,
 ): Promise<LinesChanged> {
   const before = held.document

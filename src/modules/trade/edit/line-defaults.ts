@@ -55,7 +55,7 @@ function withPrice(before: DraftLine, line: DraftLine, asked: Asked, context: Li
   const other = unequal(before, line, 'type', 'itemId', 'account', 'variant', 'unit', 'taxProductGroup')
   const otherQuantity = unequal(before, line, 'quantity')
   let next = line
-  if (other || otherQuantity) {
+  if ((other || otherQuantity) && !keepsPrice(before)) {
     const proposal = proposalOf(line, context)
     if (proposal && (other || crossesBreak(before, line, context))) next = withProposal(line, proposal)
   }
@@ -69,6 +69,9 @@ function withPrice(before: DraftLine, line: DraftLine, asked: Asked, context: Li
   }
   return next
 }
+
+/** A line that calls off a blanket order or invoices a shipment has its price from there (documents.md §2). */
+const keepsPrice = ({ blanketLineId, movementId }: DraftLine): boolean => blanketLineId !== null || movementId !== null
 
 function crossesBreak(before: DraftLine, line: DraftLine, context: LineContext): boolean {
   const was = proposalOf({ ...line, quantity: before.quantity }, context)
@@ -114,11 +117,22 @@ function checkChange(before: DraftLine, line: DraftLine, asked: Asked, { documen
   if (before.systemCreated && unequal(before, line, ...identity, 'quantity', 'unitPrice', 'lineDiscountPercent')) {
     problems.push(problem('line_service_charge', { lineNo }, { field: `lines.${lineNo}.unitPrice` }))
   }
+  problems.push(...checkMovementLine(before, line))
   const nameless = (line.type === 'item' && line.itemId === null) || (line.type === 'gl_account' && line.account === null)
   if (nameless && (!line.quantity.isZero() || (!choosesObject(asked) && asked.unitPrice !== undefined))) {
     problems.push(problem('line_without_object', { lineNo }, { field: `lines.${lineNo}.itemNumber` }))
   }
   return problems
+}
+
+/** A line that invoices a shipment or receipt: what was shipped stays, and not more of it is invoiced (documents.md §15). */
+function checkMovementLine(before: DraftLine, line: DraftLine): Problem[] {
+  if (before.movementId === null) return []
+  const { lineNo } = line
+  const field = (['type', 'itemId', 'account', 'variant', 'unit', 'location'] as const).find(name => unequal(before, line, name))
+  if (field) return [problem('line_of_movement', { lineNo }, { field: `lines.${lineNo}.${field}` })]
+  const more = line.quantity.abs().greaterThan(before.quantity.abs()) || line.quantity.sign() * before.quantity.sign() < 0
+  return more ? [problem('more_than_movement', { lineNo, quantity: before.quantity.toString() }, { field: `lines.${lineNo}.quantity` })] : []
 }
 
 /**

@@ -158,7 +158,7 @@ export function withObject(line: DraftLine, asked: Asked, context: LineContext):
   if (namesItem && asked.account !== undefined)
     return refused(line, problem('line_two_objects', { lineNo: line.lineNo }, { field: at(line, 'account') }))
   if (namesItem) return chooseItem(line, asked, context)
-  if (asked.account !== undefined) return chooseAccount(line, asked.account, context)
+  if (asked.account !== undefined) return chooseAccount(line, asked.account, asked, context)
   if (asked.type === line.type) return { line, problems: [] }
   return { line: { ...emptied(line), type: asked.type!, description: line.description, quantity: Decimal.zero }, problems: [] }
 }
@@ -174,20 +174,22 @@ function chooseItem(line: DraftLine, asked: Asked, context: LineContext): Outcom
     return refused(line, problem('unknown_item', { lineNo: line.lineNo, item: asked.itemNumber ?? named }, place))
   }
   if (item.id === line.itemId) return { line, problems: [] }
-  return thenTax(withItem(line, item, context), context)
+  return thenTax(withItem(line, item, context), asked, context)
 }
 
-function chooseAccount(line: DraftLine, number: string, context: LineContext): Outcome {
+function chooseAccount(line: DraftLine, number: string, asked: Asked, context: LineContext): Outcome {
   const account = context.facts.accounts.find(row => row.number === number)
   if (!account)
     return refused(line, problem('unknown_account', { lineNo: line.lineNo, account: number }, { field: at(line, 'account') }))
   if (number === line.account) return { line, problems: [] }
-  return thenTax(withAccount(line, account, context), context)
+  return thenTax(withAccount(line, account, context), asked, context)
 }
 
-/** VAT is looked up only for what may stand on the line. */
-const thenTax = (outcome: Outcome, context: LineContext): Outcome =>
-  outcome.problems.length > 0 ? outcome : withTax(outcome.line, context)
+/** VAT is looked up only for what may stand on the line; a group that was asked for goes before the one it brings. */
+function thenTax(outcome: Outcome, { taxProductGroup }: Asked, context: LineContext): Outcome {
+  if (outcome.problems.length > 0) return outcome
+  return withTax(taxProductGroup === undefined ? outcome.line : { ...outcome.line, taxProductGroup }, context)
+}
 
 /** Variant, unit, location and groups that were asked for, each checked against what the line is about. */
 export function withDetails(line: DraftLine, asked: Asked, context: LineContext): Outcome {

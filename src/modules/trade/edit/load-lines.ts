@@ -254,7 +254,7 @@ select
       'other_documents', case when b.credit_limit = 0 then 0 else (
         select coalesce(sum((l.net_amount + l.tax_amount) * (l.quantity - l.invoiced_quantity) / nullif(l.quantity, 0) / d.exchange_factor), 0)
         from trade.documents d join trade.lines l on l.company_id = $1 and l.document_id = d.id
-        where d.company_id = $1 and d.bill_to_id = b.id and d.kind in ('order', 'invoice') and d.id <> a.document_id) end,
+        where d.company_id = $1 and d.bill_to_id = b.id and d.kind in ('order', 'invoice') and d.id <> a.document_id and l.movement_id is null) end,
       'own_invoiced', (select coalesce(sum((l.net_amount + l.tax_amount) * l.invoiced_quantity / nullif(l.quantity, 0)), 0)
         from trade.lines l where l.company_id = $1 and l.document_id = a.document_id and l.invoiced_quantity <> 0))
     from ask a join parties.parties b on b.company_id = $1 and b.id = a.bill_to_id

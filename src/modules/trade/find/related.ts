@@ -9,11 +9,21 @@ with me as materialized (
   from trade.documents d where d.company_id = $1 and d.id = $2
   union all
   select 'posted', p.id, p.source_id, p.transaction_no, p.corrects_id from trade.posted_documents p where p.company_id = $1 and p.id = $2
+), threads as materialized (
+  -- lines that posted lines are counted with: what moved and what was invoiced of one line hang together by it
+  select l.id from trade.lines l where l.company_id = $1 and l.document_id = $2
+  union select p.source_line_id from trade.posted_lines p where p.company_id = $1 and p.document_id = $2 and p.source_line_id is not null
+  union select p.source_line_id from trade.lines l
+    join trade.posted_lines p on p.company_id = $1 and p.document_id = l.movement_id and p.line_no = l.movement_line_no
+    where l.company_id = $1 and l.document_id = $2
 ), before as materialized (
   select m.source as id from me m where m.source is not null
+  union select l.document_id from threads t join trade.lines l on l.company_id = $1 and l.id = t.id where l.document_id <> $2
   union select d.source_document_id from me m join trade.documents d on d.company_id = $1 and d.id = m.source where d.source_document_id is not null
 ), after as materialized (
   select d.id from me m join trade.documents d on d.company_id = $1 and d.source_document_id = m.id
+  union select l.document_id from trade.lines l where l.company_id = $1 and l.movement_id in (
+    select p.document_id from threads t join trade.posted_lines p on p.company_id = $1 and p.source_line_id = t.id)
 ), origin as materialized (
   select case state when 'open' then id else source end as id from me
 ), origins as materialized (
@@ -54,6 +64,9 @@ select r.id, r.state, r.side, r.kind, r.number, r.date, r.amount, r.currency, r.
   join ledger.transactions t on t.company_id = $1 and t.transaction_no = p.transaction_no
   where p.company_id = $1 and p.id <> $2
     and p.id in (select x.id from trade.posted_documents x where x.company_id = $1 and x.source_id in (select id from origins)
+      union select x.document_id from threads t join trade.posted_lines x on x.company_id = $1 and x.source_line_id = t.id
+      union select c.document_id from trade.lines l join trade.called_off c on c.company_id = $1 and c.blanket_line_id = l.id
+        where l.company_id = $1 and l.document_id = $2
       union select x.id from trade.posted_documents x where x.company_id = $1 and x.corrects_id = $2
       union select corrects from me)
   union all

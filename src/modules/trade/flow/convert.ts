@@ -47,7 +47,7 @@ const checkValidity = ({ number, validUntil }: DraftDocument, workDate: LocalDat
     : [{ ...problem('quote_expired', { number, validUntil }, { field: 'validUntil' }), severity: 'warning' }]
 
 /** Items that were blocked since the quote was made; a block for this side alone counts only when an item is entered. */
-function checkItems(lines: readonly DraftLine[], facts: LineFacts): Problem[] {
+export function checkItems(lines: readonly DraftLine[], facts: LineFacts): Problem[] {
   return lines.flatMap(line => {
     const item = itemOf(line, facts)
     if (!item) return []

@@ -6,6 +6,7 @@ import { sides } from '../sides.ts'
 import { checkLine } from './check-lines.ts'
 import type { PartyFacts, PostingFacts } from './facts.ts'
 import { hasMovementDocument, movementKind } from './plan-posted.ts'
+import { checkOrigins } from './origins.ts'
 import { problem } from './problems.ts'
 import type { Steps } from './quantities.ts'
 
@@ -22,6 +23,7 @@ export function checkDocument(facts: PostingFacts, steps: Steps): Problem[] {
     ...checkSeries(facts, steps),
     ...(steps.invoice ? checkExternalNumber(facts) : []),
     ...steps.lines.flatMap(step => checkLine(facts, steps, step)),
+    ...checkOrigins(facts, steps),
   ]
 }
 

@@ -7,6 +7,7 @@ import type { LocalDate } from '#platform/local-date'
 import type { TaxCalculation } from '#tax'
 import type { PostableKind } from '../kinds.ts'
 import type { Side } from '../sides.ts'
+import type { Origins } from './origins.ts'
 
 export interface DocumentFacts {
   readonly id: string
@@ -80,6 +81,10 @@ export interface LineFacts {
   readonly dimensionSetId: number
   readonly dimensions: Readonly<Record<string, string>>
   readonly systemCreated: boolean
+  /** Invoices goods that were shipped or received before, with their order: it moves nothing itself. */
+  readonly invoicesMovement: boolean
+  /** The line behind it that posted lines are counted with: the order's whose shipment it invoices, else its own. */
+  readonly countsWith: string
   readonly item: ItemFacts | null
   readonly glAccount: { readonly name: string; readonly type: string; readonly blocked: boolean } | null
   readonly tax: TaxSetup | null
@@ -147,6 +152,8 @@ export interface PostingFacts {
   readonly party: PartyFacts
   readonly billTo: PartyFacts
   readonly uninvoiced: readonly UninvoicedMovement[]
+  /** The orders and blanket orders its lines come from. */
+  readonly origins: Origins
   readonly request: PostingRequest
   readonly setup: SideSetup
   readonly company: CompanyFacts

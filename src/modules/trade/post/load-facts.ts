@@ -10,6 +10,7 @@ import { type PostableKind, kinds } from '../kinds.ts'
 import { problem } from './problems.ts'
 import { type Side, sides } from '../sides.ts'
 import type { PostingFacts, PostingRequest, UninvoicedMovement } from './facts.ts'
+import { loadOrigins, noOrigins } from './origins.ts'
 import { type DocumentRow, type EnvironmentRow, type LineRow, documentFacts, environmentFacts, lineFacts } from './rows.ts'
 
 /**
@@ -36,15 +37,20 @@ export async function loadFacts(
     ]),
     loadPostingSetup(tx, companyId),
   ])
+  const origins = lines.some(line => line.movement_id !== null || line.blanket_line_id !== null) ? await loadOrigins(context, id) : noOrigins
+  const countsWith = new Map(origins.invoiced.flatMap(({ lineId, order }) => (order ? [[lineId, order.lineId] as const] : [])))
   const facts = {
     operation: context.operation,
     request,
     document: environment.exchange_factor === null ? document : { ...document, exchangeFactor: dec(environment.exchange_factor) },
-    lines: lines.map(line =>
-      lineFacts(line, postingSetup.generalRow(document.generalBusinessGroup, line.general_product_group ?? ''))),
+    lines: lines.map(line => ({
+      ...lineFacts(line, postingSetup.generalRow(document.generalBusinessGroup, line.general_product_group ?? '')),
+      countsWith: countsWith.get(line.id) ?? line.id,
+    })),
     uninvoiced: lines.some(line => line.handled_quantity !== line.invoiced_quantity)
       ? await loadUninvoiced(context, id)
-      : [],
+      : origins.uninvoiced,
+    origins,
     ...environmentFacts(environment),
     ids: { movement: context.newId(), invoice: context.newId(), payment: context.newId() },
   }
@@ -69,7 +75,7 @@ const lineColumns = [
   'id', 'line_no', 'type', 'item_id', 'account', 'variant', 'description', 'location', 'unit', 'quantity_per_unit', 'quantity',
   'quantity_to_handle', 'quantity_to_invoice', 'handled_quantity', 'invoiced_quantity', 'unit_price', 'line_discount_percent',
   'line_discount_amount', 'allow_invoice_discount', 'invoice_discount_amount', 'tax_difference', 'general_product_group',
-  'tax_product_group', 'unit_cost_lcy', 'applies_to_item_entry_no', 'dimension_set_id', 'system_created',
+  'tax_product_group', 'unit_cost_lcy', 'applies_to_item_entry_no', 'dimension_set_id', 'system_created', 'movement_id', 'blanket_line_id',
 ] as const satisfies readonly (keyof LineRow)[]
 
 const linesToPost = `

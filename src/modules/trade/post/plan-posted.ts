@@ -10,6 +10,7 @@ import { type PostedKind, sides } from '../sides.ts'
 import type { PostedAmounts, PostedLineAmounts } from './amounts.ts'
 import type { LineFacts, PostingFacts } from './facts.ts'
 import { taxDate } from './plan-invoice.ts'
+import { originProgress } from './origins.ts'
 import { type LineStep, type Steps, isFinished, progressOf } from './quantities.ts'
 
 /** What a posting writes through `trade.write_posted`. Rows carry the columns of their tables. */
@@ -90,6 +91,7 @@ export function planPosted(
   const moves = steps.handle && hasMovementDocument(facts)
   const shipped = moves ? shippedLines(steps) : []
   const gone = kinds[facts.document.kind].posting === 'both' || isFinished(steps)
+  const behind = originProgress(facts, steps)
   return {
     documents: [
       ...(moves ? [headerRow(facts, facts.ids.movement, movementKind(facts), null)] : []),
@@ -100,9 +102,12 @@ export function planPosted(
       ...(amounts ? invoiceRows(facts, amounts, entryOf) : []),
     ],
     movements,
-    progress: gone ? [] : steps.lines.filter(step => step.line.type !== 'text').map(step => progressOf(step, facts.setup.defaultQuantityToHandle)),
-    touched: gone ? [] : [{ id: facts.document.id, status: 'released' }],
-    finished: gone ? [facts.document.id] : [],
+    progress: [
+      ...(gone ? [] : steps.lines.filter(step => step.line.type !== 'text').map(step => progressOf(step, facts.setup.defaultQuantityToHandle))),
+      ...behind.progress,
+    ],
+    touched: [...(gone ? [] : [{ id: facts.document.id, status: 'released' }]), ...behind.touched],
+    finished: [...(gone ? [facts.document.id] : []), ...behind.finished],
   }
 }
 
@@ -241,7 +246,7 @@ function lineRow(documentId: string, line: LineFacts, quantity: Decimal, posted:
     tax_product_group: line.taxProductGroup,
     unit_cost_lcy: line.unitCostLcy,
     dimension_set_id: line.dimensionSetId,
-    source_line_id: line.id,
+    source_line_id: line.countsWith,
     item_entry_no: itemEntry,
   }
 }

@@ -9,8 +9,9 @@ import type { PostedAmounts } from './amounts.ts'
 import type { PostingFacts } from './facts.ts'
 import { invoiceGl, invoiceTax } from './plan-invoice.ts'
 import { planParty } from './plan-party.ts'
-import { planPosted, plannedDocuments } from './plan-posted.ts'
+import { hasMovementDocument, planPosted, plannedDocuments } from './plan-posted.ts'
 import { type StockWork, invoicedMovements } from './plan-stock.ts'
+import { calledOff } from './origins.ts'
 import type { Steps } from './quantities.ts'
 
 export interface PlanParts {
@@ -43,7 +44,10 @@ export function planDocument(facts: PostingFacts, parts: PlanParts): PostingPlan
     partyDetails: party?.partyDetails ?? [],
     bank: party?.bank ?? [],
     ...stock.plan,
-    parts: { trade: planPosted(facts, steps, amounts, entryOf, invoicedMovements(facts, steps, work, stock.entryOf)) },
+    parts: {
+      trade: planPosted(facts, steps, amounts, entryOf, invoicedMovements(facts, steps, work, stock.entryOf)),
+      ...(facts.origins.blankets.length > 0 && { calledOff: calledOff(facts, steps, hasMovementDocument(facts) ? 'apart' : 'with_invoice') }),
+    },
   }
 }
 

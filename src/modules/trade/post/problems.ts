@@ -36,6 +36,8 @@ export const problem = defineProblems('trade', {
   rounding_account_missing: ['group'],
   payment_method_currency: ['method', 'account', 'accountCurrency', 'currency'],
   line_over_handled: [],
+  movement_invoiced_meanwhile: ['lineNo', 'movement'],
+  blanket_exceeded: ['lineNo', 'blanket', 'quantity', 'maximum'],
 })
 
 explainRefusals({

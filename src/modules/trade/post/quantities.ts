@@ -29,7 +29,7 @@ export function planSteps({ document, lines, request }: Pick<PostingFacts, 'docu
   const asked = kinds[document.kind].posting === 'both' ? { handle: true, invoice: true } : request
   const steps = lines.map((line): LineStep => {
     if (line.type === 'text') return { line, handle: zero, invoice: zero }
-    const handle = asked.handle ? line.quantityToHandle : zero
+    const handle = asked.handle && !line.invoicesMovement ? line.quantityToHandle : zero
     if (!asked.invoice) return { line, handle, invoice: zero }
     const most = line.handledQuantity.plus(handle).minus(line.invoicedQuantity)
     return { line, handle, invoice: smaller(line.quantityToInvoice, most) }

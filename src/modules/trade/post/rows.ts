@@ -137,6 +137,8 @@ export interface LineRow {
   dimension_set_id: number
   dimensions: Record<string, string>
   system_created: boolean
+  movement_id: string | null
+  blanket_line_id: string | null
   item_number: string | null
   item_type: ItemFacts['type']
   costing_method: ItemFacts['costingMethod']
@@ -181,7 +183,7 @@ export function lineFacts(row: LineRow, general: GeneralSetup | undefined): Line
     quantity: dec(row.quantity),
     quantityToHandle: dec(row.quantity_to_handle),
     quantityToInvoice: dec(row.quantity_to_invoice),
-    handledQuantity: dec(row.handled_quantity),
+    handledQuantity: dec(row.movement_id === null ? row.handled_quantity : row.quantity),
     invoicedQuantity: dec(row.invoiced_quantity),
     unitPrice: dec(row.unit_price),
     lineDiscountPercent: dec(row.line_discount_percent),
@@ -196,6 +198,8 @@ export function lineFacts(row: LineRow, general: GeneralSetup | undefined): Line
     dimensionSetId: row.dimension_set_id,
     dimensions: row.dimensions,
     systemCreated: row.system_created,
+    invoicesMovement: row.movement_id !== null,
+    countsWith: row.id,
     item: itemFacts(row),
     glAccount: row.account_name === null ? null : { name: row.account_name, type: row.account_type, blocked: row.account_blocked },
     tax: taxSetup(row),

@@ -1,6 +1,7 @@
 /** Facts of a posting as the tests of this folder need them: nothing wrong, until a test says what. */
 import { type Decimal, dec } from '#platform/decimal'
 import { localDate } from '#platform/local-date'
+import { noOrigins } from './origins.ts'
 import type {
   CompanyFacts, DocumentFacts, GeneralSetup, ItemFacts, LineFacts, PartyFacts, PostingFacts, PostingRequest, SideSetup, TaxSetup,
 } from './facts.ts'
@@ -38,7 +39,7 @@ export function line(lineNo: number, quantity: string, unitPrice: string, change
     quantityPerUnit: dec(1), quantity: dec(quantity), quantityToHandle: dec(quantity), quantityToInvoice: dec(quantity), handledQuantity: dec(0),
     invoicedQuantity: dec(0), unitPrice: dec(unitPrice), lineDiscountPercent: dec(0), lineDiscountAmount: dec(0), allowInvoiceDiscount: true,
     invoiceDiscountAmount: dec(0), taxDifference: dec(0), generalProductGroup: 'RETAIL', taxProductGroup: 'STANDARD', unitCostLcy: dec(0),
-    appliesToItemEntryNo: null, dimensionSetId: 0, dimensions: {}, systemCreated: false, item: item(), glAccount: null, tax: vat('21'),
+    appliesToItemEntryNo: null, dimensionSetId: 0, dimensions: {}, systemCreated: false, invoicesMovement: false, countsWith: `line ${lineNo}`, item: item(), glAccount: null, tax: vat('21'),
     general: generalSetup(), ...changes,
   }
 }
@@ -82,7 +83,7 @@ export interface Changes extends Partial<Omit<PostingFacts, 'document' | 'setup'
 /** An order of 10 at 100.00, to be handled and invoiced, in a company in euros. */
 export function facts({ document: header, setup, company, request, currency, ...rest }: Changes = {}): PostingFacts {
   return {
-    operation: 'test', document: document(header), lines: [line(10_000, '10', '100')], party: party(), billTo: party(), uninvoiced: [],
+    operation: 'test', document: document(header), lines: [line(10_000, '10', '100')], party: party(), billTo: party(), uninvoiced: [], origins: noOrigins,
     request: { handle: true, invoice: true, version: undefined, postingDate: undefined, externalNumber: undefined, ...request },
     setup: {
       discountPosting: 'none', calculateInvoiceDiscount: false, invoiceDiscountPerTaxIdentifier: false, invoiceRounding: false,

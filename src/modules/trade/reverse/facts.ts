@@ -38,6 +38,8 @@ export interface PostedLine {
   readonly lineNo: number
   readonly quantity: Decimal
   readonly row: Row
+  /** The line of a blanket order it called off. */
+  readonly blanketLineId: string | null
   /** The line of an order that is still open. */
   readonly orderLine: OrderLine | null
 }

@@ -111,6 +111,7 @@ interface LineRow {
   id: string
   line_no: number
   quantity: string
+  blanket_line_id: string | null
   order_line_id: string | null
   order_id: string
   order_number: string
@@ -122,10 +123,11 @@ interface LineRow {
 }
 
 const linesSql = `
-select to_jsonb(p) as row, p.id, p.line_no, p.quantity, l.id as order_line_id, d.id as order_id, d.number as order_number, d.kind as order_kind,
+select to_jsonb(p) as row, p.id, p.line_no, p.quantity, c.blanket_line_id, l.id as order_line_id, d.id as order_id, d.number as order_number, d.kind as order_kind,
   d.status as order_status, l.quantity as order_quantity, l.handled_quantity, l.invoiced_quantity
 from trade.posted_lines p
 left join trade.lines l on l.company_id = p.company_id and l.id = p.source_line_id
+left join trade.called_off c on c.company_id = p.company_id and c.document_id = p.document_id and c.line_no = p.line_no
 left join trade.documents d on d.company_id = l.company_id and d.id = l.document_id
 where p.company_id = $1 and p.document_id = $2 order by p.line_no`
 
@@ -134,6 +136,7 @@ const lineFacts = (row: LineRow): PostedLine => ({
   lineNo: row.line_no,
   quantity: dec(row.quantity),
   row: row.row,
+  blanketLineId: row.blanket_line_id,
   orderLine:
     row.order_line_id === null
       ? null

@@ -159,7 +159,7 @@ export function planReversal(facts: ReversalFacts, parts: ReversalParts): Postin
     })),
     ...party,
     ...stock.plan,
-    parts: { trade: tradePart(facts, parts), ...(kinds.money === null && { undoneMovements: undone(parts) }) },
+    parts: { trade: tradePart(facts, parts), ...(kinds.money === null && { undoneMovements: undone(parts) }), ...calledBack(facts) },
   }
 }
 
@@ -211,6 +211,20 @@ function planParty({ party, head, ids }: ReversalFacts, postingDate: LocalDate):
       ]),
     ],
   }
+}
+
+/** What a blanket order counts as delivered and invoiced no longer, or again. */
+function calledBack(facts: ReversalFacts): { calledOff?: readonly object[] } {
+  const { head, lines, ids } = facts
+  const sign = Decimal.of(-head.sign)
+  const calledOff = lines.flatMap(({ blanketLineId, lineNo, quantity }) =>
+    blanketLineId === null || quantity.isZero()
+      ? []
+      : [{
+          documentId: isMoney(head.kind) ? ids.money : ids.movement, lineNo, blanketLineId, handled: quantity.times(sign),
+          invoiced: isMoney(head.kind) ? quantity.times(sign) : zero,
+        }])
+  return calledOff.length > 0 ? { calledOff } : {}
 }
 
 /** Movements that will never be invoiced: what went, and what took it back. */

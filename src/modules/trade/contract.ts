@@ -64,7 +64,7 @@ const buying = [...named('sales.order', { ...orderBuying, ...saleBuying }), ...n
 
 const sideNames = Object.keys(sides) as Side[]
 
-export const trade = { ...Object.fromEntries(sideNames.flatMap(operationsOf)), 'sales.invoice.combine_shipments': combineMovements, ...lookUps } as unknown as TradeContract
+export const trade = { ...Object.fromEntries([...sideNames.flatMap(operationsOf), ...buying]), 'sales.invoice.combine_shipments': combineMovements, ...lookUps } as unknown as TradeContract
 
 export type { BuyingLine, BuyingView, CreatedOrders } from './contract/buying.ts'
 export type { ChangeInput, CreateInput, DocumentListRow, DocumentView, Statistics, TargetInput } from './contract/documents.ts'

@@ -54,7 +54,7 @@ function calledLine(line: DraftLine, facts: LineFacts): DraftLine {
   const whole = quantity.equals(line.quantity)
   const amounts = lineAmount({ ...line, quantity, lineDiscountAmount: whole ? line.lineDiscountAmount : null }, rounder(facts.currency.amountPrecision))
   return {
-    ...line, quantity, handledQuantity: zero, invoicedQuantity: zero, taxDifference: zero,
+    ...line, quantity, handledQuantity: zero, invoicedQuantity: zero, taxDifference: zero, link: null,
     lineDiscountPercent: amounts.lineDiscountPercent, lineDiscountAmount: amounts.lineDiscount, lineAmount: amounts.lineAmount,
   }
 }
@@ -106,7 +106,7 @@ async function callOff(context: Context, side: Side, input: TargetInput): Promis
   const sums = sumAll(order.document, order.lines, facts, invoiceDiscountKept(order.document))
   refuse(sums.problems)
   const document = { ...order.document, ...sums.totals }
-  await writeNew(context, document, sums.lines, header.series!.code)
+  await writeNew(context, [{ document, lines: sums.lines }], header.series!.code)
   await writeChange(context, blanket, {}, called.map(line => ({ ...line, quantityToHandle: zero, quantityToInvoice: zero })))
   const warnings = [...checkCredit(document, facts), ...checkStock(document, sums.lines, new Set(sums.lines.map(({ id }) => id)), facts)]
   return getDocument(context, side, 'order', document.id, warnings)

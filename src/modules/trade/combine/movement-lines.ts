@@ -70,6 +70,9 @@ function movementLine(part: Taken, { document, currency }: Place, blank: DraftLi
     movementId: movement.movementId,
     movementLineNo: movement.lineNo,
     systemCreated: false,
+    dropShipment: false,
+    specialOrder: false,
+    link: null,
   }
 }
 

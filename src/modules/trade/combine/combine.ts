@@ -1,6 +1,6 @@
 /** `sales.invoice.get_shipment_lines`, its brothers, and the batch that combines shipments (documents.md §15). */
 import { type Context, implement } from '#platform/command'
-import { Decimal } from '#platform/decimal'
+import type { Decimal } from '#platform/decimal'
 import { message } from '#platform/i18n'
 import { type Problem, refuse } from '#platform/problem'
 import { trade } from '../contract.ts'

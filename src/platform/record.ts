@@ -10,6 +10,7 @@ import { dec } from './decimal.ts'
 import { type ListColumn, type ListDefinition, implementList } from './list.ts'
 import { type Problem, Refused, defineProblems, refuse } from './problem.ts'
 import type { Field, Fields, RecordInput, RecordRow, RecordShape } from './record-contract.ts'
+import { registerRecord } from './record-registry.ts'
 import { loadBrought, loadDangling, loadUses } from './references.ts'
 
 export const problem = defineProblems('platform', {
@@ -63,6 +64,7 @@ export function implementRecord<F extends Fields, K extends keyof F & string>(
   table: RecordTable<F>,
 ): RecordOperations {
   const record = recordSql(prefix, shape, table as unknown as RecordTable<Fields>)
+  registerRecord({ prefix, shape: shape as unknown as RecordShape, table: table.table, fixed: table.fixed ?? {}, isSingle: false })
   const operations: RecordOperations = {
     get: (context, input) => getRecord(context, record, input as Values),
     create: (context, input) => createRecord(context, record, input as Values),
@@ -82,6 +84,7 @@ export function implementSingleton<F extends Fields>(
   table: RecordTable<F>,
 ): void {
   const record = recordSql(prefix, shape, table as unknown as RecordTable<Fields>)
+  registerRecord({ prefix, shape: shape as unknown as RecordShape, table: table.table, fixed: table.fixed ?? {}, isSingle: true })
   implement(contract, `${prefix}.get`, context => getRecord(context, record, {}))
   implement(contract, `${prefix}.change`, (context, input) => changeRecord(context, record, input as Values))
 }

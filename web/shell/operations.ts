@@ -11,6 +11,7 @@ import type { openitems } from '#contract/openitems'
 import type { contract as parties } from '#contract/parties'
 import type { payments } from '#contract/payments'
 import type { contract as search } from '#contract/search'
+import type { contract as setup } from '#contract/setup'
 import type { trade } from '#contract/trade'
 import type { workContract } from '#contract/work'
 
@@ -25,6 +26,7 @@ type Contracts = typeof trade &
   typeof company &
   typeof currencies &
   typeof delivery &
+  typeof setup &
   typeof search &
   typeof workContract
 

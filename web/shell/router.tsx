@@ -59,6 +59,9 @@ const others: AnyRoute[] = [
   page('/gl-entries', async () => ({ component: (await import('../ledger/accounts-page.tsx')).GlEntriesPage }), () => ({})),
   page('/work', async () => ({ component: (await import('../work/work-page.tsx')).WorkPage }), () => ({})),
   page('/work/$id', async () => ({ component: (await import('../work/run-page.tsx')).RunPage }), ({ id = '' }) => ({ id })),
+  page('/setup', async () => ({ component: (await import('../setup/setup-overview.tsx')).SetupOverview }), () => ({})),
+  page('/setup/$slug', async () => ({ component: (await import('../setup/setup-page.tsx')).SetupPage }), ({ slug = '' }) => ({ slug, row: [] })),
+  page('/setup/$slug/$', async () => ({ component: (await import('../setup/setup-page.tsx')).SetupPage }), ({ slug = '', _splat = '' }) => ({ slug, row: _splat.split('/') })),
   page('/accounts', async () => ({ component: (await import('../ledger/accounts-page.tsx')).AccountsPage }), () => ({})),
 ]
 

@@ -33,7 +33,7 @@ const founding = ['setup.countries.list', 'setup.company.check']
 const lookUps = [
   'items.*', 'parties.*', 'company.*', 'currencies.*', 'dimensions.*', 'numbering.*', 'bank.accounts.*', 'tax.*', 'trade.*',
   'documents.*', 'stock.*', 'openitems.*', 'delivery.*', 'search.*', 'work.*',
-  'ledger.periods.list',
+  'ledger.periods.list', 'setup.records.describe',
 ]
 
 export const permissionSets = [

@@ -2,11 +2,17 @@ import { z } from 'zod'
 import { code, command, date, query } from '#platform/contract'
 import {
   codeField,
+  dateField,
   defineRecord,
   flagField,
+  given,
+  integerField,
   listQuery,
+  nullable,
+  once,
   recordContract,
   required,
+  textField,
   titleField,
 } from '#platform/record-contract'
 
@@ -39,6 +45,20 @@ const line = z.object({
   allowGaps: z.boolean(),
   open: z.boolean(),
 })
+/** The same as a record, for the page that shows it. */
+export const lines = defineRecord('line of a number series', ['seriesCode', 'startingDate'], {
+  seriesCode: required(codeField()),
+  startingDate: required(dateField()),
+  startingNumber: once(textField(20)),
+  endingNumber: textField(20),
+  warningNumber: textField(20),
+  increment: once(integerField(1, 10_000)),
+  allowGaps: once(flagField()),
+  open: flagField(),
+  lastNumber: given(textField(20)),
+  lastDate: given(nullable(dateField())),
+})
+
 const lineKey = { seriesCode: code(), startingDate: date() }
 
 export const contract = {

@@ -1,6 +1,7 @@
 import { implementRecord } from '#platform/record'
+import { registerRecord } from '#platform/record-registry'
 import { declareReferences } from '#platform/references'
-import { contract, series, uses } from './contract.ts'
+import { contract, lines, series, uses } from './contract.ts'
 import './lines.ts'
 
 implementRecord(contract, 'numbering.series', series, {
@@ -8,11 +9,15 @@ implementRecord(contract, 'numbering.series', series, {
   list: { search: ['code', 'description'] },
 })
 implementRecord(contract, 'numbering.uses', uses, { table: 'numbering.uses' })
+// Lines are written by operations of their own (lines.ts): a number is kept as prefix, width and value.
+registerRecord({ prefix: 'numbering.lines', shape: lines, table: 'numbering.series_lines', fixed: {}, isSingle: false })
 
-declareReferences({
-  table: 'numbering.uses',
+const ofSeries = (table: string) => ({
+  table: `numbering.${table}`,
   column: 'series_code',
   field: 'seriesCode',
   to: 'numbering.series',
   toColumn: 'code',
 })
+
+declareReferences(ofSeries('uses'), { ...ofSeries('series_lines'), part: true })

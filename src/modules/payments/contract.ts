@@ -1,7 +1,19 @@
 /** Journals, payments, what they settle, and the ways to undo them. */
 import { z } from 'zod'
 import { code, command, date, decimal, decimalText, id, posting, query, text } from '#platform/contract'
-import { listQuery } from '#platform/record-contract'
+import {
+  choiceField,
+  codeField,
+  defineRecord,
+  given,
+  integerField,
+  listQuery,
+  localField,
+  namesField,
+  nullable,
+  recordContract,
+  required,
+} from '#platform/record-contract'
 
 export const accountKinds = ['gl_account', 'customer', 'vendor', 'bank_account'] as const
 export const documentTypes = ['', 'payment', 'invoice', 'credit_memo', 'refund', 'reminder', 'finance_charge'] as const
@@ -114,19 +126,21 @@ const paid = z.object({
   remaining: decimalText(),
 })
 
+export const journals = defineRecord('journal', ['code'], {
+  code: required(codeField()),
+  name: required(localField()),
+  names: namesField(),
+  kind: required(choiceField(['general', 'payment', 'cash_receipt'])),
+  seriesCode: required(codeField()),
+  /** What its lines propose as their other side. */
+  balancingKind: nullable(choiceField(['gl_account', 'bank_account'])),
+  balancingAccount: nullable(codeField()),
+  /** How many lines wait in it. */
+  lines: given(integerField()),
+})
+
 export const payments = {
-  'payments.journals.list': listQuery(
-    'Lists the journals and how many lines wait in each.',
-    z.object({
-      code: z.string(),
-      name: z.string(),
-      kind: z.enum(['general', 'payment', 'cash_receipt']),
-      seriesCode: z.string(),
-      balancingKind: z.enum(['gl_account', 'bank_account']).nullable(),
-      balancingAccount: z.string().nullable(),
-      lines: z.int(),
-    }),
-  ),
+  ...recordContract('payments.journals', journals),
   'payments.journal_lines.list': listQuery('Lists journal lines; filter by journal.', lineRow),
   'payments.journal_lines.create': command(
     'Adds a line to a journal and fills in what follows from its account, terms and currency.',

@@ -1,8 +1,9 @@
 /** Journals: which they are, and what they propose. */
 import type { Tx } from '#platform/db'
-import { implementList } from '#platform/list'
 import { Refused } from '#platform/problem'
-import { payments } from './contract.ts'
+import { implementRecord } from '#platform/record'
+import { type Reference, declareReferences } from '#platform/references'
+import { journals, payments } from './contract.ts'
 import { problem } from './problems.ts'
 
 export type JournalKind = 'general' | 'payment' | 'cash_receipt'
@@ -47,21 +48,29 @@ export async function loadJournalFor(tx: Tx, companyId: number, kind: JournalKin
   return journal
 }
 
-implementList(payments, 'payments.journals.list', {
-  from: 'payments.journals j',
-  company: 'j.company_id',
-  columns: {
-    code: { sql: 'j.code', kind: 'code' },
-    name: { sql: 'platform.text_in(j.name, :language)', kind: 'local_text' },
-    kind: { sql: 'j.kind', kind: 'choice', values: ['general', 'payment', 'cash_receipt'] },
-    seriesCode: { sql: 'j.series_code', kind: 'code' },
-    balancingKind: { sql: 'j.balancing_kind', kind: 'choice', values: ['gl_account', 'bank_account'], nullable: true },
-    balancingAccount: { sql: 'j.balancing_account', kind: 'code', nullable: true },
-    lines: {
-      sql: '(select count(*)::int from payments.journal_lines l where l.company_id = j.company_id and l.journal = j.code)',
-      kind: 'integer',
+implementRecord(payments, 'payments.journals', journals, {
+  table: 'payments.journals',
+  list: {
+    columns: {
+      lines: {
+        sql: '(select count(*)::int from payments.journal_lines l where l.company_id = r.company_id and l.journal = r.code)',
+        kind: 'integer',
+      },
     },
   },
-  key: ['code'],
-  search: ['code', 'name'],
 })
+
+const balancing = (kind: string, to: string): Reference => ({
+  table: 'payments.journals',
+  column: 'balancing_account',
+  field: 'balancingAccount',
+  to,
+  toColumn: 'number',
+  when: { balancing_kind: kind },
+})
+
+declareReferences(
+  { table: 'payments.journals', column: 'series_code', field: 'seriesCode', to: 'numbering.series', toColumn: 'code' },
+  { ...balancing('gl_account', 'ledger.accounts'), where: { type: 'posting' } },
+  balancing('bank_account', 'bank.accounts'),
+)

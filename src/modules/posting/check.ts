@@ -37,7 +37,7 @@ export function checkPlan(plan: PostingPlan, facts: PlanFacts): Problem[] {
 
 function checkAccount(account: string, { accounts }: PlanFacts): Problem[] {
   const found = accounts.get(account)
-  const remedy = { remedy: 'gl-accounts' }
+  const remedy = { remedy: `accounts/${account}` }
   if (!found) return [problem('account_missing', { account }, remedy)]
   if (found.type !== 'posting') return [problem('account_not_for_posting', { account }, remedy)]
   return found.blocked ? [problem('account_blocked', { account }, remedy)] : []

@@ -3,6 +3,20 @@ import { z } from 'zod'
 import { code, command, query, text } from '#platform/contract'
 import { addressSchema } from '#platform/record-contract'
 
+const describedField = z.object({
+  name: z.string(),
+  kind: z.enum(['text', 'code', 'choice', 'local_text', 'decimal', 'integer', 'date', 'time', 'boolean', 'id', 'json']),
+  /** `once` is typed when a row is made, `given` never. */
+  need: z.enum(['required', 'optional', 'once', 'given']),
+  nullable: z.boolean(),
+  values: z.array(z.string()).optional(),
+  /** Of a JSON value: texts by language, an object of named parts, a list of texts. */
+  form: z.enum(['texts', 'parts', 'list', 'other']).optional(),
+  parts: z.array(z.string()).optional(),
+  /** Whose field it names, and which values those rows have. */
+  names: z.object({ record: z.string(), field: z.string(), where: z.record(z.string(), z.string()) }).optional(),
+})
+
 /** What is said of a company when it is founded. */
 const founded = {
   country: z.string().trim().length(2),
@@ -34,6 +48,15 @@ export const contract = {
           registration: z.object({ name: z.string(), example: z.string() }),
           tax: z.object({ name: z.string(), example: z.string() }),
         }),
+      ),
+    }),
+  ),
+  'setup.records.describe': query(
+    'Describes the masters and set-up records: their fields, what each may be and what it names; pages are drawn from it',
+    z.strictObject({}),
+    z.object({
+      records: z.array(
+        z.object({ record: z.string(), key: z.array(z.string()), isSingle: z.boolean(), fields: z.array(describedField) }),
       ),
     }),
   ),

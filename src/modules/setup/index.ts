@@ -1,3 +1,4 @@
+import './describe.ts'
 import './found-company.ts'
 
 export { type CreatedCompany, type NewCompany, createCompany } from './create-company.ts'

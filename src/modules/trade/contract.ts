@@ -10,6 +10,7 @@ import {
   callOff, chosenPosting, documentOperations, makeInvoice, makeOrder, wholePosting,
 } from './contract/documents.ts'
 import { lookUps, postedOperations } from './contract/posted.ts'
+import { setupOperations } from './contract/setup.ts'
 import { cancelOperations, correctOperations, reversalOperations } from './contract/reverse.ts'
 import { type OfferedKind, type PostableKind, kinds, offeredKinds } from './kinds.ts'
 import { type Side, sides } from './sides.ts'
@@ -35,7 +36,7 @@ type CombineContract = { [N in Invoicing as N extends `${infer D} ${infer M}` ? 
   { [N in Invoicing as N extends `${infer D} ${infer M}` ? `${D}.get_${M}_lines` : never]: typeof getMovementLines } &
   { 'sales.invoice.combine_shipments': typeof combineMovements }
 type BlanketContract = Named<`${Side}.blanket_order`, typeof callOff>
-export type TradeContract = CombineContract & BlanketContract & DocumentContract & PostingContract & QuoteContract & BuyingContract & PostedContract & CancelContract & typeof lookUps
+export type TradeContract = CombineContract & BlanketContract & DocumentContract & PostingContract & QuoteContract & BuyingContract & PostedContract & CancelContract & typeof lookUps & typeof setupOperations
 
 /** Operations under short names, under the names of a side and kind. */
 const named = (prefix: string, operations: Contract): [string, Operation][] =>
@@ -64,7 +65,7 @@ const buying = [...named('sales.order', { ...orderBuying, ...saleBuying }), ...n
 
 const sideNames = Object.keys(sides) as Side[]
 
-export const trade = { ...Object.fromEntries([...sideNames.flatMap(operationsOf), ...buying]), 'sales.invoice.combine_shipments': combineMovements, ...lookUps } as unknown as TradeContract
+export const trade = { ...Object.fromEntries([...sideNames.flatMap(operationsOf), ...buying]), 'sales.invoice.combine_shipments': combineMovements, ...lookUps, ...setupOperations } as unknown as TradeContract
 
 export type { BuyingLine, BuyingView, CreatedOrders } from './contract/buying.ts'
 export type { ChangeInput, CreateInput, DocumentListRow, DocumentView, Statistics, TargetInput } from './contract/documents.ts'

@@ -8,6 +8,7 @@ import './operations.ts'
 import './post/post.ts'
 import './post/post-many.ts'
 import './reverse/reverse.ts'
+import './setup.ts'
 
 export { trade } from './contract.ts'
 export { taxSummaryOf } from './find/get-document.ts'

@@ -13,6 +13,7 @@ export const problem = defineProblems('trade', {
   service_charge_account_missing: ['group'],
   quote_expired: ['number', 'validUntil'],
   number_taken: [],
+  kind_not_of_side: ['side', 'kind'],
   // Parties and what the header names.
   party_missing: ['side'],
   unknown_party: ['side', 'party'],

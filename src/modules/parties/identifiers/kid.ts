@@ -40,7 +40,7 @@ const lengthOf = (layout: KidLayout): number => layout.parts.reduce((sum, part) 
 /** What is wrong with a layout for a kind of document: too long, or a reminder or charge without the type in it. */
 export function checkKidLayout(layout: KidLayout, documentType: KidDocumentType = 'invoice'): readonly Problem[] {
   const length = lengthOf(layout)
-  const remedy = { remedy: 'setup/sales' }
+  const remedy = { remedy: 'setup/finance' }
   return [
     ...(length > longest ? [problem('kid_layout', { length }, remedy)] : []),
     ...(documentType !== 'invoice' && !layout.parts.some(part => part.field === 'type')

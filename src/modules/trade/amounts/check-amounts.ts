@@ -19,7 +19,7 @@ export function checkTaxDifferences(
     const params = { difference: taxDifference.toString(), taxIdentifier: identifier }
     const place = { field: 'taxDifference' }
     if (maximum.isZero() || calculation !== 'normal') {
-      return [amountProblem('tax_difference_not_allowed', params, { ...place, remedy: 'setup/general-ledger' })]
+      return [amountProblem('tax_difference_not_allowed', params, { ...place, remedy: 'setup/finance' })]
     }
     if (!taxDifference.abs().greaterThan(maximum)) return []
     return [amountProblem('tax_difference_too_large', { ...params, maximum: maximum.toString() }, place)]

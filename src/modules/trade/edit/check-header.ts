@@ -65,8 +65,8 @@ function checkCodes(input: HeaderInput, facts: HeaderFacts): Problem[] {
     ['paymentMethod', facts.paymentMethods, 'setup/payment-methods'],
     ['salesperson', facts.salespeople, 'setup/salespeople'],
     ['location', facts.locations.map(({ code }) => code), 'setup/locations'],
-    ['generalBusinessGroup', facts.generalGroups, 'setup/posting-groups'],
-    ['taxBusinessGroup', facts.taxGroups, 'setup/vat'],
+    ['generalBusinessGroup', facts.generalGroups, 'setup/general-business-groups'],
+    ['taxBusinessGroup', facts.taxGroups, 'setup/vat-business-groups'],
   ]
   return known.flatMap(([field, codes, remedy]) => checkCode(input, field, codes, remedy))
 }
@@ -119,5 +119,5 @@ export function checkLock(document: DraftDocument, locked: readonly string[]): P
   if (document.status === 'pending_approval') return [problem('approval_pending', { number })]
   if (locked.length === 0) return []
   const { side, kind, id } = document
-  return [problem('document_released', { number, fields: locked.join(', ') }, { field: locked[0]!, remedy: `${side}.${kind}.reopen:${id}` })]
+  return [problem('document_released', { number, fields: locked.join(', ') }, { field: locked[0]!, remedy: `${side}/${kind.replaceAll('_', '-')}s/${id}` })]
 }

@@ -77,7 +77,7 @@ export function withTax(line: DraftLine, context: LineContext): Outcome {
   if (line.type === 'text') return { line, problems: [] }
   const groups = { businessGroup: context.document.taxBusinessGroup, productGroup: line.taxProductGroup ?? '' }
   const row = taxRowOf(groups.businessGroup, groups.productGroup, context)
-  const place = { field: at(line, 'taxProductGroup'), remedy: `setup/vat/${groups.businessGroup}/${groups.productGroup}` }
+  const place = { field: at(line, 'taxProductGroup'), remedy: `setup/vat-posting-setup/${groups.businessGroup}/${groups.productGroup}` }
   if (!row) {
     if (groups.productGroup === '')
       return { line, problems: [postingProblem('tax_group_missing', { lineNo: line.lineNo }, { field: place.field })] }

@@ -94,7 +94,7 @@ function checkTaxSetup(facts: PostingFacts, step: LineStep): Problem[] {
   const { line } = step
   const { document } = facts
   const groups = { businessGroup: document.taxBusinessGroup, productGroup: line.taxProductGroup ?? '' }
-  const place = { field: `lines.${line.lineNo}.taxProductGroup`, remedy: 'setup/tax-posting-setup' }
+  const place = { field: `lines.${line.lineNo}.taxProductGroup`, remedy: 'setup/vat-posting-setup' }
   if (!line.tax && groups.productGroup === '') return [problem('tax_group_missing', { lineNo: line.lineNo }, { field: place.field })]
   if (!line.tax) return [problem('tax_setup_missing', { lineNo: line.lineNo, ...groups, date: taxDate(facts) }, place)]
   if (line.tax.blocked) return [problem('tax_setup_blocked', groups, place)]

@@ -151,7 +151,7 @@ test('a missing account names both groups and the account', () => {
   const given = facts(one({ general: generalSetup({ salesAccount: null }), tax: vat('21', { salesAccount: null }) }))
   expect(checkDocument(given, planSteps(given)).map(({ params, remedy }) => ({ ...params, remedy }))).toEqual([
     { lineNo: 10_000, businessGroup: 'DOMESTIC', productGroup: 'RETAIL', account: 'salesAccount', remedy: 'setup/general-posting-setup' },
-    { businessGroup: 'DOMESTIC', productGroup: 'STANDARD', account: 'salesAccount', remedy: 'setup/tax-posting-setup' },
+    { businessGroup: 'DOMESTIC', productGroup: 'STANDARD', account: 'salesAccount', remedy: 'setup/vat-posting-setup' },
   ])
 })
 

@@ -1,0 +1,47 @@
+/** How each side of trade works: its set-up, and the series its documents are numbered by. */
+import {
+  choiceField,
+  codeField,
+  defineRecord,
+  flagField,
+  formulaField,
+  recordContract,
+  required,
+  singletonContract,
+} from '#platform/record-contract'
+
+const openKinds = ['quote', 'blanket_order', 'order', 'invoice', 'credit_memo', 'return_order'] as const
+const postedKinds = [
+  'posted_shipment', 'posted_receipt', 'posted_invoice', 'posted_credit_memo', 'posted_return_receipt', 'posted_return_shipment',
+] as const
+
+const settings = {
+  discountPosting: choiceField(['none', 'invoice', 'line', 'all']),
+  calculateInvoiceDiscount: flagField(),
+  invoiceDiscountPerTaxIdentifier: flagField(),
+  invoiceRounding: flagField(),
+  movementDocumentOnInvoice: flagField(),
+  externalNumberMandatory: flagField(),
+  creditWarnings: choiceField(['both', 'credit_limit', 'overdue_balance', 'none']),
+  stockoutWarning: flagField(),
+  defaultQuantityToHandle: choiceField(['remainder', 'blank']),
+  defaultPostingDate: choiceField(['work_date', 'none']),
+  exactCostReversingMandatory: flagField(),
+  quoteValidity: formulaField(),
+  copyComments: flagField(),
+} as const
+
+export const salesSetup = defineRecord('sales set-up', [], settings)
+export const purchaseSetup = defineRecord('purchase set-up', [], settings)
+
+export const series = defineRecord('number series of a kind of document', ['side', 'kind'], {
+  side: required(choiceField(['sales', 'purchase'])),
+  kind: required(choiceField([...openKinds, ...postedKinds])),
+  seriesCode: required(codeField()),
+})
+
+export const setupOperations = {
+  ...singletonContract('trade.sales_setup', salesSetup),
+  ...singletonContract('trade.purchase_setup', purchaseSetup),
+  ...recordContract('trade.series', series),
+} as const

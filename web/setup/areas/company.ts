@@ -1,0 +1,49 @@
+import { call } from '../../shell/client.ts'
+import type { LookupOption } from '../../ui/lookup/options.ts'
+import { type SetupArea, listPage } from '../declaration.ts'
+
+const users = async (): Promise<LookupOption[]> => {
+  const { rows } = await call('access.users.list', {})
+  return rows.map(({ userId, name, email }) => ({ value: name, number: name, description: email, id: userId }))
+}
+
+export const companyArea: SetupArea = {
+  title: 'web.setup.area.company',
+  pages: [
+    {
+      slug: 'company',
+      title: 'web.setup.page.company',
+      parts: [
+        {
+          record: 'company',
+          tabs: [
+            { id: 'general', fields: ['name', 'code', 'country', 'localCurrency', 'language', 'timeZone'] },
+            { id: 'address', fields: ['address'] },
+            { id: 'numbers', fields: ['taxNumber', 'registrationNumber'] },
+            { id: 'bank', fields: ['iban', 'bic'] },
+            { id: 'contact', fields: ['phone', 'email', 'website'] },
+          ],
+        },
+      ],
+    },
+    listPage('locations', 'company.locations'),
+    {
+      slug: 'posting-dates',
+      title: 'web.setup.page.posting_dates',
+      parts: [
+        { record: 'company.finance_setup', tabs: [{ id: 'posting_dates', fields: ['allowPostingFrom', 'allowPostingTo'] }] },
+        { record: 'company.user_setup', options: { userId: users } },
+      ],
+    },
+    {
+      slug: 'number-series',
+      parts: [
+        { record: 'numbering.series' },
+        { record: 'numbering.lines', of: { seriesCode: 'code' } },
+      ],
+    },
+    listPage('number-series-uses', 'numbering.uses'),
+    listPage('document-series', 'trade.series'),
+    listPage('salespeople', 'parties.salespeople'),
+  ],
+}

@@ -1,0 +1,27 @@
+import { type SetupArea, type SetupPageDeclaration, listPage } from '../declaration.ts'
+
+const side = (name: 'sales' | 'purchase'): SetupPageDeclaration => ({
+  slug: name,
+  parts: [
+    {
+      record: `trade.${name}_setup`,
+      tabs: [
+        { id: 'general', fields: ['quoteValidity', 'defaultPostingDate', 'defaultQuantityToHandle', 'externalNumberMandatory', 'copyComments'] },
+        { id: 'discounts', fields: ['discountPosting', 'calculateInvoiceDiscount', 'invoiceDiscountPerTaxIdentifier', 'invoiceRounding'] },
+        { id: 'warnings', fields: ['creditWarnings', 'stockoutWarning'] },
+        { id: 'posting', fields: ['movementDocumentOnInvoice', 'exactCostReversingMandatory'] },
+      ],
+    },
+  ],
+})
+
+export const tradeArea: SetupArea = {
+  title: 'web.setup.area.trade',
+  pages: [
+    side('sales'),
+    side('purchase'),
+    listPage('party-templates', 'parties.templates'),
+    listPage('price-lines', 'items.price_lines', { first: ['side', 'kind', 'sourceKind', 'source', 'itemId', 'variant', 'unit', 'currency', 'minimumQuantity', 'startingDate', 'endingDate', 'unitPrice', 'lineDiscountPercent'] }),
+    listPage('invoice-discounts', 'parties.invoice_discounts'),
+  ],
+}

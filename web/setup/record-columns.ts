@@ -1,0 +1,111 @@
+/** The columns of a set-up page, from what the server says of the record's fields. */
+import { call } from '../shell/client.ts'
+import type { OperationName } from '../shell/operations.ts'
+import { mayRun } from '../shell/session.ts'
+import type { FieldKind } from '../ui/fields/kinds.ts'
+import { type LookupOption, type Search, amongst } from '../ui/lookup/options.ts'
+import { currentLanguage, hasText, languageNames, languages, t } from '../ui/texts.ts'
+import type { SheetColumn } from '../ui/worksheet/sheet-columns.ts'
+import type { SetupPart } from './declaration.ts'
+import type { DescribedField, DescribedRecord } from './described.ts'
+
+/** Fields that say nothing to a person. */
+const inner: ReadonlySet<string> = new Set(['id', 'version', 'createdAt', 'changedAt', 'uuid'])
+
+/** The caption of a field: in its module's words, else in those of all pages. */
+export function fieldCaption(record: string, name: string): string {
+  const [module = ''] = record.split('.')
+  const own = [`web.setup.field.${record}.${name}`, `${module}.field.${name}`, `web.field.${name}`].find(hasText)
+  return own ? t(own, { side: 'sales' }) : name
+}
+
+/** How a field is shown and read. */
+export function kindOf({ name, kind }: Pick<DescribedField, 'name' | 'kind'>): FieldKind {
+  if (kind === 'decimal') return /percent$/i.test(name) || name === 'rate' ? 'percent' : /price$|cost$/i.test(name) ? 'price' : 'quantity'
+  if (kind === 'boolean') return 'flag'
+  if (kind === 'integer' || kind === 'date' || kind === 'time' || kind === 'choice' || kind === 'code') return kind
+  return 'text'
+}
+
+const widths: Readonly<Partial<Record<FieldKind, number>>> = { code: 116, date: 104, percent: 96, price: 104, quantity: 104, integer: 92, flag: 96, choice: 140 }
+
+/** Room for the values of a kind, and for a caption of usual length. */
+const widthOf = (kind: FieldKind, caption: string): number => Math.max(widths[kind] ?? 160, Math.min(220, caption.length * 6.6 + 20))
+
+/** Rows of the record a field names, found while typing. */
+export function searchOf({ names }: DescribedField): Search | undefined {
+  if (!names || !mayRun(`${names.record}.list`)) return undefined
+  return async (text, signal) => {
+    const input = { search: text, limit: 12, ...(Object.keys(names.where).length > 0 ? { filter: names.where } : {}) }
+    const { rows } = (await call(`${names.record}.list` as OperationName & 'currencies.list', input, { signal })) as unknown as { rows: readonly Record<string, unknown>[] }
+    return rows.map((row): LookupOption => {
+      const number = String(row.number ?? row.code ?? row[names.field])
+      return { value: number, number, description: String(row.name ?? row.description ?? ''), ...(row.id ? { id: String(row.id) } : {}) }
+    })
+  }
+}
+
+const isShown = ({ name, kind, form }: DescribedField): boolean => !inner.has(name) && form !== 'other' && !(kind === 'time')
+
+type OptionLists = Readonly<Record<string, readonly LookupOption[]>>
+
+function columnsOf(record: DescribedRecord, field: DescribedField, lists: OptionLists): SheetColumn[] {
+  const { name, need, nullable, form, parts = [], names } = field
+  const kind = kindOf(field)
+  const isKey = record.key.includes(name)
+  const isOpen = need === 'given' ? 'never' : isKey || need === 'once' ? 'new' : 'always'
+  const caption = fieldCaption(record.record, name)
+  const base: SheetColumn = { id: name, field: name, kind, caption, width: widthOf(kind, caption), isOpen, nullable }
+  const list = lists[name]
+  if (list) {
+    const byId = new Map(list.map(({ id, value }) => [id, value]))
+    return [{ ...base, width: 180, takesId: true, search: () => amongst(list), show: row => byId.get(String(row[name])) ?? String(row[name] ?? '') }]
+  }
+  if (form === 'texts') return textColumns(base, name)
+  if (form === 'list') return [{ ...base, kind: 'list', width: 200 }]
+  if (form === 'parts') return parts.map(part => ({ ...base, id: `${name}.${part}`, part, caption: fieldCaption(record.record, part), width: 130 }))
+  if (field.values) return [{ ...base, choices: nullable ? ['', ...field.values] : field.values }]
+  const search = searchOf(field)
+  const looked = search ? { search: () => search } : {}
+  if (names?.field === 'id') return [{ ...base, takesId: true, shownBy: name.replace(/Id$/, 'Number'), width: 130, ...looked }]
+  return [{ ...base, ...(kind === 'text' && !isKey ? { grows: true } : {}), ...looked }]
+}
+
+/** A text in the languages one does not work in; the names of a record are written by its name. */
+const textColumns = (base: SheetColumn, name: string): SheetColumn[] =>
+  languages
+    .filter(language => name !== 'names' || language !== currentLanguage())
+    .map(language => ({
+      ...base,
+      id: `${name}.${language}`,
+      part: language,
+      caption: `${name === 'names' ? t('web.setup.name_in') : base.caption} · ${languageNames[language]}`,
+      width: 210,
+      isOnPath: false,
+      ...(name === 'names' ? { field: 'name', shownBy: 'names', isOpen: 'made' as const } : {}),
+    }))
+
+export interface ColumnChoice {
+  readonly lists?: OptionLists
+  /** Texts in other languages stand beside the rest. */
+  readonly languages?: 'hidden' | 'shown'
+}
+
+/** The columns of a part of a set-up page. */
+export function recordColumns(record: DescribedRecord, part: SetupPart, { lists = {}, languages: texts = 'hidden' }: ColumnChoice = {}): SheetColumn[] {
+  const given = new Set([...Object.keys(part.filter ?? {}), ...Object.keys(part.of ?? {}), ...(part.hidden ?? [])])
+  const named = new Set(record.fields.flatMap(({ name, names }) => (names?.field === 'id' ? [name.replace(/Id$/, 'Number')] : [])))
+  const fields = record.fields.filter(field => isShown(field) && !given.has(field.name) && !named.has(field.name))
+  const first = part.first ?? record.key
+  const rank = ({ name }: DescribedField): number => (first.includes(name) ? first.indexOf(name) : first.length)
+  return fields
+    .toSorted((a, b) => rank(a) - rank(b))
+    .flatMap(field => columnsOf(record, field, lists))
+    .filter(({ part: language }) => texts === 'shown' || !languages.some(each => each === language))
+}
+
+/** The fields a new row cannot be made without. */
+export const neededFields = (record: DescribedRecord, part: SetupPart): string[] =>
+  record.fields
+    .filter(({ name, need }) => need === 'required' && !(name in (part.filter ?? {})) && !(name in (part.of ?? {})))
+    .map(({ name }) => name)

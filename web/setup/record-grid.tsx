@@ -1,0 +1,140 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { type CallOptions, call } from '../shell/client.ts'
+import type { OperationName } from '../shell/operations.ts'
+import { mayRun, queries } from '../shell/session.ts'
+import { Confirm } from '../ui/dialog.tsx'
+import type { LookupOption } from '../ui/lookup/options.ts'
+import { Failure, Problems } from '../ui/problems.tsx'
+import { t } from '../ui/texts.ts'
+import { Sheet } from '../ui/worksheet/sheet.ts'
+import { SheetGrid, useSheet } from '../ui/worksheet/sheet-grid.tsx'
+import type { SheetLine, SheetRow } from '../ui/worksheet/sheet-state.ts'
+import type { SetupPart } from './declaration.ts'
+import type { DescribedRecord } from './described.ts'
+import { type ColumnChoice, neededFields, recordColumns } from './record-columns.ts'
+
+/** As many rows as a person looks through; more are found by the search. */
+const most = 500
+
+const run = (record: string, verb: string, input: object, options: CallOptions = {}): Promise<SheetRow> =>
+  call(`${record}.${verb}` as OperationName & 'currencies.get', input as never, options) as unknown as Promise<SheetRow>
+
+export const keyText = (record: DescribedRecord, row: SheetRow): string => record.key.map(field => String(row[field])).join(' ')
+
+const picked = (row: SheetRow, fields: readonly string[]): SheetRow => Object.fromEntries(fields.map(field => [field, row[field]]))
+
+interface Props {
+  readonly record: DescribedRecord
+  readonly part: SetupPart
+  readonly label: string
+  readonly languages: ColumnChoice['languages']
+  readonly search?: string
+  /** Values of all rows: of the page, and of the row one stands on above. */
+  readonly fixed: Readonly<Record<string, string>>
+  /** Values of the key of the row to stand on first. */
+  readonly wanted?: readonly string[]
+  readonly onActive?: (row: SheetRow | undefined) => void
+}
+
+const exactly = (value: string): string => `'${value.replaceAll("'", "''")}'`
+
+/** The rows of a record, edited where they stand. */
+export function RecordGrid(props: Props) {
+  const { record, part, fixed, search = '' } = props
+  const filter = Object.fromEntries(Object.entries(fixed).map(([field, value]) => [field, exactly(value)]))
+  const input = { limit: most, ...(search ? { search } : {}), ...(Object.keys(filter).length > 0 ? { filter } : {}) }
+  const rows = useQuery({
+    queryKey: [`${record.record}.list`, 'set-up', input],
+    queryFn: () => run(record.record, 'list', input) as unknown as Promise<{ rows: readonly SheetRow[]; next?: string }>,
+    staleTime: 0,
+  })
+  const lists = useQuery({ queryKey: ['set-up', record.record, 'options'], queryFn: () => loadLists(part.options), staleTime: 60_000 })
+  if (rows.error) return <Failure error={rows.error} />
+  if (!rows.data || !lists.data) return <p className="empty">{t('web.loading')}</p>
+  return (
+    <>
+      <LoadedGrid key={JSON.stringify(input)} {...props} rows={rows.data.rows} lists={lists.data} />
+      {rows.data.next !== undefined && <p className="empty">{t('web.setup.more', { count: most })}</p>}
+    </>
+  )
+}
+
+async function loadLists(options: SetupPart['options'] = {}): Promise<Record<string, readonly LookupOption[]>> {
+  return Object.fromEntries(await Promise.all(Object.entries(options).map(async ([field, load]) => [field, await load()] as const)))
+}
+
+function openSheet(record: DescribedRecord, part: SetupPart, { fixed, columns, rows }: { fixed: SheetRow; columns: ReturnType<typeof recordColumns>; rows: readonly SheetRow[] }): Sheet {
+  const needed = neededFields(record, part)
+  const name = record.record
+  return new Sheet(
+    {
+      columns,
+      keyOf: row => keyText(record, row),
+      isReady: fields => needed.every(field => fields[field] !== undefined && fields[field] !== ''),
+      create: (fields, options) => run(name, 'create', { ...fixed, ...fields }, options),
+      change: (row, fields, options) =>
+        run(name, 'change', { ...picked(row, record.key), ...('version' in row ? { version: row.version } : {}), ...fields }, options),
+      remove: async row => void (await run(name, 'delete', picked(row, record.key))),
+      onSaved: () => void queries.invalidateQueries({ queryKey: [`${name}.list`], refetchType: 'none' }),
+    },
+    rows,
+  )
+}
+
+function LoadedGrid({ record, part, label, languages, fixed, wanted, onActive, rows, lists }: Props & { readonly rows: readonly SheetRow[]; readonly lists: ColumnChoice['lists'] }) {
+  // All that can be shown is sent and placed; what is seen of it is a choice.
+  const all = useMemo(() => recordColumns(record, part, { lists, languages: 'shown' }), [record, part, lists])
+  const columns = useMemo(() => recordColumns(record, part, { lists, languages }), [record, part, lists, languages])
+  const [sheet] = useState(() => openSheet(record, part, { fixed, columns: all, rows }))
+  const [deleting, setDeleting] = useState<SheetLine>()
+  useEffect(() => () => sheet.close(), [sheet])
+  const state = useSheet(sheet)
+  const [target] = useState(() => {
+    const row = wanted && rows.find(each => wanted.every((value, index) => String(each[record.key[index] ?? '']) === value))
+    return row && { rowKey: keyText(record, row), column: columns[0]?.id ?? '' }
+  })
+  const tell = useRef(onActive)
+  tell.current = onActive
+  const [active, setActive] = useState<string>()
+  const first = active ?? target?.rowKey ?? state.lines[0]?.key
+  const activeRow = state.lines.find(({ key }) => key === first)?.server
+  useEffect(() => tell.current?.(activeRow), [activeRow])
+  const isReadOnly = !mayRun(`${record.record}.change`)
+  return (
+    <>
+      {state.isLost && <p role="alert" className="notice" data-meaning="warning">{t('web.lost')}</p>}
+      {state.refused.length > 0 && (
+        <Problems
+          title={t('web.refused.change')}
+          problems={state.refused}
+          {...(state.warned === undefined ? {} : { onGoOn: { action: t('web.go_on'), run: () => sheet.goOn() } })}
+          onClose={() => sheet.dismiss()}
+        />
+      )}
+      <section className="panel sheet-panel" aria-label={label}>
+        <SheetGrid
+          sheet={sheet}
+          columns={columns}
+          label={label}
+          isReadOnly={isReadOnly}
+          target={target}
+          onActive={setActive}
+          onDelete={line => (line.server ? setDeleting(line) : void sheet.remove(line.key))}
+        />
+      </section>
+      {deleting?.server && (
+        <Confirm
+          title={t('web.delete.title', { document: keyText(record, deleting.server) })}
+          text={t('web.delete.text')}
+          action={t('web.action.delete')}
+          onNo={() => setDeleting(undefined)}
+          onYes={() => {
+            setDeleting(undefined)
+            void sheet.remove(deleting.key)
+          }}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,108 @@
+/** The columns of a sheet: what the grid shows of a line, and what an entry in a cell means for the operation. */
+import { workDate } from '../../shell/session.ts'
+import { type FieldKind, alignOf, choiceText, editValue, readValue, showValue } from '../fields/kinds.ts'
+import type { Entry, GridColumn } from '../grid/columns.ts'
+import { type LookupOption, type Search, amongst } from '../lookup/options.ts'
+import { t } from '../texts.ts'
+import type { SheetLine, SheetRow } from './sheet-state.ts'
+
+export interface SheetColumn {
+  readonly id: string
+  readonly field: string
+  readonly part?: string
+  readonly kind: FieldKind | 'list'
+  readonly caption: string
+  readonly width: number
+  readonly grows?: boolean
+  readonly choices?: readonly string[]
+  readonly search?: (line: SheetLine) => Search | undefined
+  /** `new`: as long as the row is not made; `made`: from then on. */
+  readonly isOpen: 'always' | 'new' | 'made' | 'never'
+  /** Where Tab stops. */
+  readonly isOnPath?: boolean
+  /** Whether nothing is `null` rather than a blank text. */
+  readonly nullable?: boolean
+  /** Takes the id of what was looked up instead of what is shown. */
+  readonly takesId?: boolean
+  /** Field of the row that is shown instead: the number of what an id names. */
+  readonly shownBy?: string
+  /** Shown otherwise than its kind says. */
+  readonly show?: (row: SheetRow) => string
+}
+
+const valueOf = ({ field, part, shownBy }: SheetColumn, row: SheetRow | undefined): unknown => {
+  const whole = row?.[shownBy ?? field]
+  return part === undefined ? whole : (whole as SheetRow | null | undefined)?.[part]
+}
+
+const listText = (value: unknown): string => (Array.isArray(value) ? value.join(', ') : '')
+
+function shown(line: SheetLine, column: SheetColumn): string {
+  const cell = line.typed[column.id]
+  if (cell) {
+    if (cell.problem !== undefined || cell.value === undefined || column.takesId) return cell.text
+    return column.kind === 'list' ? listText(cell.value) : showValue(column.kind, cell.value, column.field)
+  }
+  if (column.show && line.server) return column.show(line.server)
+  const value = valueOf(column, line.server)
+  return column.kind === 'list' ? listText(value) : showValue(column.kind, value, column.field)
+}
+
+function edited(line: SheetLine, column: SheetColumn): string {
+  const cell = line.typed[column.id]
+  if (cell) return cell.text
+  const value = valueOf(column, line.server)
+  if (column.kind === 'list') return listText(value)
+  if (column.kind === 'choice') return value === undefined || value === null ? '' : choiceText(column.field, String(value))
+  if (column.kind === 'flag') return value === undefined ? '' : t(value === true ? 'web.yes' : 'web.no')
+  return editValue(column.kind, value)
+}
+
+const words = (column: SheetColumn): readonly { readonly word: string; readonly value: unknown }[] =>
+  column.kind === 'flag'
+    ? [
+        { word: t('web.yes'), value: true },
+        { word: t('web.no'), value: false },
+      ]
+    : (column.choices ?? []).map(value => ({ word: choiceText(column.field, value), value }))
+
+const wordOptions = (column: SheetColumn): LookupOption[] =>
+  words(column).map(({ word, value }) => ({ value: word, number: word, description: '', id: String(value) }))
+
+/** What an entry means: the value the operation takes, or why it cannot be read. */
+export function readEntry(column: SheetColumn, { text, option }: Entry): { readonly value: unknown } | { readonly problem: string } {
+  const typed = text.trim()
+  if (column.kind === 'choice' || column.kind === 'flag') {
+    if (typed === '' && column.nullable) return { value: null }
+    const wanted = typed.toLowerCase()
+    const found =
+      words(column).find(({ word, value }) => word.toLowerCase() === wanted || String(value) === wanted) ??
+      words(column).find(({ word }) => wanted !== '' && word.toLowerCase().startsWith(wanted))
+    return found ? { value: found.value } : { problem: t('web.not_a_choice', { text: typed }) }
+  }
+  if (typed === '' && column.nullable) return { value: null }
+  if (column.kind === 'list') return { value: typed.split(/[\s,;]+/).filter(Boolean) }
+  if (column.takesId) return option?.id ? { value: option.id } : { problem: t('web.choose_from_list', { text: typed }) }
+  if (column.kind === 'integer') return /^-?\d{1,9}$/.test(typed) ? { value: Number(typed) } : { problem: t('web.not_a_number', { text: typed }) }
+  return readValue(column.kind, text, workDate())
+}
+
+/** The columns as the grid takes them. */
+export const sheetGridColumns = (columns: readonly SheetColumn[], isReadOnly: boolean): GridColumn<SheetLine>[] =>
+  columns.map(column => {
+    const isEditable = (line: SheetLine): boolean =>
+      !isReadOnly && (column.isOpen === 'always' || column.isOpen === (line.server === undefined ? 'new' : 'made'))
+    const options = column.kind === 'choice' || column.kind === 'flag' ? amongst(wordOptions(column)) : undefined
+    return {
+      id: column.id,
+      caption: column.caption,
+      width: column.width,
+      ...(column.grows ? { grows: true } : {}),
+      ...(column.kind !== 'list' && alignOf(column.kind) ? { align: 'end' as const } : {}),
+      show: line => shown(line, column),
+      edit: line => edited(line, column),
+      isEditable,
+      isOnPath: line => isEditable(line) && column.isOnPath !== false,
+      search: line => options ?? column.search?.(line),
+    }
+  })

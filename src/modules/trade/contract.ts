@@ -9,6 +9,7 @@ import { copyOperations } from './contract/copy.ts'
 import {
   callOff, chosenPosting, documentOperations, makeInvoice, makeOrder, wholePosting,
 } from './contract/documents.ts'
+import { lineFactOperations } from './contract/line-facts.ts'
 import { lookUps, postedOperations } from './contract/posted.ts'
 import { setupOperations } from './contract/setup.ts'
 import { cancelOperations, correctOperations, reversalOperations } from './contract/reverse.ts'
@@ -36,7 +37,7 @@ type CombineContract = { [N in Invoicing as N extends `${infer D} ${infer M}` ? 
   { [N in Invoicing as N extends `${infer D} ${infer M}` ? `${D}.get_${M}_lines` : never]: typeof getMovementLines } &
   { 'sales.invoice.combine_shipments': typeof combineMovements }
 type BlanketContract = Named<`${Side}.blanket_order`, typeof callOff>
-export type TradeContract = CombineContract & BlanketContract & DocumentContract & PostingContract & QuoteContract & BuyingContract & PostedContract & CancelContract & typeof lookUps & typeof setupOperations
+export type TradeContract = CombineContract & BlanketContract & DocumentContract & PostingContract & QuoteContract & BuyingContract & PostedContract & CancelContract & typeof lookUps & typeof lineFactOperations & typeof setupOperations
 
 /** Operations under short names, under the names of a side and kind. */
 const named = (prefix: string, operations: Contract): [string, Operation][] =>
@@ -65,10 +66,11 @@ const buying = [...named('sales.order', { ...orderBuying, ...saleBuying }), ...n
 
 const sideNames = Object.keys(sides) as Side[]
 
-export const trade = { ...Object.fromEntries([...sideNames.flatMap(operationsOf), ...buying]), 'sales.invoice.combine_shipments': combineMovements, ...lookUps, ...setupOperations } as unknown as TradeContract
+export const trade = { ...Object.fromEntries([...sideNames.flatMap(operationsOf), ...buying]), 'sales.invoice.combine_shipments': combineMovements, ...lookUps, ...lineFactOperations, ...setupOperations } as unknown as TradeContract
 
 export type { BuyingLine, BuyingView, CreatedOrders } from './contract/buying.ts'
 export type { ChangeInput, CreateInput, DocumentListRow, DocumentView, Statistics, TargetInput } from './contract/documents.ts'
+export type { LineFactsView } from './contract/line-facts.ts'
 export type { LineChange, LineInput, LineView, LinesChanged } from './contract/lines.ts'
 export type { ReversalView, Reversed } from './contract/reverse.ts'
 export type { FoundView, PostedEntries, PostedListRow, PostedView, RelatedView } from './contract/posted.ts'

@@ -8,6 +8,7 @@ import { findDocuments } from './find/find-documents.ts'
 import { findItems } from './find/find-items.ts'
 import { getDocument } from './find/get-document.ts'
 import { getEntries, getPosted } from './find/posted.ts'
+import { getLineFacts } from './find/line-facts.ts'
 import { getRelated } from './find/related.ts'
 import { getStatistics } from './find/statistics.ts'
 import { convertQuote } from './flow/convert.ts'
@@ -53,3 +54,4 @@ register<TargetInput>('sales.quote.make_invoice', (context, input) => convertQuo
 implement(trade, 'documents.find', async (context, { number, limit = 20 }) => ({ documents: await findDocuments(context, number, limit) }))
 implement(trade, 'documents.related', async (context, { id }) => ({ related: await getRelated(context, id) }))
 implement(trade, 'trade.items.find', async (context, input) => ({ items: await findItems(context, input) }))
+implement(trade, 'trade.lines.facts', (context, input) => getLineFacts(context, input))

@@ -10,21 +10,29 @@ import { inBaseUnit, outstanding } from './quantities.ts'
 
 const warn = (made: Problem): Problem => ({ ...made, severity: 'warning' })
 
+/** How a payer stands with this document included, in local currency, including VAT; undefined where no credit was looked at. */
+export function creditOf(document: DraftDocument, { credit }: Pick<LineFacts, 'credit'>) {
+  if (!credit) return undefined
+  const factor = document.exchangeFactor.isZero() ? Decimal.one : document.exchangeFactor
+  const thisDocument = document.grossTotal.minus(credit.ownInvoiced).dividedBy(factor, 2)
+  const exposure = credit.balance.plus(credit.otherDocuments).plus(thisDocument)
+  return { ...credit, thisDocument, exposure, isBeyond: !credit.limit.isZero() && exposure.greaterThan(credit.limit) }
+}
+
 /**
  * What the payer owes, orders and is sent, this document included, against the limit (0: none); and what is overdue.
  * Amounts in local currency, including VAT.
  */
 export function checkCredit(document: DraftDocument, facts: Pick<LineFacts, 'credit' | 'setup' | 'company'>): Problem[] {
-  const { credit, setup, company } = facts
+  const { setup, company } = facts
+  const credit = creditOf(document, facts)
   if (!credit) return []
   const mode = setup.creditWarnings
-  const own = document.grossTotal.minus(credit.ownInvoiced).dividedBy(document.exchangeFactor.isZero() ? Decimal.one : document.exchangeFactor, 2)
-  const exposure = credit.balance.plus(credit.otherDocuments).plus(own)
   const named = { party: credit.number, currency: company.localCurrency }
-  const beyond = (mode === 'both' || mode === 'credit_limit') && !credit.limit.isZero() && exposure.greaterThan(credit.limit)
+  const beyond = (mode === 'both' || mode === 'credit_limit') && credit.isBeyond
   const late = (mode === 'both' || mode === 'overdue_balance') && credit.overdue.isPositive()
   return [
-    ...(beyond ? [problem('credit_limit_exceeded', { ...named, exposure: exposure.toFixed(2), limit: credit.limit.toFixed(2) }, { field: 'billToId' })] : []),
+    ...(beyond ? [problem('credit_limit_exceeded', { ...named, exposure: credit.exposure.toFixed(2), limit: credit.limit.toFixed(2) }, { field: 'billToId' })] : []),
     ...(late ? [problem('balance_overdue', { ...named, overdue: credit.overdue.toFixed(2) }, { field: 'billToId' })] : []),
   ].map(warn)
 }

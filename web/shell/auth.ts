@@ -10,6 +10,16 @@ export async function askAuth<T>(path: string, body: object): Promise<T> {
   })
 }
 
+export interface HouseState {
+  /** Nobody has an account yet: whoever comes first makes the first one. */
+  readonly firstOwner: boolean
+  /** How to look around in the demonstration, where there is one. */
+  readonly demo: { readonly email: string; readonly password: string } | null
+}
+
+/** What the house knows before anybody is signed in. */
+export const houseState = (): Promise<HouseState> => reach('state', {})
+
 /** The session of this browser, by its id. */
 export const ownSession = async (): Promise<string | undefined> =>
   (await reach<{ session?: { id: string } } | null>('get-session', {}))?.session?.id

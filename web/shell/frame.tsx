@@ -1,4 +1,4 @@
-import { Link, Outlet, useNavigate } from '@tanstack/react-router'
+import { Link, Navigate, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { Suspense, lazy, useEffect, useState } from 'react'
 import mark from '../ui/mark.svg'
 import { Overlay } from '../ui/dialog.tsx'
@@ -16,6 +16,9 @@ import { pageInSight, useBookmarks, useVisits } from './visited.ts'
 const SearchPalette = lazy(async () => ({ default: (await import('./search-palette.tsx')).SearchPalette }))
 const KeyHelp = lazy(async () => ({ default: (await import('./key-help.tsx')).KeyHelp }))
 
+/** Where somebody begins who works in no company yet. */
+const foundingPath = '/new-company'
+
 type Open = 'search' | 'pages' | 'keys' | 'companies'
 
 /** What stands around every page: areas on the left, the company and the person above. */
@@ -30,6 +33,7 @@ export function Frame() {
   const [region] = usePreference('region', '')
   const [density] = usePreference('density', '')
   const look = `${region} ${density}`
+  const path = useRouterState({ select: state => state.location.pathname })
   useVisits()
   useStart()
   const runs: Readonly<Record<HouseAction, () => void>> = {
@@ -54,7 +58,7 @@ export function Frame() {
       />
       {/* Another language, region or company is another page. */}
       <main className="page" key={`${language} ${me.company?.code ?? ''} ${look}`}>
-        {me.company ? <Outlet /> : <p className="empty">{t('web.no_company')}</p>}
+        {me.company || path === foundingPath ? <Outlet /> : mayRun('setup.company.create') ? <Navigate to={foundingPath} /> : <p className="empty">{t('web.no_company')}</p>}
       </main>
       <Suspense>
         {(open === 'search' || open === 'pages') && <SearchPalette begin={open === 'pages' ? 'pages' : 'visited'} onClose={close} />}

@@ -6,18 +6,21 @@ import './shell.css'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { I18nProvider } from 'react-aria-components'
+import { useState } from 'react'
 import { createRoot } from 'react-dom/client'
-import mark from '../ui/mark.svg'
 import { regionOf } from '../ui/format.ts'
-import { t, useLanguage } from '../ui/texts.ts'
+import { useLanguage } from '../ui/texts.ts'
 import { router } from './router.tsx'
-import { begin, enter, queries, useSession } from './session.ts'
-import { SignInForm } from './sign-in-form.tsx'
+import { begin, queries, useSession } from './session.ts'
+import { SignInPage } from './sign-in-page.tsx'
+import { InvitationPage, invitationToken } from './invitation-page.tsx'
 
 function App() {
   const session = useSession()
   const language = useLanguage()
+  const [token, setToken] = useState(invitationToken)
   if (session.state === 'unknown') return null
+  if (token) return <InvitationPage token={token} onDone={() => setToken(undefined)} />
   if (session.state === 'out' || session.state === 'unreachable') return <SignInPage isUnreachable={session.state === 'unreachable'} />
   return (
     <I18nProvider locale={regionOf(language)}>
@@ -25,23 +28,6 @@ function App() {
         <RouterProvider router={router} />
       </QueryClientProvider>
     </I18nProvider>
-  )
-}
-
-function SignInPage({ isUnreachable }: { readonly isUnreachable: boolean }) {
-  return (
-    <main className="sign-in">
-      <div className="sign-in-box">
-        <img src={mark} alt="" width={32} />
-        <h1>{t('web.sign_in.title')}</h1>
-        {isUnreachable && (
-          <p role="alert" className="notice" data-meaning="problem" style={{ margin: '12px 0 0' }}>
-            {t('web.sign_in.unreachable')}
-          </p>
-        )}
-        <SignInForm onDone={() => void enter()} />
-      </div>
-    </main>
   )
 }
 

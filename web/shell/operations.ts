@@ -28,6 +28,7 @@ type Contracts = typeof trade &
   typeof delivery &
   typeof setup &
   typeof search &
+  typeof setup &
   typeof workContract
 
 export type OperationName = keyof Contracts & string

@@ -55,6 +55,8 @@ const others: AnyRoute[] = [
   ]),
   page('/items', async () => ({ component: (await import('../items/item-list-page.tsx')).ItemListPage }), () => ({})),
   page('/items/$id', async () => ({ component: (await import('../items/item-card-page.tsx')).ItemCardPage }), ({ id = '' }) => ({ id })),
+  page('/new-company', async () => ({ component: (await import('../founding/new-company-page.tsx')).NewCompanyPage }), () => ({})),
+  page('/users', async () => ({ component: (await import('../access/users-page.tsx')).UsersPage }), () => ({})),
   page('/my-settings', async () => ({ component: (await import('../access/my-settings-page.tsx')).MySettingsPage }), () => ({})),
   page('/gl-entries', async () => ({ component: (await import('../ledger/accounts-page.tsx')).GlEntriesPage }), () => ({})),
   page('/work', async () => ({ component: (await import('../work/work-page.tsx')).WorkPage }), () => ({})),

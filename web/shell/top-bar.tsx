@@ -3,7 +3,7 @@ import { Link, useNavigate, useRouterState } from '@tanstack/react-router'
 import { formatDate } from '../ui/format.ts'
 import { type Language, currentLanguage, languageNames, languages, t } from '../ui/texts.ts'
 import { Bell } from '../work/bell.tsx'
-import { chooseCompany, chooseLanguage, chooseTheme, signOut, themeInSight, useMe } from './session.ts'
+import { chooseCompany, chooseLanguage, chooseTheme, mayRun, signOut, themeInSight, useMe } from './session.ts'
 import { pageInSight, useBookmarks } from './visited.ts'
 
 /** The local day of the browser, to compare the work date with. */
@@ -68,6 +68,9 @@ function BookmarkButton() {
   )
 }
 
+/** No code of a company looks like this. */
+const newCompany = '+ new'
+
 interface CompanySwitchProps {
   readonly isOpen: boolean
   readonly onOpenChange: (isOpen: boolean) => void
@@ -77,6 +80,7 @@ function CompanySwitch({ isOpen, onOpenChange }: CompanySwitchProps) {
   const me = useMe()
   const navigate = useNavigate()
   if (!me.company) return null
+  const go = (id: string): void => (id === newCompany ? void navigate({ to: '/new-company' }) : void choose(id))
   const choose = async (code: string): Promise<void> => {
     await navigate({ to: '/' })
     await chooseCompany(code)
@@ -92,7 +96,7 @@ function CompanySwitch({ isOpen, onOpenChange }: CompanySwitchProps) {
           selectionMode="single"
           selectedKeys={[me.company.code]}
           aria-label={t('web.companies')}
-          onAction={code => void choose(String(code))}
+          onAction={id => go(String(id))}
         >
           {me.companies.map(company => (
             <MenuItem key={company.code} id={company.code} className="menu-item" textValue={company.name}>
@@ -100,6 +104,11 @@ function CompanySwitch({ isOpen, onOpenChange }: CompanySwitchProps) {
               <span className="muted">{company.country}</span>
             </MenuItem>
           ))}
+          {mayRun('setup.company.create') && (
+            <MenuItem id={newCompany} className="menu-item menu-item-apart" textValue={t('web.page.new_company')}>
+              + {t('web.page.new_company')}
+            </MenuItem>
+          )}
         </Menu>
       </Popover>
     </MenuTrigger>

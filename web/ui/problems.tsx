@@ -42,6 +42,18 @@ export function Problems({ title, problems, onField, onGoOn, onClose }: Props) {
   )
 }
 
+/** Why a small form was not taken, above its button. */
+export function ProblemList({ problems }: { readonly problems: readonly ShownProblem[] }) {
+  if (problems.length === 0) return null
+  return (
+    <div role="alert" className="notice notice-plain" data-meaning={problems.every(({ severity }) => severity === 'warning') ? 'warning' : 'problem'}>
+      {problems.map(({ code, message }) => (
+        <p key={`${code} ${message}`}>{message}</p>
+      ))}
+    </div>
+  )
+}
+
 function FieldLink({ field, onField }: { readonly field: string; readonly onField: (field: string) => void }) {
   return (
     <a

@@ -68,6 +68,7 @@ export const partyCard = (role: 'customer' | 'vendor'): CardDeclaration => ({
         { field: 'location', kind: 'code', lookup: 'locations' },
         { field: 'salesperson', kind: 'code', lookup: 'salespeople' },
         { field: 'shipmentMethod', kind: 'code' },
+        ...(role === 'customer' ? [{ field: 'combineShipments', kind: 'flag' } as const] : []),
       ],
     },
   ],

@@ -5,7 +5,7 @@ import type { DraftState } from './draft-state.ts'
 import { printing } from './print.ts'
 
 export type DocumentActionId =
-  | 'post' | 'post_and_new' | 'post_and_print' | 'preview' | 'release' | 'reopen' | 'make_order' | 'make_invoice' | 'print' | 'new'
+  | 'post' | 'post_and_new' | 'post_and_print' | 'preview' | 'release' | 'reopen' | 'make_order' | 'make_invoice' | 'get_lines' | 'copy_from' | 'print' | 'new'
   | 'undo' | 'redo' | 'quick_entry' | 'related' | 'delete'
 
 export interface DocumentAction {
@@ -32,9 +32,11 @@ const postable: readonly Kind[] = ['order', 'invoice', 'credit_memo', 'return_or
 const noLines = ({ document, lines }: DraftState): string | undefined =>
   document.lines.length === 0 && lines.every(line => !line.server) ? 'web.blocked.no_lines' : undefined
 
+const notOpen = ({ document }: DraftState): string | undefined => (document.status === 'open' ? undefined : 'web.blocked.released')
+
 export const documentActions: readonly DocumentAction[] = [
   { id: 'post', keys: 'F9', place: 'primary', kinds: postable, blocked: noLines },
-  { id: 'make_order', keys: 'F9', place: 'primary', kinds: ['quote'], blocked: noLines },
+  { id: 'make_order', keys: 'F9', place: 'primary', kinds: ['quote', 'blanket_order'], blocked: noLines },
   { id: 'post_and_new', keys: 'Alt+F9', place: 'menu', kinds: postable, verb: 'post', blocked: noLines },
   { id: 'post_and_print', keys: 'Shift+F9', place: 'menu', kinds: postable, verb: 'post', blocked: noLines },
   { id: 'preview', keys: 'Ctrl+Alt+F9', place: 'bar', kinds: postable, verb: 'post', blocked: noLines },
@@ -47,11 +49,16 @@ export const documentActions: readonly DocumentAction[] = [
   },
   { id: 'reopen', place: 'bar', isHidden: ({ document }) => document.status === 'open' },
   { id: 'make_invoice', place: 'bar', sides: ['sales'], kinds: ['quote'], blocked: noLines },
+  { id: 'get_lines', place: 'bar', sides: ['sales'], kinds: ['invoice'], verb: 'get_shipment_lines', blocked: notOpen },
+  { id: 'get_lines', place: 'bar', sides: ['sales'], kinds: ['credit_memo'], verb: 'get_return_receipt_lines', blocked: notOpen },
+  { id: 'get_lines', place: 'bar', sides: ['purchase'], kinds: ['invoice'], verb: 'get_receipt_lines', blocked: notOpen },
+  { id: 'get_lines', place: 'bar', sides: ['purchase'], kinds: ['credit_memo'], verb: 'get_return_shipment_lines', blocked: notOpen },
   { id: 'print', keys: 'Ctrl+P', place: 'bar', operation: printing.open },
   { id: 'new', keys: 'Alt+N', place: 'bar', verb: 'create' },
   { id: 'undo', keys: 'Ctrl+Z', place: 'menu', verb: 'change', isOfField: true },
   { id: 'redo', keys: 'Ctrl+Y', alsoKeys: ['Ctrl+Shift+Z'], place: 'menu', verb: 'change', isOfField: true },
   { id: 'quick_entry', place: 'menu', verb: 'change' },
+  { id: 'copy_from', place: 'menu', blocked: notOpen },
   { id: 'related', place: 'menu', verb: 'get' },
   { id: 'delete', place: 'menu', danger: true },
 ]

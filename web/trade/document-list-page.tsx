@@ -1,8 +1,11 @@
 import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import { mayRun } from '../shell/session.ts'
 import { ListPage } from '../ui/list/list-page.tsx'
 import { newAction } from '../ui/list/new-action.ts'
+import { t } from '../ui/texts.ts'
 import type { Kind, Side } from './calls.ts'
+import { CombineSheet } from './combine-sheet.tsx'
 import { type PostedKind, kindPaths } from './kinds.ts'
 import { openLists, postedLists } from './lists.ts'
 
@@ -10,8 +13,18 @@ import { openLists, postedLists } from './lists.ts'
 export function DocumentListPage({ side, kind }: { readonly side: Side; readonly kind: Kind }) {
   const navigate = useNavigate()
   const { list } = openLists.find(each => each.side === side && each.kind === kind)!
-  const actions = mayRun(`${side}.${kind}.create`) ? [newAction(() => void navigate({ to: `/${side}/${kindPaths[kind]}/new` }))] : []
-  return <ListPage key={list.operation} list={list} actions={actions} />
+  const [isCombining, setCombining] = useState(false)
+  const combines = side === 'sales' && kind === 'invoice' && mayRun('sales.invoice.combine_shipments')
+  const actions = [
+    ...(mayRun(`${side}.${kind}.create`) ? [newAction(() => void navigate({ to: `/${side}/${kindPaths[kind]}/new` }))] : []),
+    ...(combines ? [{ id: 'combine', caption: t('web.action.combine_shipments'), place: 'bar' as const, run: () => setCombining(true) }] : []),
+  ]
+  return (
+    <>
+      <ListPage key={list.operation} list={list} actions={actions} />
+      {isCombining && <CombineSheet onClose={() => setCombining(false)} />}
+    </>
+  )
 }
 
 /** Posted documents of one side and kind. */

@@ -5,6 +5,8 @@ import { Confirm, Overlay } from '../ui/dialog.tsx'
 import { t } from '../ui/texts.ts'
 import type { Draft } from './draft.ts'
 import type { DraftState } from './draft-state.ts'
+import { CopyDrawer } from './copy-drawer.tsx'
+import { MovementLinesDrawer } from './movement-lines-drawer.tsx'
 import { PostDialog } from './post-dialog.tsx'
 import { QuickEntryDialog } from './quick-entry-dialog.tsx'
 import { RelatedTable } from './related-table.tsx'
@@ -43,6 +45,8 @@ export function DocumentOverlays({ draft, state, commands }: Props) {
         />
       )}
       {open?.what === 'quick_entry' && <QuickEntryDialog draft={draft} onClose={close} />}
+      {open?.what === 'get_lines' && <MovementLinesDrawer side={draft.side} kind={draft.kind} id={state.document.id} onGet={commands.getLines} onClose={close} />}
+      {open?.what === 'copy_from' && <CopyDrawer side={draft.side} id={state.document.id} onCopy={commands.copyFrom} onClose={close} />}
       {open?.what === 'related' && <RelatedDrawer id={state.document.id} title={name} onClose={close} />}
       {state.question && (
         <Confirm

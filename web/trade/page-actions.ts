@@ -29,6 +29,8 @@ export function pageActions(draft: Draft, state: DraftState, commands: DocumentC
     reopen: commands.reopen,
     make_order: commands.makeOrder,
     make_invoice: commands.makeInvoice,
+    get_lines: () => commands.setOpen({ what: 'get_lines' }),
+    copy_from: () => commands.setOpen({ what: 'copy_from' }),
     print: commands.print,
     new: commands.makeNew,
     undo: () => void undo(draft).then(onSeen),

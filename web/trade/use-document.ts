@@ -11,6 +11,8 @@ import type { Draft } from './draft.ts'
 import { withoutChecks } from './draft-state.ts'
 import { keepPosted } from './just-posted.ts'
 import { type PostedKind, documentPath, isChosen, kindPaths, postedPath } from './kinds.ts'
+import type { CopyChoice } from './copy-drawer.tsx'
+import { type ChosenLine, getLinesVerb } from './movement-lines-drawer.tsx'
 import { type PostChoice, choiceInput } from './post-dialog.tsx'
 import { print } from './print.ts'
 
@@ -19,7 +21,7 @@ export type AfterPosting = 'show' | 'new' | 'print'
 
 /** What lies over the page. */
 export type Open =
-  | { readonly what: 'preview-choice' | 'delete' | 'related' | 'quick_entry' }
+  | { readonly what: 'preview-choice' | 'delete' | 'related' | 'quick_entry' | 'get_lines' | 'copy_from' }
   | { readonly what: 'post'; readonly next: AfterPosting }
   | { readonly what: 'preview'; readonly view: PreviewView; readonly choice: PostChoice }
 
@@ -89,9 +91,18 @@ export function useDocument(draft: Draft) {
 
   const becomes = (verb: 'make_order' | 'make_invoice') => (): void =>
     void run(t('web.refused.make'), async acknowledged => {
-      const made = await callDocument(side, 'quote' as 'order', verb as 'release', target(), { acknowledged, idempotencyKey: v4() })
+      const made = await callDocument(side, kind, verb as 'release', target(), { acknowledged, idempotencyKey: v4() })
       void navigate({ to: documentPath(side, verb === 'make_order' ? 'order' : 'invoice', made.id) })
     })
+
+  /** Lines from elsewhere: the document is read again with them. */
+  const fill = (verb: string, title: string, input: object): void => {
+    setOpen(undefined)
+    void run(title, async acknowledged => {
+      await callDocument(side, kind, verb as 'release', { ...target(), ...input }, { acknowledged, idempotencyKey: v4() })
+      await draft.reload()
+    })
+  }
 
   const remove = (): void =>
     void run(t('web.refused.delete'), async () => {
@@ -123,6 +134,8 @@ export function useDocument(draft: Draft) {
     open, setOpen, refused, setRefused, done, setDone, isBusy, listPath,
     release: simple('release'), reopen: simple('reopen'), makeOrder: becomes('make_order'), makeInvoice: becomes('make_invoice'),
     remove, showPreview, post,
+    getLines: (lines: readonly ChosenLine[]): void => fill(getLinesVerb(side, kind), t('web.refused.get_lines'), { lines }),
+    copyFrom: (choice: CopyChoice): void => fill('copy_from', t('web.refused.copy'), choice),
     print: (): void => void run(t('web.refused.print'), () => print('open', target().id)),
     makeNew: (): void => void navigate({ to: `${listPath}/new` }),
   }

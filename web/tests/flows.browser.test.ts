@@ -1,0 +1,84 @@
+/** Documents that come from others, as a clerk makes them: called off, invoiced together, copied. */
+import type { Page } from 'playwright-core'
+import { expect, test, vi } from 'vitest'
+import { openHouse } from './house.ts'
+
+const house = await openHouse()
+
+vi.setConfig({ testTimeout: 120_000 })
+
+interface Made { readonly id: string; readonly number: string; readonly lines: readonly { readonly id: string }[] }
+
+const open = async (path: string): Promise<Page> => {
+  const page = await house.signedIn()
+  await page.goto(house.address + path)
+  return page
+}
+const action = (page: Page, name: string) => page.getByRole('button', { name, exact: false }).first()
+const menu = async (page: Page, name: string): Promise<void> => {
+  await page.getByRole('button', { name: 'Meer' }).click()
+  await page.getByRole('menuitem', { name }).click()
+}
+const picture = async (page: Page, name: string): Promise<void> => {
+  const folder = process.env.HANDEL_SHOTS
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png` })
+}
+const order = (quantity: string) =>
+  house.call<Made>('sales.order.create', { partyNumber: 'C00010', lines: [{ itemNumber: '1000', quantity, unitPrice: '12.50' }] })
+
+test('a blanket order is called off with F9, and stays', async () => {
+  const blanket = await house.call<Made>('sales.blanket_order.create', { partyNumber: 'C00010', lines: [{ itemNumber: '1000', quantity: '40', unitPrice: '9.95' }] })
+  await house.call('sales.blanket_order.lines.change', { documentId: blanket.id, lines: [{ id: blanket.lines[0]!.id, quantityToHandle: '15' }] })
+  const page = await open(`/sales/blanket-orders/${blanket.id}`)
+  await page.locator('[data-row="10000"]').waitFor()
+  await picture(page, 'blanket-order')
+  await page.keyboard.press('F9')
+  await page.waitForURL(/sales\/orders\//)
+  await expect.poll(() => page.locator('[data-row="10000"] [data-column="quantity"]').innerText()).toBe('15')
+  const left = await house.call<{ lines: { quantityToHandle: string }[] }>('sales.blanket_order.get', { id: blanket.id })
+  expect(left.lines[0]!.quantityToHandle).toBe('0')
+  await page.context().close()
+})
+
+test('the shipments of two orders are put on one invoice; one customer’s shipments are combined from the list', async () => {
+  for (const quantity of ['3', '4']) await house.call('sales.order.post', { id: (await order(quantity)).id, handle: true })
+  const invoice = await house.call<Made>('sales.invoice.create', { partyNumber: 'C00010' })
+  const page = await open(`/sales/invoices/${invoice.id}`)
+  await action(page, 'Verzendregels ophalen').click()
+  await page.getByRole('dialog').getByRole('table').nth(1).waitFor()
+  await picture(page, 'get-shipment-lines')
+  await page.keyboard.press('F9')
+  await page.locator('[data-row="40000"]').waitFor()
+  await picture(page, 'invoice-with-shipment-lines')
+  await page.keyboard.press('F9')
+  await page.waitForURL(/posted-invoices/)
+
+  await house.call('sales.order.post', { id: (await order('2')).id, handle: true })
+  const { rows } = await house.call<{ rows: { id: string }[] }>('parties.customers.list', { filter: { number: 'C00010' } })
+  await house.call('parties.customers.change', { id: rows[0]!.id, combineShipments: true })
+  await page.goto(`${house.address}/sales/invoices`)
+  await action(page, 'Verzendingen verzamelen').click()
+  await picture(page, 'combine-shipments')
+  await page.keyboard.press('F9')
+  await page.getByText('Er is 1 factuur gemaakt.').waitFor()
+  await picture(page, 'combined')
+  await page.getByRole('dialog').getByRole('link').click()
+  await page.locator('[data-row="20000"]').waitFor()
+  await page.context().close()
+})
+
+test('an invoice takes the lines of another document, found by its number', async () => {
+  const source = await order('7')
+  const invoice = await house.call<Made>('sales.invoice.create', { partyNumber: 'C00010' })
+  const page = await open(`/sales/invoices/${invoice.id}`)
+  await menu(page, 'Kopiëren uit document')
+  const field = page.getByRole('combobox', { name: 'Document' })
+  await field.waitFor()
+  await field.fill(source.number)
+  await page.getByRole('option').first().waitFor()
+  await picture(page, 'copy-from')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('F9')
+  await expect.poll(() => page.locator('[data-row="20000"] [data-column="quantity"]').innerText()).toBe('7')
+  await page.context().close()
+})

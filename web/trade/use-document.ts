@@ -50,6 +50,25 @@ function useLeaving({ side }: Draft, listPath: string): (posted: Posted, next: A
   }
 }
 
+type Run = (title: string, command: (acknowledged: readonly string[]) => Promise<void>) => Promise<void>
+
+/** Lines from elsewhere: the document is read again with them. */
+function fillings(draft: Draft, run: Run, close: () => void) {
+  const { side, kind } = draft
+  const fill = (verb: string, title: string, input: object): void => {
+    close()
+    void run(title, async acknowledged => {
+      const { id, version } = draft.state().document
+      await callDocument(side, kind, verb as 'release', { id, version, ...input }, { acknowledged, idempotencyKey: v4() })
+      await draft.reload()
+    })
+  }
+  return {
+    getLines: (lines: readonly ChosenLine[]): void => fill(getLinesVerb(side, kind), t('web.refused.get_lines'), { lines }),
+    copyFrom: (choice: CopyChoice): void => fill('copy_from', t('web.refused.copy'), choice),
+  }
+}
+
 export function useDocument(draft: Draft) {
   const navigate = useNavigate()
   const [open, setOpen] = useState<Open>()
@@ -95,15 +114,6 @@ export function useDocument(draft: Draft) {
       void navigate({ to: documentPath(side, verb === 'make_order' ? 'order' : 'invoice', made.id) })
     })
 
-  /** Lines from elsewhere: the document is read again with them. */
-  const fill = (verb: string, title: string, input: object): void => {
-    setOpen(undefined)
-    void run(title, async acknowledged => {
-      await callDocument(side, kind, verb as 'release', { ...target(), ...input }, { acknowledged, idempotencyKey: v4() })
-      await draft.reload()
-    })
-  }
-
   const remove = (): void =>
     void run(t('web.refused.delete'), async () => {
       await callDocument(side, kind, 'delete', target())
@@ -134,8 +144,7 @@ export function useDocument(draft: Draft) {
     open, setOpen, refused, setRefused, done, setDone, isBusy, listPath,
     release: simple('release'), reopen: simple('reopen'), makeOrder: becomes('make_order'), makeInvoice: becomes('make_invoice'),
     remove, showPreview, post,
-    getLines: (lines: readonly ChosenLine[]): void => fill(getLinesVerb(side, kind), t('web.refused.get_lines'), { lines }),
-    copyFrom: (choice: CopyChoice): void => fill('copy_from', t('web.refused.copy'), choice),
+    ...fillings(draft, run, () => setOpen(undefined)),
     print: (): void => void run(t('web.refused.print'), () => print('open', target().id)),
     makeNew: (): void => void navigate({ to: `${listPath}/new` }),
   }

@@ -143,8 +143,7 @@ export function useDocument(draft: Draft) {
   return {
     open, setOpen, refused, setRefused, done, setDone, isBusy, listPath,
     release: simple('release'), reopen: simple('reopen'), makeOrder: becomes('make_order'), makeInvoice: becomes('make_invoice'),
-    remove, showPreview, post,
-    ...fillings(draft, run, () => setOpen(undefined)),
+    remove, showPreview, post, ...fillings(draft, run, () => setOpen(undefined)),
     print: (): void => void run(t('web.refused.print'), () => print('open', target().id)),
     makeNew: (): void => void navigate({ to: `${listPath}/new` }),
   }

@@ -1,7 +1,7 @@
 /** The line grid and the draft behind it, as somebody works who types all day. */
 import type { Page } from 'playwright-core'
 import { afterEach, expect, test, vi } from 'vitest'
-import { openHouse } from './house.ts'
+import { findings, openHouse } from './house.ts'
 
 const house = await openHouse()
 const pages: Page[] = []
@@ -175,4 +175,24 @@ test('ten lines from nothing to posted, by keyboard alone, in under sixty keys b
   expect(keys).toBeLessThan(60)
   await invoice.click()
   await page.getByRole('tab', { name: /Artikelposten \(10\)/ }).waitFor()
+})
+
+test('the facts beside the line follow the line, and a click of keys puts them away', async () => {
+  const { id } = await order({ itemNumber: '1000', quantity: '9000' }, { itemNumber: '1001', quantity: '1' })
+  const page = await open(`/sales/orders/${id}`)
+  await cell(page, 10_000, 'quantity').click()
+  await type(page, 'Alt+F2')
+  const facts = page.getByRole('complementary', { name: 'Feitenvak' })
+  await facts.getByText(/beschikbaar op/).waitFor()
+  await facts.getByText('Laatste verkopen aan deze klant').waitFor()
+  await facts.getByText('Kredietlimiet', { exact: true }).waitFor()
+  await type(page, 'ArrowDown')
+  await facts.getByRole('heading', { name: /^1001/ }).waitFor()
+  expect(await facts.getByText(/beschikbaar op/).count()).toBe(0)
+  // The focus stayed where the hands are.
+  expect(await page.evaluate('document.activeElement.closest("[data-row]").dataset.row')).toBe('20000')
+  expect(await findings(page)).toEqual([])
+  await type(page, 'Alt+F2')
+  await facts.waitFor({ state: 'detached' })
+  await page.waitForResponse(response => response.url().includes('access.preferences.set'))
 })

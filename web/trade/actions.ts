@@ -6,7 +6,7 @@ import { printing } from './print.ts'
 
 export type DocumentActionId =
   | 'post' | 'post_and_new' | 'post_and_print' | 'preview' | 'release' | 'reopen' | 'make_order' | 'make_invoice' | 'get_lines' | 'copy_from' | 'print' | 'new'
-  | 'undo' | 'redo' | 'quick_entry' | 'related' | 'delete'
+  | 'undo' | 'redo' | 'facts' | 'quick_entry' | 'related' | 'delete'
 
 export interface DocumentAction {
   readonly id: DocumentActionId
@@ -57,6 +57,7 @@ export const documentActions: readonly DocumentAction[] = [
   { id: 'new', keys: 'Alt+N', place: 'bar', verb: 'create' },
   { id: 'undo', keys: 'Ctrl+Z', place: 'menu', verb: 'change', isOfField: true },
   { id: 'redo', keys: 'Ctrl+Y', alsoKeys: ['Ctrl+Shift+Z'], place: 'menu', verb: 'change', isOfField: true },
+  { id: 'facts', keys: 'Alt+F2', place: 'menu', operation: 'trade.lines.facts' },
   { id: 'quick_entry', place: 'menu', verb: 'change' },
   { id: 'copy_from', place: 'menu', blocked: notOpen },
   { id: 'related', place: 'menu', verb: 'get' },

@@ -7,12 +7,14 @@ import { ActionBar } from '../ui/action-bar.tsx'
 import { TextField } from '../ui/fields/field.tsx'
 import { Failure } from '../ui/problems.tsx'
 import { caption, t } from '../ui/texts.ts'
+import { ActiveLine } from './active-line.ts'
 import { type DocumentView, type Kind, type Side, callDocument } from './calls.ts'
 import { DocumentHeader } from './document-header.tsx'
 import { DocumentNotices, Done } from './document-notices.tsx'
 import { DocumentOverlays } from './document-overlays.tsx'
 import { DocumentTitle } from './document-title.tsx'
 import { Draft } from './draft.ts'
+import { FactsPane, useFactsShown } from './facts-pane.tsx'
 import { takePosted } from './just-posted.ts'
 import { documentPath } from './kinds.ts'
 import { LinesPanel } from './lines-panel.tsx'
@@ -86,6 +88,8 @@ function DocumentEditor({ side, kind, document }: Omit<Props, 'id'> & { readonly
   const [draft] = useState(() => new Draft(side, kind, document))
   const state = useSyncExternalStore(draft.subscribe, draft.state)
   const commands = useDocument(draft)
+  const [line] = useState(() => new ActiveLine())
+  const [isFactsShown, showFacts] = useFactsShown()
   const [target, setTarget] = useState<{ rowKey: string; column: string } | undefined>(() =>
     document.lines.length === 0 ? { rowKey: '10000', column: 'number' } : undefined,
   )
@@ -115,10 +119,13 @@ function DocumentEditor({ side, kind, document }: Omit<Props, 'id'> & { readonly
   return (
     <>
       <DocumentTitle draft={draft} state={state} />
-      <ActionBar actions={pageActions(draft, state, commands, see)} />
+      <ActionBar actions={pageActions(draft, state, commands, { see, facts: () => showFacts(!isFactsShown) })} />
       <DocumentNotices draft={draft} state={state} commands={commands} onField={goToField} />
       <DocumentHeader draft={draft} state={state} />
-      <LinesPanel draft={draft} state={state} target={target} />
+      <div className="lines-and-facts">
+        <LinesPanel draft={draft} state={state} target={target} line={line} />
+        {isFactsShown && <FactsPane draft={draft} state={state} line={line} />}
+      </div>
       <TotalsFoot totals={state.document.totals} taxSummary={state.document.taxSummary} currency={state.document.currency} />
       <DocumentOverlays draft={draft} state={state} commands={commands} />
     </>

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import type { GridRow } from '../ui/grid/columns.ts'
 import { LineGrid } from '../ui/grid/line-grid.tsx'
 import { t } from '../ui/texts.ts'
+import type { ActiveLine } from './active-line.ts'
 import type { Draft } from './draft.ts'
 import { type DraftLine, type DraftState, numbersAfter } from './draft-state.ts'
 import { deleteLines, enterLines, giveUp, insertLine } from './enter-lines.ts'
@@ -12,11 +13,12 @@ import { useQuickEntry, withPath } from './quick-entry.ts'
 interface Props {
   readonly draft: Draft
   readonly state: DraftState
+  readonly line: ActiveLine
   readonly target?: { readonly rowKey: string; readonly column: string }
 }
 
 /** The lines of a document in the grid, with the empty line that waits at the end. */
-export function LinesPanel({ draft, state, target }: Props) {
+export function LinesPanel({ draft, state, target, line }: Props) {
   const { document } = state
   const isReleased = document.status !== 'open'
   const [path] = useQuickEntry(draft.side)
@@ -38,6 +40,7 @@ export function LinesPanel({ draft, state, target }: Props) {
         columns={columns}
         rows={rows}
         target={target}
+        onActive={line.set}
         enterLeadsTo={path.enter}
         keysAfter={count => numbersAfter(state.lines, count).map(String)}
         onEntries={entries => enterLines(draft, entries)}

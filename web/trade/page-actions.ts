@@ -16,8 +16,14 @@ const nothing: Partial<Readonly<Record<DocumentActionId, (draft: Draft) => boole
   redo: draft => !draft.history.canRedo,
 }
 
+/** What only the page itself can do. */
+export interface OnPage {
+  readonly see: (seen: Seen) => void
+  readonly facts: () => void
+}
+
 /** The declared actions of a document's kind as the bar shows them: those the user may do, with why not now. */
-export function pageActions(draft: Draft, state: DraftState, commands: DocumentCommands, onSeen: (seen: Seen) => void): PageAction[] {
+export function pageActions(draft: Draft, state: DraftState, commands: DocumentCommands, page: OnPage): PageAction[] {
   const { side, kind } = draft
   const post = (next: AfterPosting) => (): void => (isChosen(kind) ? commands.setOpen({ what: 'post', next }) : commands.post('both', next))
   const runs: Readonly<Record<DocumentActionId, () => void>> = {
@@ -33,8 +39,9 @@ export function pageActions(draft: Draft, state: DraftState, commands: DocumentC
     copy_from: () => commands.setOpen({ what: 'copy_from' }),
     print: commands.print,
     new: commands.makeNew,
-    undo: () => void undo(draft).then(onSeen),
-    redo: () => void redo(draft).then(onSeen),
+    undo: () => void undo(draft).then(page.see),
+    redo: () => void redo(draft).then(page.see),
+    facts: page.facts,
     quick_entry: () => commands.setOpen({ what: 'quick_entry' }),
     related: () => commands.setOpen({ what: 'related' }),
     delete: () => commands.setOpen({ what: 'delete' }),

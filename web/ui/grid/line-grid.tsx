@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { type ClipboardEvent, type CSSProperties, useLayoutEffect, useRef } from 'react'
+import { type ClipboardEvent, type CSSProperties, useEffect, useLayoutEffect, useRef } from 'react'
 import { rowHeight } from '../density.ts'
 import { CellEditor } from './cell-editor.tsx'
 import { fromTsv, toTsv } from './clipboard.ts'
@@ -12,6 +12,8 @@ interface Props<R> extends GridModel<R> {
   readonly label: string
   /** Keys of the rows a paste over the end of the grid would fill, beginning with the blank row. */
   readonly keysAfter: (count: number) => readonly string[]
+  /** Told the key of the row with the focus when it is another. */
+  readonly onActive?: (rowKey: string) => void
   /** A cell to go to, such as the one a problem names; each new object goes there once. */
   readonly target?: { readonly rowKey: string; readonly column: string }
 }
@@ -22,7 +24,7 @@ const template = <R,>(columns: readonly GridColumn<R>[]): string =>
 const leastWidth = <R,>(columns: readonly GridColumn<R>[]): number => columns.reduce((sum, { width }) => sum + width, 0)
 
 /** A grid one types in like a spreadsheet. It knows cells and keys; what an entry means is the caller's. */
-export function LineGrid<R>({ label, keysAfter, target, ...model }: Props<R>) {
+export function LineGrid<R>({ label, keysAfter, target, onActive, ...model }: Props<R>) {
   const grid = useGrid(model)
   const { rows, columns, active } = grid
   const scroller = useRef<HTMLDivElement>(null)
@@ -34,6 +36,11 @@ export function LineGrid<R>({ label, keysAfter, target, ...model }: Props<R>) {
     scrollPaddingStart: rowHeight(),
     rangeExtractor: range => [...new Set([...defaultRangeExtractor(range), active.row])].filter(row => row < rows.length).sort((a, b) => a - b),
   })
+
+  const activeKey = rows[active.row]?.key
+  useEffect(() => {
+    if (activeKey !== undefined) onActive?.(activeKey)
+  }, [activeKey, onActive])
 
   const goTo = useRef(grid.goTo)
   goTo.current = grid.goTo

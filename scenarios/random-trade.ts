@@ -17,7 +17,10 @@ export type Step =
   | { readonly do: 'change'; readonly at: number; readonly line: number; readonly field: 'quantity' | 'unitPrice' | 'quantityToHandle' | 'quantityToInvoice' | 'lineDiscountPercent'; readonly value: number }
   | { readonly do: 'add'; readonly at: number; readonly line: RandomLine }
   | { readonly do: 'take_off' | 'discount'; readonly at: number; readonly line: number }
-  | { readonly do: 'release' | 'reopen' | 'delete' | 'convert'; readonly at: number }
+  | { readonly do: 'release' | 'reopen' | 'delete' | 'convert' | 'get_lines'; readonly at: number }
+  | { readonly do: 'take_back'; readonly posted: number; readonly way: 'reverse' | 'cancel' | 'correct' }
+  | { readonly do: 'copy'; readonly posted: number; readonly into: Kind }
+  | { readonly do: 'combine'; readonly day: number }
   | { readonly do: 'post'; readonly at: number; readonly only: 'handle' | 'invoice' | 'both'; readonly day: number }
   | { readonly do: 'return'; readonly entry: number; readonly quantity: number; readonly day: number }
   | { readonly do: 'pay'; readonly role: 'customer' | 'vendor'; readonly entry: number; readonly percent: number; readonly day: number }
@@ -45,7 +48,7 @@ const line: fc.Arbitrary<RandomLine> = fc.record({
   discount: fc.constantFrom(0, 0, 0, 5, 12.5, 100),
 })
 
-const kind = fc.constantFrom<Kind>('order', 'order', 'order', 'invoice', 'invoice', 'credit_memo', 'quote')
+const kind = fc.constantFrom<Kind>('order', 'order', 'order', 'invoice', 'invoice', 'credit_memo', 'quote', 'blanket_order', 'return_order')
 const create: fc.Arbitrary<Step> = fc.record({
   do: fc.constant('create' as const), side: sides, kind, abroad: fc.boolean(), taxed: fc.boolean(), off: fc.constantFrom(0, 0, 3), day,
   lines: fc.array(line, { minLength: 1, maxLength: 4 }),
@@ -67,7 +70,10 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
   },
   { arbitrary: fc.record({ do: fc.constant('add' as const), at: index, line }), weight: 1 },
   { arbitrary: fc.record({ do: fc.constantFrom('take_off' as const, 'discount' as const), at: index, line: index }), weight: 1 },
-  { arbitrary: fc.record({ do: fc.constantFrom('release' as const, 'reopen' as const, 'reopen' as const, 'delete' as const, 'convert' as const), at: index }), weight: 3 },
+  { arbitrary: fc.record({ do: fc.constantFrom('release' as const, 'reopen' as const, 'reopen' as const, 'delete' as const, 'convert' as const, 'get_lines' as const, 'get_lines' as const), at: index }), weight: 4 },
+  { arbitrary: fc.record({ do: fc.constant('take_back' as const), posted: index, way: fc.constantFrom('reverse' as const, 'reverse' as const, 'cancel' as const, 'correct' as const) }), weight: 3 },
+  { arbitrary: fc.record({ do: fc.constant('copy' as const), posted: index, into: fc.constantFrom<Kind>('credit_memo', 'return_order', 'invoice', 'order') }), weight: 1 },
+  { arbitrary: fc.record({ do: fc.constant('combine' as const), day }), weight: 1 },
   { arbitrary: fc.record({ do: fc.constant('return' as const), entry: index, quantity: fc.constantFrom(1, 2, 0.5), day }), weight: 1 },
   { arbitrary: fc.record({ do: fc.constant('pay' as const), role, entry: index, percent: fc.constantFrom(100, 100, 98, 50, 130), day }), weight: 3 },
   { arbitrary: fc.record({ do: fc.constant('apply' as const), role, entry: index, to: index }), weight: 1 },
@@ -89,10 +95,24 @@ interface OpenDocument {
   readonly kind: Kind
 }
 
+interface PostedOne {
+  readonly id: string
+  readonly side: Side
+  readonly kind: string
+}
+
+/** The lines an invoice or credit memo gets from what was moved. */
+const movementsOf: Readonly<Record<string, string>> = {
+  'sales.invoice': 'shipment', 'sales.credit_memo': 'return_receipt', 'purchase.invoice': 'receipt', 'purchase.credit_memo': 'return_shipment',
+}
+
 /** Carries out steps on a company; each throws what its command throws, and then nothing has happened. */
 export function clerk(story: Story): (step: Step) => Promise<unknown> {
   const { call, company } = story
   const open: OpenDocument[] = []
+  const posted: PostedOne[] = []
+  const remember = (side: Side, { documents }: { documents: readonly { id: string; kind: string }[] }): void =>
+    void posted.push(...documents.map(({ id, kind }) => ({ id, side, kind })))
   const pick = <T>(all: readonly T[], at: number): T | undefined => all[at % Math.max(all.length, 1)]
   const dateOf = (on: number): string => `2026-06-${String(on).padStart(2, '0')}`
   const money = (cents: number): string => (cents / 100).toFixed(2)
@@ -110,22 +130,28 @@ export function clerk(story: Story): (step: Step) => Promise<unknown> {
 
   const onDocument = async (step: Step & { readonly at: number }, document: OpenDocument): Promise<unknown> => {
     const target = { id: document.id }
-    if (step.do === 'convert' || document.kind === 'quote' && step.do === 'post') {
-      if (document.kind !== 'quote') return undefined
-      const order = await call<{ id: string }>(`${document.side}.quote.make_order`, target)
+    if (step.do === 'convert' || (document.kind === 'quote' || document.kind === 'blanket_order') && step.do === 'post') {
+      if (document.kind !== 'quote' && document.kind !== 'blanket_order') return undefined
+      const order = await call<{ id: string }>(`${name(document)}.make_order`, target)
+      if (document.kind === 'blanket_order') return open.push({ ...document, kind: 'order', id: order.id })
       return open.splice(open.indexOf(document), 1, { ...document, kind: 'order', id: order.id })
     }
     if (step.do === 'post') {
-      const choice = document.kind === 'order' && step.only !== 'both' ? { [step.only]: true } : {}
-      const posted = await call<{ finished: boolean }>(`${name(document)}.post`, {
+      const choice = (document.kind === 'order' || document.kind === 'return_order') && step.only !== 'both' ? { [step.only]: true } : {}
+      const done = await call<{ finished: boolean; documents: { id: string; kind: string }[] }>(`${name(document)}.post`, {
         ...target, ...choice, postingDate: dateOf(step.day), ...(document.side === 'purchase' && { externalNumber: `R-${++externals}` }),
       })
-      if (posted.finished) open.splice(open.indexOf(document), 1)
-      return posted
+      if (done.finished) open.splice(open.indexOf(document), 1)
+      remember(document.side, done)
+      return done
     }
     if (step.do === 'delete') {
       await call(`${name(document)}.delete`, target)
       return open.splice(open.indexOf(document), 1)
+    }
+    if (step.do === 'get_lines') {
+      const movement = movementsOf[name(document)]
+      return movement && call(`${name(document)}.get_${movement}_lines`, target)
     }
     if (step.do === 'release' || step.do === 'reopen') return call(`${name(document)}.${step.do}`, target)
     if (step.do === 'add') return call(`${name(document)}.lines.create`, { documentId: document.id, lines: [lineOf(step.line)] })
@@ -136,6 +162,22 @@ export function clerk(story: Story): (step: Step) => Promise<unknown> {
     if (step.do === 'change')
       return call(`${name(document)}.lines.change`, { documentId: document.id, lines: [{ id: chosen.id, [step.field]: String(step.value) }] })
     return undefined
+  }
+
+  const onPosted = async (step: Step): Promise<unknown> => {
+    if (!('posted' in step)) return undefined
+    const one = pick(posted, step.posted)
+    if (!one) return undefined
+    if (step.do === 'copy') {
+      const made = await call<{ id: string }>(`${one.side}.${step.into}.copy_from`, { source: one.id })
+      return open.push({ id: made.id, side: one.side, kind: step.into })
+    }
+    const money = one.kind === 'invoice' || one.kind === 'credit_memo'
+    const way = money && (step.way === 'cancel' || one.kind === 'invoice') ? step.way : 'reverse'
+    const back = await call<{ documents: { id: string; kind: string }[]; goesOn?: { id: string; kind: Kind } | null }>(`${one.side}.posted_${one.kind}.${way}`, { id: one.id })
+    remember(one.side, back)
+    if (back.goesOn && !open.some(({ id }) => id === back.goesOn!.id)) open.push({ side: one.side, ...back.goesOn })
+    return back
   }
 
   const onEntry = async (step: Step): Promise<unknown> => {
@@ -167,6 +209,13 @@ export function clerk(story: Story): (step: Step) => Promise<unknown> {
     if ('at' in step) {
       const document = pick(open, step.at)
       return document && onDocument(step, document)
+    }
+    if ('posted' in step) return onPosted(step)
+    if (step.do === 'combine') {
+      const { invoices } = await call<{ invoices: { id: string }[] }>('sales.invoice.combine_shipments', {
+        partyNumbers: ['C-DOM', 'C-FOR'], postingDate: dateOf(step.day), documentDate: dateOf(step.day),
+      })
+      return open.push(...invoices.map(({ id }) => ({ id, side: 'sales' as const, kind: 'invoice' as const })))
     }
     if (step.do === 'journal') {
       const document = { journal: 'GENERAL', postingDate: dateOf(step.day), documentNumber: `J-${++externals}` }

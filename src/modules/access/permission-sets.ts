@@ -44,14 +44,14 @@ export const permissionSets = [
       'ledger.*', 'tax.*', 'openitems.*', 'bank.*', 'payments.*', 'sales.*', 'purchase.*', 'parties.*', 'items.*', 'stock.*',
       'currencies.*', 'dimensions.*', 'numbering.*', 'company.locations.*', 'delivery.*', 'work.*',
     ],
-    reads: [...lookUps, 'access.audit.list'],
+    reads: [...lookUps, 'access.audit.list', 'reports.*'],
   },
   // Bank accounts of parties stay with the bookkeeper: whoever orders must not also say where the money goes.
-  { name: 'sales', does: ['sales.*', 'parties.customers.*', 'parties.ship_to_addresses.*', 'work.*'], reads: [...lookUps, 'purchase.order.*'] },
+  { name: 'sales', does: ['sales.*', 'parties.customers.*', 'parties.ship_to_addresses.*', 'work.*'], reads: [...lookUps, 'purchase.order.*', 'reports.sales_*', 'reports.customer_*', 'reports.aged_receivables', 'reports.file'] },
   {
     name: 'purchasing',
     does: ['purchase.*', 'parties.vendors.*', 'items.item_vendors.*', 'items.references.*', 'work.*'],
-    reads: [...lookUps, 'sales.order.*'],
+    reads: [...lookUps, 'sales.order.*', 'reports.vendor_*', 'reports.aged_payables', 'reports.inventory_valuation', 'reports.file'],
   },
   {
     name: 'warehouse',

@@ -32,6 +32,8 @@ export interface LineOnPaper {
   /** The vendor's number of the item, on what is bought. */
   readonly theirNumber: string
   readonly variant: string
+  /** What the item of a variant is called, which the line's own text does not say. */
+  readonly itemName: string
   readonly description: string
   readonly quantity: string
   readonly unit: string

@@ -1,6 +1,7 @@
 import { type Context } from '#platform/command'
 import { Refused, defineProblems } from '#platform/problem'
 import { type OfferedKind, type Side, taxSummaryOf } from '#trade'
+import { companyJson } from './letterhead.ts'
 import type { DocumentOnPaper, LineOnPaper, TaxOnPaper } from './facts.ts'
 
 const problem = defineProblems('delivery', { document_unknown: ['id'], open_document_unknown: ['id'] })
@@ -92,8 +93,7 @@ select d.side, d.kind, ${source.number} as number, d.language, d.party_address a
     join tax.posting_setup u on u.company_id = l.company_id and u.business_group = d.tax_business_group and u.product_group = l.tax_product_group
       and u.valid_from <= ${source.documentDate} and (u.valid_to is null or u.valid_to >= ${source.documentDate})
     where l.company_id = $1 and l.document_id = $2 and l.type <> 'text' and ${inLanguage('u.clause')} <> ''), '[]') as clauses,
-  jsonb_build_object('name', c.name, 'country', c.country, 'localCurrency', c.local_currency, 'address', c.address, 'taxNumber', c.tax_number,
-    'registrationNumber', c.registration_number, 'iban', c.iban, 'bic', c.bic, 'email', c.email, 'phone', c.phone, 'website', c.website) as company,
+  ${companyJson('c')} as company,
   encode(c.logo, 'base64') as logo
 from ${source.from}
 join company.companies c on c.id = d.company_id
@@ -104,7 +104,8 @@ left join parties.salespeople s on s.company_id = d.company_id and s.code = d.sa
 where d.company_id = $1 and d.id = $2`
 
 const linesQuery = (source: Source): string => `
-select l.type, coalesce(i.number, '') as number, l.variant, l.description, l.quantity, coalesce(${inLanguage('u.name')}, l.unit, '') as unit,
+select l.type, coalesce(i.number, '') as number, l.variant, l.description,
+  case when l.variant <> '' then coalesce(i.translations ->> $3, i.description) else '' end as "itemName", l.quantity, coalesce(${inLanguage('u.name')}, l.unit, '') as unit,
   case when d.side = 'purchase' then coalesce(nullif(v.vendor_item_number, ''), case when i.vendor_id = d.party_id then i.vendor_item_number end, '')
     else '' end as "theirNumber",
   l.unit_price as "unitPrice", l.line_discount_percent as "lineDiscountPercent", l.tax_rate as "taxRate",

@@ -84,6 +84,7 @@ export function linesOnPaper(document: DocumentOnPaper, rules: PaperRules, wordi
 function detailsOf(line: LineOnPaper, wording: Wording): string[] {
   const say = (key: string, value: string): string[] => (value ? [wording.say(`delivery.${key}`, { value })] : [])
   return [
+    ...(line.itemName && line.itemName !== line.description ? [line.itemName] : []),
     ...say('variant', line.variant),
     ...say('your_item_number', line.theirNumber === line.number ? '' : line.theirNumber),
     ...say('line_date', line.date ? wording.date(line.date) : ''),

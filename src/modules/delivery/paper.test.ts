@@ -1,19 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { formatDate, formatNumber, hasMessage, languages, message } from '#platform/i18n'
-import type { DocumentOnPaper, LineOnPaper, Wording } from './facts.ts'
+import { hasMessage, languages } from '#platform/i18n'
+import type { DocumentOnPaper, LineOnPaper } from './facts.ts'
+import { wordingOf } from './letterhead.ts'
 import { paperOf } from './paper.ts'
 import { allPapers } from './papers.ts'
 
-const wording = (language: string): Wording => ({
-  language,
-  say: (key, params = {}) => message(language, key, params),
-  number: (value, [least, most]) => formatNumber(language, value, { minimumFractionDigits: least, maximumFractionDigits: most }),
-  date: date => formatDate(language, date),
-  country: code => code,
-})
-
 const line = (changes: Partial<LineOnPaper>): LineOnPaper => ({
-  type: 'item', number: '1000', theirNumber: '', variant: '', description: 'Koffie', quantity: '2', unit: 'Stuk', unitPrice: '10',
+  type: 'item', number: '1000', theirNumber: '', variant: '', itemName: '', description: 'Koffie', quantity: '2', unit: 'Stuk', unitPrice: '10',
   lineDiscountPercent: '0', taxRate: '21', taxCalculation: 'normal', lineAmount: '20', date: null, ...changes,
 })
 
@@ -34,7 +27,7 @@ const invoice: DocumentOnPaper = {
   ],
   taxLcy: null, clauses: ['Btw verlegd'],
 }
-const dutch = wording('nl-NL')
+const dutch = wordingOf('nl-NL')
 
 describe('an invoice', () => {
   const paper = paperOf(invoice, dutch)
@@ -55,7 +48,7 @@ describe('an invoice', () => {
     expect(paper.taxSummary).toEqual([{ name: 'Btw verlegd', base: '1.020,00', amount: '0,00' }])
     expect(paper.notes).toEqual(['Btw verlegd'])
     expect(paper.meta).toContainEqual(['Leverdatum', '18-11-2026'])
-    expect(paper.parties).toEqual([{ label: 'Factuuradres', lines: ['Café Zon', 'Gent', 'BE', 'BE0123'] }])
+    expect(paper.parties).toEqual([{ label: 'Factuuradres', lines: ['Café Zon', 'Gent', 'BELGIË', 'BE0123'] }])
   })
 
   it('hands on the sum of its lines, and has no column for what no line has', () => {

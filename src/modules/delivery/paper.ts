@@ -1,16 +1,17 @@
 /** What a document says on paper: every text ready to be placed, in one language. Pure. */
 import { Decimal, dec } from '#platform/decimal'
-import type { Address, CompanyOnPaper, DocumentOnPaper, TaxOnPaper, Wording } from './facts.ts'
+import type { Address, DocumentOnPaper, TaxOnPaper, Wording } from './facts.ts'
+import { type Letterhead, addressLines, letterhead } from './letterhead.ts'
 import { type ColumnOnPaper, type PaperLine, columnsOf, linesOnPaper } from './paper-lines.ts'
 import { type Meta, type PaperRules, type PartyOnPaper, rulesOf } from './papers.ts'
-import { type Pair, filled, grouped, paymentOf, paymentRequest } from './payment.ts'
+import { type Pair, filled, paymentOf, paymentRequest } from './payment.ts'
 import { drawnCode, paymentCode } from './payment-qr.ts'
 
 /** What the printed document shows, as the template takes it. */
 export interface Paper {
   readonly lang: string
   readonly title: string
-  readonly company: { readonly name: string; readonly lines: readonly string[]; readonly footer: readonly string[] }
+  readonly company: Letterhead
   /** Name of the image file that is the company's logo; without one its name stands there. */
   readonly logo: string | null
   readonly parties: readonly { readonly label: string; readonly lines: readonly string[] }[]
@@ -35,17 +36,6 @@ const words = [
   'page', 'carried_from', 'carried_to', 'taxSummary', 'rate', 'base', 'taxAmount', 'scan', 'signed_name', 'signed_date', 'signature',
 ] as const
 
-/** An address as the post wants it; the country is named where it is not the sender's. */
-export function addressLines(address: Address, home: string, wording: Wording): string[] {
-  return filled(
-    address.name,
-    address.contact,
-    filled(address.street, address.houseNumber, address.addition).join(' '),
-    filled(address.postCode, address.city).join(' '),
-    address.country && address.country !== home ? wording.country(address.country).toUpperCase() : '',
-  )
-}
-
 /** Lays out what a document says. Amounts are in the document's currency; `logo` names the image there is. */
 export function paperOf(document: DocumentOnPaper, wording: Wording, logo: string | null = null): Paper {
   const rules = rulesOf(document)
@@ -55,7 +45,7 @@ export function paperOf(document: DocumentOnPaper, wording: Wording, logo: strin
   return {
     lang: wording.language.slice(0, 2),
     title: say(`title.${rules.title}`, { number: document.number }),
-    company: companyOnPaper(document.company, wording),
+    company: letterhead(document.company, wording),
     logo,
     parties: partiesOf(document, rules, wording),
     meta: rules.meta.flatMap(name => pairOf(say(name === 'party_number' ? `party_number.${document.side}` : name), metaValue(document, name, wording))),
@@ -77,21 +67,6 @@ type Say = (key: string, params?: Readonly<Record<string, string>>) => string
 const sayer = (wording: Wording): Say => (key, params) => wording.say(`delivery.${key}`, params)
 
 const pairOf = (name: string, value: string | null): Pair[] => (value ? [[name, value]] : [])
-
-function companyOnPaper(company: CompanyOnPaper, wording: Wording): Paper['company'] {
-  const say = (key: string, value: string) => (value ? wording.say(`delivery.${key}`, { value }) : '')
-  return {
-    name: company.name,
-    lines: [...addressLines({ ...company.address, name: '' }, company.country, wording), ...filled(company.phone, company.email, company.website)],
-    footer: filled(
-      company.name,
-      say(`registration.${company.country}`, company.registrationNumber),
-      say('tax_number', company.taxNumber),
-      say('iban', grouped(company.iban)),
-      say('bic', company.bic),
-    ),
-  }
-}
 
 /** The addresses a paper names, the first always, each other one where it differs from those before. */
 function partiesOf(document: DocumentOnPaper, { parties }: PaperRules, wording: Wording): Paper['parties'] {
@@ -177,7 +152,7 @@ function notesOf(document: DocumentOnPaper, rules: PaperRules, wording: Wording)
   const said = say(aboutKind)
   return [
     ...(said === `delivery.${aboutKind}` ? [] : [said]),
-    ...(rules.prices ? document.clauses : []),
+    ...(rules.prices && document.side === 'sales' ? document.clauses : []),
     ...(rules.prices && document.pricesIncludingTax ? [say('note.prices_including_tax')] : []),
     ...(document.taxLcy ? [say('note.tax_lcy', { currency: document.company.localCurrency, amount: wording.number(document.taxLcy, [2, 2]) })] : []),
   ]

@@ -1,5 +1,4 @@
 import './lists.ts'
-import './queries.ts'
 
 export {
   type Application, type ApplicationRequest, type Intention, oldestFirst, planApplication,
@@ -9,6 +8,7 @@ export { exchange, toLocal, toLocalRunning } from './exchange.ts'
 export { type ApplicationFacts, type CurrencyFacts, type GroupAccounts, type OpenEntry, type PostedDetail, type TaxOfDocument, groupKey } from './facts.ts'
 export { loadApplications, loadOpenEntries, lockOpenEntries } from './load.ts'
 export { problem as openItemProblem } from './problems.ts'
+export { type AgedEntry, loadAged, loadAgedEntries, loadStatement } from './queries.ts'
 export { discountOn } from './settle.ts'
 export { type UnapplyFacts, type UnapplyRequest, liveApplications, planUnapply } from './unapply.ts'
 export { type OpenItemDifference, findOpenItemDifferences } from './verify.ts'

@@ -1,9 +1,10 @@
 import { type Context, implement } from '#platform/command'
 import { Decimal, dec } from '#platform/decimal'
 import { listRows } from '#platform/list'
+import type { LocalDate } from '#platform/local-date'
 import { Refused } from '#platform/problem'
 import type { z } from 'zod'
-import { agingBuckets } from './aging.ts'
+import { type Bucket, agingBuckets } from './aging.ts'
 import { openitems } from './contract.ts'
 import type { PartyRole } from './entry.ts'
 import { entryList } from './lists.ts'
@@ -58,40 +59,90 @@ interface AgedRow {
 
 const dateColumns = { due: 'o.due_date', posting: 'p.posting_date', document: 'p.document_date' } as const
 
-/** Balances as they were at the end of a day: every detail posted until then (ledgers.md §8.5). */
-async function loadAged(
-  { tx, companyId, workDate }: Context,
-  input: z.output<(typeof openitems)['openitems.aged']['input']>,
-): Promise<Output<'openitems.aged'>> {
-  const asAt = input.asAt ?? workDate
+type AgedInput = z.output<(typeof openitems)['openitems.aged']['input']>
+
+/**
+ * Entries that were open at the end of a day, each with what was left of it then, the day it is aged by and the number of
+ * its bucket, youngest first (ledgers.md §8.5): every detail posted until then counts.
+ */
+const openAtDate = ({ by, amounts }: Pick<AgedInput, 'by' | 'amounts'>): string => `
+  open_entries as materialized (
+    select p.entry_no, p.party_id, ${amounts === 'local' ? 'c.local_currency' : 'p.currency'} as currency,
+      cardinality($5::date[]) - width_bucket(${dateColumns[by]}, $5::date[]) as bucket, sum(${amounts === 'local' ? 'd.amount_lcy' : 'd.amount'}) as amount
+    from openitems.open_items o
+    join openitems.party_entries p on p.company_id = o.company_id and p.entry_no = o.entry_no
+    join company.companies c on c.id = o.company_id
+    join openitems.party_details d on d.company_id = o.company_id and d.entry_no = o.entry_no
+    where o.company_id = $1 and o.role = $2 and d.posting_date <= $3 and ($4::uuid is null or o.party_id = $4)
+      and (o.open or o.closed_on > $3)
+    group by 1, 2, 3, 4
+    having sum(${amounts === 'local' ? 'd.amount_lcy' : 'd.amount'}) <> 0)`
+
+/** Company, role, day, party, and the first days of the buckets that have one, oldest first. */
+function agedParams(companyId: number, input: AgedInput, asAt: LocalDate): { buckets: readonly Bucket[]; params: unknown[] } {
   const buckets = agingBuckets(asAt, input.period, input.by)
-  const local = input.amounts === 'local'
+  const starts = buckets.flatMap(({ from }) => (from === null ? [] : [from])).toReversed()
+  return { buckets, params: [companyId, input.role, asAt, input.partyId ?? null, starts] }
+}
+
+/** Balances of parties as they were at the end of a day, by age. */
+export async function loadAged({ tx, companyId, workDate }: Context, input: AgedInput): Promise<Output<'openitems.aged'>> {
+  const asAt = input.asAt ?? workDate
+  const { buckets, params } = agedParams(companyId, input, asAt)
+  const sums = buckets.map((_, bucket) => `coalesce(sum(e.amount) filter (where e.bucket = ${bucket}), 0)`)
   const rows = await tx.query<AgedRow>(
     `openitems.aged.${input.by}.${input.amounts}`,
-    `with balances as (
-       select p.party_id, ${local ? 'c.local_currency' : 'p.currency'} as currency, ${dateColumns[input.by]} as on_date,
-         sum(${local ? 'd.amount_lcy' : 'd.amount'}) as amount
-       from openitems.party_entries p
-       join company.companies c on c.id = p.company_id
-       join openitems.open_items o on o.company_id = p.company_id and o.entry_no = p.entry_no
-       join openitems.party_details d on d.company_id = p.company_id and d.entry_no = p.entry_no
-       where p.company_id = $1 and p.role = $2 and d.posting_date <= $3 and ($4::uuid is null or p.party_id = $4)
-         and (o.open or o.closed_on > $3)
-       group by 1, 2, 3, p.entry_no)
-     select b.party_id as "partyId", y.number, y.name, b.currency,
-       (select array_agg(coalesce((select sum(x.amount) from balances x where x.party_id = b.party_id and x.currency = b.currency
-           and (k.from_date is null or x.on_date >= k.from_date) and (k.to_date is null or x.on_date <= k.to_date)), 0) order by k.n)
-        from unnest($5::date[], $6::date[]) with ordinality k (from_date, to_date, n)) as amounts
-     from (select distinct party_id, currency from balances) b
-     join parties.parties y on y.company_id = $1 and y.id = b.party_id
-     order by y.number, b.currency`,
-    [companyId, input.role, asAt, input.partyId ?? null, buckets.map(({ from }) => from), buckets.map(({ to }) => to)],
+    `with ${openAtDate(input)}
+     select e.party_id as "partyId", y.number, y.name, e.currency, array[${sums.join(', ')}] as amounts
+     from open_entries e join parties.parties y on y.company_id = $1 and y.id = e.party_id
+     group by e.party_id, y.number, y.name, e.currency
+     order by y.number, e.currency`,
+    params,
   )
   const parties = rows
     .map(row => ({ ...row, balance: Decimal.sum(row.amounts.map(amount => dec(amount))).toString() }))
     .filter(({ amounts }) => amounts.some(amount => !dec(amount).isZero()))
     .map(({ amounts, ...row }) => ({ ...row, amounts: amounts.map(amount => dec(amount).toString()) }))
   return { asAt, buckets: [...buckets], parties, totals: totalsOf(parties, buckets.length) }
+}
+
+export interface AgedEntry {
+  readonly entryNo: number
+  readonly partyId: string
+  readonly number: string
+  readonly name: string
+  readonly currency: string
+  readonly postingDate: string
+  readonly dueDate: string
+  readonly documentType: string
+  readonly documentNumber: string
+  readonly externalNumber: string
+  /** Number of the bucket, youngest first. */
+  readonly bucket: number
+  readonly amount: string
+}
+
+/** The same as `loadAged`, entry by entry. */
+export async function loadAgedEntries(
+  { tx, companyId, workDate }: Context, input: AgedInput,
+): Promise<{ asAt: LocalDate; buckets: readonly Bucket[]; entries: readonly AgedEntry[] }> {
+  const asAt = input.asAt ?? workDate
+  const { buckets, params } = agedParams(companyId, input, asAt)
+  const entries = await tx.query<AgedEntry>(
+    `openitems.aged_entries.${input.by}.${input.amounts}`,
+    `with ${openAtDate(input)}
+     select e.entry_no as "entryNo", e.party_id as "partyId", y.number, y.name, e.currency, p.posting_date as "postingDate",
+       o.due_date as "dueDate", p.document_type as "documentType", coalesce(n.number, '') as "documentNumber",
+       coalesce(n.external_number, '') as "externalNumber", e.bucket, e.amount
+     from open_entries e
+     join parties.parties y on y.company_id = $1 and y.id = e.party_id
+     join openitems.party_entries p on p.company_id = $1 and p.entry_no = e.entry_no
+     join openitems.open_items o on o.company_id = $1 and o.entry_no = e.entry_no
+     left join ledger.documents n on n.company_id = $1 and n.id = p.document_id
+     order by y.number, e.currency, o.due_date, e.entry_no`,
+    params,
+  )
+  return { asAt, buckets, entries }
 }
 
 function totalsOf(parties: Output<'openitems.aged'>['parties'], width: number): Output<'openitems.aged'>['totals'] {
@@ -110,7 +161,8 @@ interface StatementRow extends Omit<Statement['entries'][number], 'balance'> {
   currency: string
 }
 
-async function loadStatement(
+/** What happened on a party's account in a period, each currency apart, from opening to closing balance. */
+export async function loadStatement(
   { tx, companyId }: Context,
   input: z.output<(typeof openitems)['openitems.statement']['input']>,
 ): Promise<Output<'openitems.statement'>> {

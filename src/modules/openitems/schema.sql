@@ -26,6 +26,7 @@ create table openitems.open_items (
   constraint open_items_pkey PRIMARY KEY (company_id, entry_no)
 );
 alter table openitems.open_items enable row level security;
+CREATE INDEX open_items_closed ON openitems.open_items USING btree (company_id, role, closed_on) WHERE (NOT open);
 CREATE INDEX open_items_open ON openitems.open_items USING btree (company_id, role, party_id, due_date) WHERE open;
 create policy company_isolation on openitems.open_items for all to public using ((company_id = platform.company()));
 grant select on openitems.open_items to handel_app;

@@ -149,6 +149,7 @@ create table stock.value_entries (
 alter table stock.value_entries enable row level security;
 CREATE INDEX value_entries_item_date ON stock.value_entries USING btree (company_id, item_id, valuation_date);
 CREATE INDEX value_entries_item_entry ON stock.value_entries USING btree (company_id, item_entry_no);
+CREATE INDEX value_entries_posting_date ON stock.value_entries USING brin (posting_date) WITH (pages_per_range='32', autosummarize='on');
 CREATE INDEX value_entries_transaction ON stock.value_entries USING btree (company_id, transaction_no);
 create policy company_isolation on stock.value_entries for all to public using ((company_id = platform.company()));
 grant select on stock.value_entries to handel_app;

@@ -3,6 +3,7 @@ import { type Context, implement } from '#platform/command'
 import { Decimal, dec } from '#platform/decimal'
 import { type LocalDate, startOfMonth } from '#platform/local-date'
 import { Refused } from '#platform/problem'
+import type { z } from 'zod'
 import { problem } from './problems.ts'
 import { balanceContract } from './contract.ts'
 import { type AccountBalance, indentations, sumTotals } from './totals.ts'
@@ -93,7 +94,12 @@ const written = ({ balance, debit, credit }: AccountBalance) => ({
   credit: credit.toString(),
 })
 
-implement(balanceContract, 'ledger.trial_balance', async (context, { unused, ...input }) => {
+type TrialBalance = z.input<(typeof balanceContract)['ledger.trial_balance']['output']>
+
+/** Every account of the chart with its turnover in a period and its balance at the end of it, totals included. */
+export async function loadTrialBalance(
+  context: Context, { unused, ...input }: z.output<(typeof balanceContract)['ledger.trial_balance']['input']>,
+): Promise<TrialBalance> {
   const { from, to } = await periodOf(context, input)
   const [chart, posted] = await Promise.all([loadChart(context), loadSums(context, from, to)])
   const all = sumTotals(chart, posted)
@@ -116,7 +122,9 @@ implement(balanceContract, 'ledger.trial_balance', async (context, { unused, ...
       creditBalance: sum(({ balance }) => Decimal.max(balance.negated(), Decimal.zero)),
     },
   }
-})
+}
+
+implement(balanceContract, 'ledger.trial_balance', loadTrialBalance)
 
 implement(balanceContract, 'ledger.account_balance', async (context, { account, ...input }) => {
   const { from, to } = await periodOf(context, input)

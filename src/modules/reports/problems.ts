@@ -1,0 +1,6 @@
+import { defineProblems } from '#platform/problem'
+
+export const problem = defineProblems('reports', {
+  party_unknown: ['id'],
+  not_yours: ['report'],
+})

@@ -44,7 +44,7 @@ export function useFounding(country: string) {
     try {
       const { code } = await call('setup.company.create', asInput(latest.current), { acknowledged })
       await chooseCompany(code)
-      void navigate({ to: '/' })
+      void navigate({ to: '/first-steps' })
     } catch (error) {
       setProblems(problemsOf(error))
       setTried(true)

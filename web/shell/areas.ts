@@ -49,5 +49,5 @@ export const areas: readonly Area[] = [
     title: 'web.area.contacts',
     pages: [page('/customers', 'customers', 'parties.customers.list'), page('/vendors', 'vendors', 'parties.vendors.list')],
   },
-  { title: 'web.area.setup', pages: [page('/setup', 'setup', 'setup.records.describe'), page('/users', 'users', 'access.users.list')] },
+  { title: 'web.area.setup', pages: [page('/setup', 'setup', 'setup.records.describe'), page('/users', 'users', 'access.users.list'), page('/first-steps', 'first_steps', 'setup.company.create')] },
 ]

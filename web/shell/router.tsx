@@ -57,6 +57,8 @@ const others: AnyRoute[] = [
   page('/items/$id', async () => ({ component: (await import('../items/item-card-page.tsx')).ItemCardPage }), ({ id = '' }) => ({ id })),
   page('/new-company', async () => ({ component: (await import('../founding/new-company-page.tsx')).NewCompanyPage }), () => ({})),
   page('/users', async () => ({ component: (await import('../access/users-page.tsx')).UsersPage }), () => ({})),
+  page('/first-steps', async () => ({ component: (await import('../founding/first-steps-page.tsx')).FirstStepsPage }), () => ({})),
+  page('/first-invoice', async () => ({ component: (await import('../founding/first-invoice-page.tsx')).FirstInvoicePage }), () => ({})),
   page('/my-settings', async () => ({ component: (await import('../access/my-settings-page.tsx')).MySettingsPage }), () => ({})),
   page('/gl-entries', async () => ({ component: (await import('../ledger/accounts-page.tsx')).GlEntriesPage }), () => ({})),
   page('/work', async () => ({ component: (await import('../work/work-page.tsx')).WorkPage }), () => ({})),

@@ -1,0 +1,94 @@
+/** The first customers and items of a company: the few columns one types or pastes, the rest comes from templates. */
+import { type CallOptions, call } from '../shell/client.ts'
+import type { OperationName } from '../shell/operations.ts'
+import { queries } from '../shell/session.ts'
+import { caption, t } from '../ui/texts.ts'
+import { Sheet } from '../ui/worksheet/sheet.ts'
+import type { SheetColumn } from '../ui/worksheet/sheet-columns.ts'
+import type { SheetRow } from '../ui/worksheet/sheet-state.ts'
+
+export interface FirstRecord {
+  readonly prefix: 'parties.customers' | 'items'
+  readonly title: string
+  readonly hint: string
+  readonly empty: string
+  readonly listPath: string
+  /** The one field a row cannot be without. */
+  readonly needed: 'name' | 'description'
+  readonly columns: () => readonly SheetColumn[]
+}
+
+const column = (module: string, field: string, rest: Partial<SheetColumn> = {}): SheetColumn => ({
+  id: rest.part ?? field,
+  field,
+  kind: 'text',
+  caption: caption(`${module}.${rest.part ?? field}`),
+  width: 120,
+  isOpen: 'always',
+  ...rest,
+})
+
+const number = (module: string): SheetColumn => column(module, 'number', { kind: 'code', width: 84, isOpen: 'never' })
+
+const address = (part: string, width: number): SheetColumn => column('parties', 'address', { part, width })
+
+export const firstRecords: readonly FirstRecord[] = [
+  {
+    prefix: 'parties.customers',
+    title: 'web.first.customers',
+    hint: 'web.first.customers_hint',
+    empty: 'web.empty.customers',
+    listPath: '/customers',
+    needed: 'name',
+    columns: () => [
+      number('parties'),
+      column('parties', 'name', { width: 200, grows: true }),
+      address('street', 150),
+      address('houseNumber', 66),
+      address('postCode', 80),
+      address('city', 120),
+      column('parties', 'taxNumber', { width: 130 }),
+      column('parties', 'email', { width: 170 }),
+    ],
+  },
+  {
+    prefix: 'items',
+    title: 'web.first.items',
+    hint: 'web.first.items_hint',
+    empty: 'web.empty.items',
+    listPath: '/items',
+    needed: 'description',
+    columns: () => [
+      number('items'),
+      column('items', 'description', { width: 240, grows: true }),
+      column('items', 'unitPrice', { kind: 'price', width: 110 }),
+      column('items', 'type', { kind: 'choice', choices: ['inventory', 'service', 'non_inventory'], width: 140, isOpen: 'new' }),
+      column('items', 'gtin', { width: 130 }),
+      column('items', 'vendorItemNumber', { caption: t('web.first.vendor_number'), width: 130 }),
+    ],
+  },
+]
+
+const run = (prefix: string, verb: string, input: object, options: CallOptions = {}): Promise<SheetRow> =>
+  call(`${prefix}.${verb}` as OperationName & 'items.get', input as never, options) as unknown as Promise<SheetRow>
+
+/** As many as one types at the first go; more are on their list. */
+const most = 50
+
+export const loadFirst = async (prefix: FirstRecord['prefix']): Promise<readonly SheetRow[]> =>
+  ((await run(prefix, 'list', { limit: most, sort: [{ field: 'number', direction: 'asc' }] })) as unknown as { rows: readonly SheetRow[] }).rows
+
+/** Rows typed or pasted: made as soon as they have a name. */
+export const openSheet = ({ prefix, needed, columns }: FirstRecord, rows: readonly SheetRow[]): Sheet =>
+  new Sheet(
+    {
+      columns: columns(),
+      keyOf: row => String(row.id),
+      isReady: fields => Boolean(fields[needed]),
+      create: (fields, options) => run(prefix, 'create', fields, options),
+      change: ({ id, version }, fields, options) => run(prefix, 'change', { id, version, ...fields }, options),
+      remove: async ({ id }) => void (await run(prefix, 'delete', { id })),
+      onSaved: () => void queries.invalidateQueries({ queryKey: [`${prefix}.list`], refetchType: 'none' }),
+    },
+    rows,
+  )

@@ -7,6 +7,7 @@ import { printing } from './print.ts'
 export type DocumentActionId =
   | 'post' | 'post_and_new' | 'post_and_print' | 'preview' | 'release' | 'reopen' | 'make_order' | 'make_invoice' | 'get_lines' | 'copy_from' | 'print' | 'new'
   | 'undo' | 'redo' | 'facts' | 'quick_entry' | 'related' | 'delete'
+  | 'buying' | 'create_purchase_invoice'
 
 export interface DocumentAction {
   readonly id: DocumentActionId
@@ -54,6 +55,8 @@ export const documentActions: readonly DocumentAction[] = [
   { id: 'get_lines', place: 'bar', sides: ['purchase'], kinds: ['invoice'], verb: 'get_receipt_lines', blocked: notOpen },
   { id: 'get_lines', place: 'bar', sides: ['purchase'], kinds: ['credit_memo'], verb: 'get_return_shipment_lines', blocked: notOpen },
   { id: 'print', keys: 'Ctrl+P', place: 'bar', operation: printing.open },
+  { id: 'buying', keys: 'Alt+B', place: 'bar', sides: ['sales'], kinds: ['order'], verb: 'create_purchase_orders', blocked: noLines },
+  { id: 'create_purchase_invoice', keys: 'Alt+I', place: 'menu', sides: ['sales'], kinds: ['order', 'invoice'], blocked: noLines },
   { id: 'new', keys: 'Alt+N', place: 'bar', verb: 'create' },
   { id: 'undo', keys: 'Ctrl+Z', place: 'menu', verb: 'change', isOfField: true },
   { id: 'redo', keys: 'Ctrl+Y', alsoKeys: ['Ctrl+Shift+Z'], place: 'menu', verb: 'change', isOfField: true },

@@ -7,6 +7,8 @@ import type { Draft } from './draft.ts'
 import type { DraftState } from './draft-state.ts'
 import { CopyDrawer } from './copy-drawer.tsx'
 import { MovementLinesDrawer } from './movement-lines-drawer.tsx'
+import { BuyingSheet } from './buying/buying-sheet.tsx'
+import { PurchaseInvoiceDialog } from './buying/purchase-invoice-dialog.tsx'
 import { PostDialog } from './post-dialog.tsx'
 import { QuickEntryDialog } from './quick-entry-dialog.tsx'
 import { RelatedTable } from './related-table.tsx'
@@ -47,6 +49,19 @@ export function DocumentOverlays({ draft, state, commands }: Props) {
       {open?.what === 'quick_entry' && <QuickEntryDialog draft={draft} onClose={close} />}
       {open?.what === 'get_lines' && <MovementLinesDrawer side={draft.side} kind={draft.kind} id={state.document.id} onGet={commands.getLines} onClose={close} />}
       {open?.what === 'copy_from' && <CopyDrawer side={draft.side} id={state.document.id} onCopy={commands.copyFrom} onClose={close} />}
+      {open?.what === 'buying' && (
+        <BuyingSheet
+          key={open.view.version}
+          view={open.view}
+          title={t('web.buying.title', { document: name })}
+          onClose={close}
+          onChanged={() => void draft.reload()}
+          onAgain={commands.buy}
+        />
+      )}
+      {open?.what === 'purchase-invoice' && (
+        <PurchaseInvoiceDialog document={state.document} marked={commands.marked} title={t('web.buying.invoice_title', { document: name })} onClose={close} />
+      )}
       {open?.what === 'related' && <RelatedDrawer id={state.document.id} title={name} onClose={close} />}
       {state.question && (
         <Confirm

@@ -123,7 +123,7 @@ function DocumentEditor({ side, kind, document }: Omit<Props, 'id'> & { readonly
       <DocumentNotices draft={draft} state={state} commands={commands} onField={goToField} />
       <DocumentHeader draft={draft} state={state} />
       <div className="lines-and-facts">
-        <LinesPanel draft={draft} state={state} target={target} line={line} />
+        <LinesPanel draft={draft} state={state} target={target} line={line} onMark={commands.mark} />
         {isFactsShown && <FactsPane draft={draft} state={state} line={line} />}
       </div>
       <TotalsFoot totals={state.document.totals} taxSummary={state.document.taxSummary} currency={state.document.currency} />

@@ -15,10 +15,11 @@ interface Props {
   readonly state: DraftState
   readonly line: ActiveLine
   readonly target?: { readonly rowKey: string; readonly column: string }
+  readonly onMark: (rowKeys: readonly string[]) => void
 }
 
 /** The lines of a document in the grid, with the empty line that waits at the end. */
-export function LinesPanel({ draft, state, target, line }: Props) {
+export function LinesPanel({ draft, state, target, line, onMark }: Props) {
   const { document } = state
   const isReleased = document.status !== 'open'
   const [path] = useQuickEntry(draft.side)
@@ -42,6 +43,7 @@ export function LinesPanel({ draft, state, target, line }: Props) {
         target={target}
         onActive={line.set}
         enterLeadsTo={path.enter}
+        onMark={onMark}
         keysAfter={count => numbersAfter(state.lines, count).map(String)}
         onEntries={entries => enterLines(draft, entries)}
         onDelete={rowKeys => isReleased || deleteLines(draft, rowKeys.map(Number))}

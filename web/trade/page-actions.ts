@@ -38,6 +38,8 @@ export function pageActions(draft: Draft, state: DraftState, commands: DocumentC
     get_lines: () => commands.setOpen({ what: 'get_lines' }),
     copy_from: () => commands.setOpen({ what: 'copy_from' }),
     print: commands.print,
+    buying: commands.buy,
+    create_purchase_invoice: commands.invoiceSale,
     new: commands.makeNew,
     undo: () => void undo(draft).then(page.see),
     redo: () => void redo(draft).then(page.see),

@@ -3,9 +3,11 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { v4 } from 'uuid'
 import { Refusal, type ShownProblem, SignedOut } from '../shell/client.ts'
+import type { Output } from '../shell/operations.ts'
 import { queries } from '../shell/session.ts'
 import { t } from '../ui/texts.ts'
 import type { PreviewView } from '../posting/preview-view.ts'
+import { useBuying } from './buying/use-buying.ts'
 import { type Posted, callDocument, previewDocument } from './calls.ts'
 import type { Draft } from './draft.ts'
 import { withoutChecks } from './draft-state.ts'
@@ -21,8 +23,9 @@ export type AfterPosting = 'show' | 'new' | 'print'
 
 /** What lies over the page. */
 export type Open =
-  | { readonly what: 'preview-choice' | 'delete' | 'related' | 'quick_entry' | 'get_lines' | 'copy_from' }
+  | { readonly what: 'preview-choice' | 'delete' | 'related' | 'quick_entry' | 'get_lines' | 'copy_from' | 'purchase-invoice' }
   | { readonly what: 'post'; readonly next: AfterPosting }
+  | { readonly what: 'buying'; readonly view: Output<'sales.order.buying'> }
   | { readonly what: 'preview'; readonly view: PreviewView; readonly choice: PostChoice }
 
 /** What was refused, and how to go on where only warnings stand in the way. */
@@ -143,7 +146,7 @@ export function useDocument(draft: Draft) {
   return {
     open, setOpen, refused, setRefused, done, setDone, isBusy, listPath,
     release: simple('release'), reopen: simple('reopen'), makeOrder: becomes('make_order'), makeInvoice: becomes('make_invoice'),
-    remove, showPreview, post, ...fillings(draft, run, () => setOpen(undefined)),
+    remove, showPreview, post, ...fillings(draft, run, () => setOpen(undefined)), ...useBuying(draft, run, setOpen),
     print: (): void => void run(t('web.refused.print'), () => print('open', target().id)),
     makeNew: (): void => void navigate({ to: `${listPath}/new` }),
   }

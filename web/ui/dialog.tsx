@@ -6,8 +6,8 @@ interface Props {
   readonly title: string
   readonly onClose: () => void
   readonly children: ReactNode
-  /** A drawer comes from the right and leaves the page in sight; a palette says by its first field what it is; a sheet is a wide dialog. */
-  readonly shape?: 'dialog' | 'drawer' | 'palette' | 'sheet'
+  /** A drawer comes from the right and leaves the page in sight; a palette says by its first field what it is; a sheet is a wide dialog, a worksheet has room for a grid. */
+  readonly shape?: 'dialog' | 'drawer' | 'palette' | 'sheet' | 'worksheet'
   /** The one thing to do with what a drawer shows. */
   readonly action?: ReactNode
   readonly keys?: Readonly<Record<string, (() => void) | undefined>>

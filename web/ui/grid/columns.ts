@@ -28,6 +28,8 @@ export interface GridRow<R> {
   readonly marks?: ReadonlyMap<string, string>
   /** The row that waits at the end. */
   readonly isBlank?: boolean
+  /** Nothing happens to it: shown grey. */
+  readonly isQuiet?: boolean
 }
 
 export interface Entry {

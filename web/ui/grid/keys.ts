@@ -39,7 +39,7 @@ const clear: Does = grid => enterAll(grid, clearedEntries(grid))
 const fillDown: Does = grid => enterAll(grid, filledEntries(grid))
 
 /** Rows of the marked range, or the one with the focus; never the blank one. */
-const markedKeys = <R>(grid: Grid<R>): string[] => {
+export const markedKeys = <R>(grid: Grid<R>): string[] => {
   const { top, bottom } = grid.range
   return grid.rows.slice(top, bottom + 1).filter(row => !row.isBlank).map(row => row.key)
 }

@@ -4,7 +4,7 @@ import { rowHeight } from '../density.ts'
 import { CellEditor } from './cell-editor.tsx'
 import { fromTsv, toTsv } from './clipboard.ts'
 import type { GridColumn, GridRow } from './columns.ts'
-import { onCellKey } from './keys.ts'
+import { markedKeys, onCellKey } from './keys.ts'
 import { clearedEntries, markedCells, pastedEntries } from './ranges.ts'
 import { type Grid, type GridModel, useGrid } from './use-grid.ts'
 
@@ -16,6 +16,8 @@ interface Props<R> extends GridModel<R> {
   readonly onActive?: (rowKey: string) => void
   /** A cell to go to, such as the one a problem names; each new object goes there once. */
   readonly target?: { readonly rowKey: string; readonly column: string }
+  /** Told which rows are marked; none when no range is. */
+  readonly onMark?: (rowKeys: readonly string[]) => void
 }
 
 const template = <R,>(columns: readonly GridColumn<R>[]): string =>
@@ -24,7 +26,11 @@ const template = <R,>(columns: readonly GridColumn<R>[]): string =>
 const leastWidth = <R,>(columns: readonly GridColumn<R>[]): number => columns.reduce((sum, { width }) => sum + width, 0)
 
 /** A grid one types in like a spreadsheet. It knows cells and keys; what an entry means is the caller's. */
+<<<<<<< HEAD
 export function LineGrid<R>({ label, keysAfter, target, onActive, ...model }: Props<R>) {
+=======
+export function LineGrid<R>({ label, keysAfter, target, onMark, ...model }: Props<R>) {
+>>>>>>> c906403 (Create purchase orders and Create purchase invoice on the sale: a grid of what is not there, by keyboard to the orders made)
   const grid = useGrid(model)
   const { rows, columns, active } = grid
   const scroller = useRef<HTMLDivElement>(null)
@@ -52,6 +58,9 @@ export function LineGrid<R>({ label, keysAfter, target, onActive, ...model }: Pr
     const column = find.current.columns.findIndex(each => each.id === target.column)
     if (row !== -1) goTo.current({ row, column: Math.max(0, column) })
   }, [target])
+
+  const marked = grid.anchor ? markedKeys(grid).join('\n') : ''
+  useEffect(() => onMark?.(marked === '' ? [] : marked.split('\n')), [marked, onMark])
 
   useLayoutEffect(() => {
     if (!grid.wantsFocus.current || grid.editing) return
@@ -118,7 +127,7 @@ interface LineProps<R> {
 
 function Line<R>({ grid, row, index, top }: LineProps<R>) {
   return (
-    <div className="line" role="row" aria-rowindex={index + 2} data-row={row.key} data-blank={row.isBlank} style={{ transform: `translateY(${top}px)` }}>
+    <div className="line" role="row" aria-rowindex={index + 2} data-row={row.key} data-blank={row.isBlank} data-quiet={row.isQuiet} style={{ transform: `translateY(${top}px)` }}>
       {grid.columns.map((column, at) => (
         <Cell key={column.id} grid={grid} row={row} column={column} index={index} at={at} />
       ))}

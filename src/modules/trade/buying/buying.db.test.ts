@@ -161,6 +161,19 @@ describe('purchase orders', () => {
     expect(await buy(await look(sale.id), { [not.number]: '0' })).toEqual({ orders: [] })
   })
 
+  test('the lines of an item are one row; what is bought for them goes to each what it lacks first', async () => {
+    const of = await item()
+    await stock(of, 12)
+    const { id } = await create('sales.order', [goods(of, 10), goods(of, 5), goods(of, 4)])
+    const { version, rows } = await look(id)
+    expect(rows).toMatchObject([{ itemNumber: of.number, quantity: '19', unavailableQuantity: '7', quantityToBuy: '7', available: false, lineNos: [10_000, 20_000, 30_000] }])
+    const [lineId, ...together] = rows[0]!.lineIds
+    const { orders } = await company.call<CreatedOrders>('sales.order.create_purchase_orders', {
+      id, version, lines: [{ lineId, together, quantity: '20', vendorNumber: 'V-DOM' }],
+    })
+    expect((await order(orders[0]!.id)).lines.map(line => line.quantity)).toEqual(['10', '5', '5'])
+  })
+
   test('the sale’s dimensions go along', async () => {
     const of = await item()
     await company.call('dimensions.create', { code: 'AREA', name: 'Area' })

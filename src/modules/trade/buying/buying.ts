@@ -10,14 +10,15 @@ import { problem as editProblem } from '../problems.ts'
 import { checkInvoiceLines, checkPlannable, checkPurchases, checkSeen } from './check.ts'
 import type { Sale, SaleLine } from './facts.ts'
 import { loadSale, lockSale } from './load.ts'
-import { type PlannedPurchase, type Purchase, commonVendor, invoiceLine, plannedOrders, proposal } from './plan.ts'
+import { type PlannedPurchase, type Purchase, commonVendor, invoiceLine, plannedOrders, proposal, rowsOf, spread } from './plan.ts'
 import { problem } from './problems.ts'
 import { type Bought, writeBought } from './write.ts'
 
 async function viewBuying(context: Context, id: string): Promise<BuyingView> {
   const sale = await loadSale(context, 'order', id)
   refuse(checkPlannable(sale))
-  return { id, number: sale.number, version: sale.version, lines: proposal(sale) }
+  const lines = proposal(sale)
+  return { id, number: sale.number, version: sale.version, rows: rowsOf(lines), lines }
 }
 
 /** Makes one purchase order per vendor under the sales order's lock; none when every quantity is zero. */
@@ -25,9 +26,10 @@ async function createOrders(context: Context, input: CreateOrdersInput): Promise
   await lockSale(context, input.id)
   const sale = await loadSale(context, 'order', input.id)
   refuse(checkSeen(sale, input.version))
-  refuse([...checkPlannable(sale), ...checkPurchases(sale, input.lines)])
+  const asked = spread(input.lines, proposal(sale))
+  refuse([...checkPlannable(sale), ...checkPurchases(sale, asked)])
   const lines = new Map(sale.lines.map(line => [line.id, line]))
-  const purchases = input.lines
+  const purchases = asked
     .filter(({ quantity }) => quantity.isPositive())
     .map(({ lineId, quantity, vendorNumber }): Purchase => ({ line: lines.get(lineId)!, quantity, vendorNumber: vendorNumber! }))
     .sort((a, b) => a.line.lineNo - b.line.lineNo)

@@ -1,7 +1,7 @@
 /** What is proposed to be bought for a sale, and the purchase documents that come of it; pure (documents.md §7, §8). */
-import { Decimal } from '#platform/decimal'
+import { Decimal, dec } from '#platform/decimal'
 import type { LocalDate } from '#platform/local-date'
-import type { BuyingLine } from '../contract/buying.ts'
+import type { BuyingLine, BuyingRow, CreateOrdersInput } from '../contract/buying.ts'
 import type { CreateInput } from '../contract/documents.ts'
 import type { LineInput } from '../contract/lines.ts'
 import { unavailableQuantities } from './availability.ts'
@@ -49,6 +49,49 @@ export function proposal(sale: Sale): BuyingLine[] {
       vendorName: line.vendorName,
       boughtOn: line.boughtOn,
     }
+  })
+}
+
+const sameRow = ({ itemId, variant, location, dropShipment }: BuyingLine): string => `${itemId}/${variant}/${location ?? ''}/${dropShipment}`
+
+const sum = (lines: readonly BuyingLine[], field: 'quantity' | 'unavailableQuantity' | 'quantityToBuy'): string =>
+  Decimal.sum(lines.map(line => dec(line[field]))).toString()
+
+/** The lines of one item at one place as one row, in the order of the sale. */
+export const rowsOf = (lines: readonly BuyingLine[]): BuyingRow[] =>
+  [...Map.groupBy(lines, sameRow).values()].map(group => {
+    const [{ lineId: _, lineNo: __, ...first }] = group as [BuyingLine, ...BuyingLine[]]
+    return {
+      ...first,
+      lineIds: group.map(({ lineId }) => lineId),
+      lineNos: group.map(({ lineNo }) => lineNo),
+      neededOn: group.map(({ neededOn }) => neededOn).sort()[0]!,
+      quantity: sum(group, 'quantity'),
+      unavailableQuantity: sum(group, 'unavailableQuantity'),
+      quantityToBuy: sum(group, 'quantityToBuy'),
+      available: group.every(({ available }) => available),
+      boughtOn: group.find(({ boughtOn }) => boughtOn !== null)?.boughtOn ?? null,
+    }
+  })
+
+/** What was asked for several lines of an item together, line by line: first what each lacks, then what each asks for, the rest on the last. */
+export function spread(asked: CreateOrdersInput['lines'], proposed: readonly BuyingLine[]): CreateOrdersInput['lines'] {
+  const known = new Map(proposed.map(line => [line.lineId, line]))
+  return asked.flatMap(({ together = [], ...one }) => {
+    const lines = [one.lineId, ...together].map(lineId => known.get(lineId))
+    if (together.length === 0 || lines.includes(undefined)) return [one, ...together.map(lineId => ({ ...one, lineId, quantity: zero }))]
+    const shares = new Map<string, Decimal>()
+    let rest = one.quantity
+    const give = (lineId: string, quantity: Decimal): void => {
+      const share = Decimal.max(zero, Decimal.min(quantity, rest))
+      shares.set(lineId, (shares.get(lineId) ?? zero).plus(share))
+      rest = rest.minus(share)
+    }
+    for (const line of lines) give(line!.lineId, dec(line!.unavailableQuantity))
+    for (const line of lines) give(line!.lineId, dec(line!.quantity).minus(shares.get(line!.lineId)!))
+    const last = lines.at(-1)!.lineId
+    shares.set(last, shares.get(last)!.plus(rest))
+    return lines.map(line => ({ ...one, lineId: line!.lineId, quantity: shares.get(line!.lineId)! }))
   })
 }
 

@@ -32,13 +32,25 @@ const buyingLine = z.object({
   boughtOn: z.string().nullable(),
 })
 
-const buying = z.object({ id: id(), number: z.string(), version: z.number(), lines: z.array(buyingLine) })
+/** The lines of one item as a person looks at them: those of the same variant, place and way together, in sums. */
+const buyingRow = buyingLine.omit({ lineId: true, lineNo: true }).extend({ lineIds: z.array(id()), lineNos: z.array(z.number()) })
+
+const buying = z.object({ id: id(), number: z.string(), version: z.number(), rows: z.array(buyingRow), lines: z.array(buyingLine) })
+
+const purchase = z.strictObject({
+  lineId: id(),
+  /** Other lines of the same item that the quantity is for too: what each lacks goes first, then what each asks for. */
+  together: z.array(id()).max(5_000).optional(),
+  /** In the unit the item is bought in. */
+  quantity: rounded(5),
+  vendorNumber: code().optional(),
+})
 
 const createOrders = z.strictObject({
   id: id(),
   /** The version of the order that the proposal was made from. */
   version: z.number().int().positive(),
-  lines: z.array(z.strictObject({ lineId: id(), quantity: rounded(5), vendorNumber: code().optional() })).max(5_000),
+  lines: z.array(purchase).max(5_000),
 })
 
 const createdOrders = z.object({
@@ -67,6 +79,7 @@ export const saleBuying = {
 }
 
 export type BuyingLine = z.input<typeof buyingLine>
+export type BuyingRow = z.input<typeof buyingRow>
 export type BuyingView = z.input<typeof buying>
 export type CreateOrdersInput = z.output<typeof createOrders>
 export type CreatedOrders = z.input<typeof createdOrders>

@@ -11,6 +11,7 @@ import { Problems } from '../../ui/problems.tsx'
 import { t } from '../../ui/texts.ts'
 import { documentPath } from '../kinds.ts'
 import { type Row, type Typed, buyingColumns, entered, gridRows, proposedRows, quantityOf, vendorOf } from './buying-grid.tsx'
+import './buying.css'
 
 type View = Output<'sales.order.buying'>
 type Created = Output<'sales.order.create_purchase_orders'>['orders']

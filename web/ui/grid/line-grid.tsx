@@ -26,11 +26,7 @@ const template = <R,>(columns: readonly GridColumn<R>[]): string =>
 const leastWidth = <R,>(columns: readonly GridColumn<R>[]): number => columns.reduce((sum, { width }) => sum + width, 0)
 
 /** A grid one types in like a spreadsheet. It knows cells and keys; what an entry means is the caller's. */
-<<<<<<< HEAD
-export function LineGrid<R>({ label, keysAfter, target, onActive, ...model }: Props<R>) {
-=======
-export function LineGrid<R>({ label, keysAfter, target, onMark, ...model }: Props<R>) {
->>>>>>> c906403 (Create purchase orders and Create purchase invoice on the sale: a grid of what is not there, by keyboard to the orders made)
+export function LineGrid<R>({ label, keysAfter, target, onActive, onMark, ...model }: Props<R>) {
   const grid = useGrid(model)
   const { rows, columns, active } = grid
   const scroller = useRef<HTMLDivElement>(null)

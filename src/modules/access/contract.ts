@@ -160,6 +160,22 @@ export const accessContract = {
     z.strictObject({ key: preferenceKey(), value: z.json(), forCompany: z.boolean().optional() }),
     preference,
   ),
+  'access.presence.meet': query(
+    'Says that the user is on a page, and gives who else is there now; a tab that does not ask again is gone after half a minute',
+    z.strictObject({
+      page: z.string().trim().min(1).max(200),
+      tab: id(),
+      /** What this tab has of the page, such as a version; the others are given it. */
+      mark: z.string().max(50).optional(),
+      isLeaving: z.boolean().optional(),
+    }),
+    z.object({ others: z.array(z.object({ userId: z.string(), name: z.string(), mark: z.string(), isMine: z.boolean() })) }),
+  ),
+  'access.people.names': query(
+    'Gives the names of people of the company by their ids',
+    z.strictObject({ userIds: z.array(userId()).min(1).max(100) }),
+    z.object({ rows: z.array(z.object({ userId: z.string(), name: z.string() })) }),
+  ),
   'access.audit.list': query(
     'Lists the commands carried out in the company, newest first',
     z.strictObject({

@@ -1,6 +1,7 @@
 import './members.ts'
 import './oneself.ts'
 import './preferences.ts'
+import './presence.ts'
 import './sessions.ts'
 
 export { openGate } from './gate.ts'

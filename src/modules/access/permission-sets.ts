@@ -31,6 +31,7 @@ const founding = ['setup.countries.list', 'setup.company.check']
 
 /** What everybody who works on documents looks up. */
 const lookUps = [
+  'access.presence.*', 'access.people.*',
   'items.*', 'parties.*', 'company.*', 'currencies.*', 'dimensions.*', 'numbering.*', 'bank.accounts.*', 'tax.*', 'trade.*',
   'documents.*', 'stock.*', 'openitems.*', 'delivery.*', 'search.*', 'work.*',
   'ledger.periods.list', 'setup.records.describe',

@@ -1,5 +1,7 @@
 /** What is measured, in this order: first what needs much data, so that all the rest is measured in its company. */
+import { chartNames, figureNames } from '#contract/insight'
 import { copyDrafts } from './drafts.ts'
+import { companyWithFigures } from './figures.ts'
 import { Floor } from './floor.ts'
 import { directInvoice, makeSale, orderToCash, post, purchaseToPay, typeLines } from './flows.ts'
 import { type Ground, type ItemSet, clients, orderLines } from './ground.ts'
@@ -45,6 +47,19 @@ const lists: Benchmark = {
       trial_balance_1e4: await queries(scaled(50), () => small.call('ledger.trial_balance', balance)),
       trial_balance_1e6: await queries(scaled(50), () => large.call('ledger.trial_balance', balance)),
     }
+  },
+}
+
+const startPage: Benchmark = {
+  names: ['figures_1e6', ...chartNames.map(chart => `chart_${chart}_1e6`)],
+  run: async (ground, scaled) => {
+    const company = await companyWithFigures(ground, 1e6)
+    await settle(ground.db.owner)
+    const figures: Record<string, Figures> = {
+      figures_1e6: await queries(scaled(50), () => company.call('insight.figures', { names: [...figureNames] })),
+    }
+    for (const chart of chartNames) figures[`chart_${chart}_1e6`] = await queries(scaled(50), () => company.call('insight.chart', { chart }))
+    return figures
   },
 }
 
@@ -141,6 +156,7 @@ const typing = (name: string, present: number): Benchmark => ({
 
 export const benchmarks: readonly Benchmark[] = [
   lists,
+  startPage,
   flow('order_to_cash_10', 40, (ground, set, sample) => orderToCash(ground, set, sample, orderLines)),
   postingAlone,
   flow('purchase_to_pay_10', 40, (ground, set, sample) => purchaseToPay(ground, set, sample, orderLines)),

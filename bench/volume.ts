@@ -10,7 +10,7 @@ import type { Ground } from './ground.ts'
  * Runs work that fills a table without checking its foreign keys row by row: they hold by how the rows are made, and
  * hold again for every row written afterwards.
  */
-async function unchecked(owner: Pool, table: string, work: (client: PoolClient) => Promise<unknown>): Promise<void> {
+export async function unchecked(owner: Pool, table: string, work: (client: PoolClient) => Promise<unknown>): Promise<void> {
   const client = await owner.connect()
   try {
     const { rows } = await client.query<{ name: string; definition: string }>(

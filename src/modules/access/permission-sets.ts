@@ -33,7 +33,7 @@ const founding = ['setup.countries.list', 'setup.company.check']
 const lookUps = [
   'access.presence.*', 'access.people.*',
   'items.*', 'parties.*', 'company.*', 'currencies.*', 'dimensions.*', 'numbering.*', 'bank.accounts.*', 'tax.*', 'trade.*',
-  'documents.*', 'stock.*', 'openitems.*', 'delivery.*', 'search.*', 'work.*',
+  'documents.*', 'stock.*', 'openitems.*', 'delivery.*', 'search.*', 'work.*', 'insight.*',
   'ledger.periods.list', 'setup.records.describe',
 ]
 

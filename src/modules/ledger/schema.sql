@@ -130,6 +130,7 @@ grant delete, insert, select, update on ledger.periods to handel_app;
 create table ledger.summary_watermarks (
   company_id integer not null,
   xid xid8 not null,
+  restores integer not null default 0,
   constraint summary_watermarks_pkey PRIMARY KEY (company_id)
 );
 alter table ledger.summary_watermarks enable row level security;

@@ -1,5 +1,6 @@
 import './lists.ts'
 
+export { agingBuckets } from './aging.ts'
 export {
   type Application, type ApplicationRequest, type Intention, oldestFirst, planApplication,
 } from './apply.ts'

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it, test, vi } from 'vitest'
 import '#payments'
 import '#trade'
 import '#warehouse'
+import { summarizeFigures } from '#insight'
 import { summarizeBalances } from '#ledger'
 import { extendChain } from '#posting'
 import { type TestCompany, testCompany } from '#platform/testing/company'
@@ -37,8 +38,9 @@ beforeAll(async () => {
   const left = async (): Promise<number> => {
     await summarizeBalances(db, company.companyId)
     await extendChain(db, company.companyId)
+    await summarizeFigures(db, company.companyId)
     const { rows } = await db.owner.query(
-      `select from ledger.transactions t where company_id = $1 and (xid >= ledger.summary_mark($1)
+      `select from ledger.transactions t where company_id = $1 and (xid >= ledger.summary_mark($1) or xid >= insight.mark($1)
          or not exists (select from posting.chain c where c.company_id = $1 and c.transaction_no = t.transaction_no))`,
       [company.companyId],
     )
@@ -93,6 +95,15 @@ describe('every proof fails when what it proves is not so', () => {
     ['order_progress', each('trade.lines', 'invoiced_quantity', 'invoiced_quantity > 0')],
     ['invoiced_movements', each('trade.invoiced_movements', 'quantity')],
     ['number_series', each('numbering.series_lines', 'last_value', `series_code = 'S-INV+'`)],
+    ['trade_sums', each('insight.trade_days', 'net')],
+    ['trade_sums', each('insight.trade_days', 'documents')],
+    ['trade_sums', each('insight.party_days', 'net')],
+    ['trade_sums', each('insight.party_months', 'net')],
+    ['value_sums', each('insight.value_days', 'sales')],
+    ['value_sums', each('insight.value_days', 'cost')],
+    ['value_sums', each('insight.value_days', 'stock_value')],
+    ['open_item_sums', each('insight.open_days', 'items')],
+    ['open_item_sums', each('insight.open_days', 'amount')],
     ['hash_chain', one('ledger.entries', 'entry_no', 'dimension_set_id')],
   ] as const)('%s: %o', async (name, [change, back]) => expect(await failing(change, back)).toContain(name))
 

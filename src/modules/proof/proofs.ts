@@ -4,6 +4,7 @@ import { findChainDifferences } from '#posting'
 import { findStockDifferences } from '#stock'
 import { type Proof, shown } from './difference.ts'
 import { documentProofs } from './document-proofs.ts'
+import { insightProofs } from './insight-proofs.ts'
 import { ledgerProofs } from './ledger-proofs.ts'
 
 const openItems = (name: string, what: 'open_item' | 'control_account'): Proof => ({
@@ -45,5 +46,6 @@ export const proofs: readonly Proof[] = [
   openItems('open_items', 'open_item'),
   stock,
   ...documentProofs,
+  ...insightProofs,
   chain,
 ]

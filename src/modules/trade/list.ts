@@ -8,6 +8,17 @@ const statuses = ['open', 'released', 'pending_approval', 'pending_prepayment']
 
 const column = (sql: string, kind: ListColumn['kind'] = 'text', more: Partial<ListColumn> = {}): ListColumn => ({ sql, kind, ...more })
 
+const ofLines = `from trade.lines l where l.company_id = d.company_id and l.document_id = d.id and l.type <> 'text'`
+
+/** How much of a document's lines is shipped or received, or invoiced. */
+const progress = (done: 'handled_quantity' | 'invoiced_quantity'): ListColumn =>
+  column(
+    `case when not exists (select ${ofLines} and l.${done} <> 0) then 'none'
+       when exists (select ${ofLines} and l.quantity <> l.${done}) then 'partly' else 'complete' end`,
+    'choice',
+    { values: ['none', 'partly', 'complete'] },
+  )
+
 const openColumns: Record<string, ListColumn> = {
   id: column('d.id', 'id'),
   side: column('d.side', 'choice', { values: Object.keys(sides) }),
@@ -25,6 +36,12 @@ const openColumns: Record<string, ListColumn> = {
   postingDate: column('d.posting_date', 'date', { nullable: true }),
   dueDate: column('d.due_date', 'date'),
   shipmentDate: column('d.shipment_date', 'date', { nullable: true }),
+  /** The date of shipment or receipt; the day of the order where none was given. */
+  neededOn: column('coalesce(d.shipment_date, d.order_date)', 'date'),
+  /** Since when goods should have come or gone that have not. */
+  outstandingSince: column(`(select min(l.needed_on) ${ofLines} and l.quantity <> l.handled_quantity)`, 'date', { nullable: true }),
+  handling: progress('handled_quantity'),
+  invoicing: progress('invoiced_quantity'),
   location: column('d.location', 'code', { nullable: true }),
   salesperson: column('d.salesperson', 'code', { nullable: true }),
   currency: column('d.currency', 'code'),

@@ -120,6 +120,7 @@ CREATE INDEX documents_external ON trade.documents USING btree (company_id, uppe
 CREATE INDEX documents_number ON trade.documents USING btree (company_id, upper(number) text_pattern_ops);
 CREATE INDEX documents_party ON trade.documents USING btree (company_id, party_id);
 CREATE INDEX documents_source ON trade.documents USING btree (company_id, source_document_id) WHERE (source_document_id IS NOT NULL);
+CREATE INDEX documents_state ON trade.documents USING btree (company_id, side, kind, status) INCLUDE (shipment_date, order_date, id);
 create policy company_isolation on trade.documents for all to public using ((company_id = platform.company()));
 grant delete, insert, select, update on trade.documents to handel_app;
 
@@ -199,9 +200,11 @@ create table trade.lines (
 alter table trade.lines enable row level security;
 CREATE INDEX lines_blanket ON trade.lines USING btree (company_id, blanket_line_id) WHERE (blanket_line_id IS NOT NULL);
 CREATE INDEX lines_coming_back ON trade.lines USING btree (company_id, item_id) INCLUDE (side, variant, location, needed_on, quantity, handled_quantity, quantity_per_unit) WHERE ((kind = 'return_order'::text) AND (item_id IS NOT NULL) AND (quantity <> handled_quantity));
+CREATE INDEX lines_invoiced ON trade.lines USING btree (company_id, side, document_id) WHERE ((kind = 'order'::text) AND (type <> 'text'::text) AND (invoiced_quantity <> (0)::numeric));
 CREATE INDEX lines_item ON trade.lines USING btree (company_id, item_id) WHERE (item_id IS NOT NULL);
 CREATE INDEX lines_movement ON trade.lines USING btree (company_id, movement_id) WHERE (movement_id IS NOT NULL);
 CREATE INDEX lines_on_order ON trade.lines USING btree (company_id, item_id) INCLUDE (side, variant, location, needed_on, quantity, handled_quantity, quantity_per_unit, document_id, id) WHERE ((kind = 'order'::text) AND (item_id IS NOT NULL) AND (quantity <> handled_quantity) AND (NOT drop_shipment));
+CREATE INDEX lines_outstanding ON trade.lines USING btree (company_id, side, document_id) INCLUDE (needed_on) WHERE ((kind = 'order'::text) AND (type <> 'text'::text) AND (quantity <> handled_quantity));
 create policy company_isolation on trade.lines for all to public using ((company_id = platform.company()));
 grant delete, select on trade.lines to handel_app;
 grant insert on company_id of trade.lines to handel_app;

@@ -165,6 +165,12 @@ export const documentRow = z.object({
   postingDate: nullableText,
   dueDate: z.string(),
   shipmentDate: nullableText,
+  /** The date of shipment or receipt; the day of the order where none was given. */
+  neededOn: z.string(),
+  /** Since when goods are to come or go that have not. */
+  outstandingSince: nullableText,
+  handling: z.enum(['none', 'partly', 'complete']),
+  invoicing: z.enum(['none', 'partly', 'complete']),
   location: nullableText,
   salesperson: nullableText,
   currency: z.string(),

@@ -1,0 +1,4 @@
+import './charts.ts'
+import './get-figures.ts'
+
+export { summarizeFigures } from './summary.ts'

@@ -1,0 +1,5 @@
+import { defineProblems } from '#platform/problem'
+
+export const problem = defineProblems('insight', {
+  chart_not_allowed: ['chart'],
+})

@@ -1,0 +1,12 @@
+import { type Databases, withTransaction } from '#platform/db'
+import { defineJob } from '#platform/jobs'
+
+/** Brings the sums of a company up to every posting that is surely complete. Gives the number of transactions added. */
+export async function summarizeFigures(databases: Databases, companyId: number): Promise<number> {
+  return withTransaction(databases.app, { companyId }, async tx => {
+    const { added } = await tx.one<{ added: number }>('insight.summarize', 'select insight.summarize($1) as added', [companyId])
+    return added
+  })
+}
+
+defineJob('insight.summarize', { everyMinute: 1, forEachCompany: summarizeFigures })

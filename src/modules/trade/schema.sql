@@ -198,6 +198,7 @@ create table trade.lines (
   constraint line_number_taken UNIQUE (company_id, document_id, line_no) DEFERRABLE
 );
 alter table trade.lines enable row level security;
+CREATE INDEX lines_begun ON trade.lines USING btree (company_id, side, document_id) WHERE ((kind = 'order'::text) AND (type <> 'text'::text) AND (handled_quantity <> (0)::numeric));
 CREATE INDEX lines_blanket ON trade.lines USING btree (company_id, blanket_line_id) WHERE (blanket_line_id IS NOT NULL);
 CREATE INDEX lines_coming_back ON trade.lines USING btree (company_id, item_id) INCLUDE (side, variant, location, needed_on, quantity, handled_quantity, quantity_per_unit) WHERE ((kind = 'return_order'::text) AND (item_id IS NOT NULL) AND (quantity <> handled_quantity));
 CREATE INDEX lines_invoiced ON trade.lines USING btree (company_id, side, document_id) WHERE ((kind = 'order'::text) AND (type <> 'text'::text) AND (invoiced_quantity <> (0)::numeric));

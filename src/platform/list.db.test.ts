@@ -71,6 +71,34 @@ test("rows come in the caller's language, by key, of the company alone", async (
   })
 })
 
+test('whoever jumps reads any place from either end, in the same order', async () => {
+  const sort = [{ field: 'day', direction: 'desc' as const }]
+  const whole = await numbers({ sort })
+  expect(whole).toEqual(['A2', 'B1', 'B2', 'A1'])
+  expect(await numbers({ sort, skip: 1, limit: 2 })).toEqual(['B1', 'B2'])
+  expect(await numbers({ sort, fromEnd: true, limit: 3 })).toEqual(['B1', 'B2', 'A1'])
+  expect(await numbers({ sort, fromEnd: true, skip: 3, limit: 3 })).toEqual(['A2'])
+  const { next } = await list({ sort, limit: 1 })
+  expect(await numbers({ sort, after: next, skip: 1, limit: 1 })).toEqual(['B2'])
+  expect(await numbers({ sort, skip: 10 })).toEqual([])
+})
+
+test('sums are exact, of all the filter leaves, apart for each value of a field', async () => {
+  const { rows, sums } = await list({ limit: 1, filter: { number: 'A*|B2' }, sums: { fields: ['amount'] } })
+  expect([rows.length, sums]).toEqual([1, [{ by: null, count: 3, values: { amount: '50.50' } }]])
+  expect((await list({ sums: { fields: ['amount'], by: 'overdue' } })).sums).toEqual([
+    { by: '', count: 1, values: { amount: '20' } },
+    { by: 'false', count: 1, values: { amount: '-5' } },
+    { by: 'true', count: 2, values: { amount: '30.50' } },
+  ])
+  expect((await list({ filter: { number: 'Z' }, sums: { fields: ['amount'] } })).sums).toEqual([
+    { by: null, count: 0, values: { amount: '0' } },
+  ])
+  expect((await list({ limit: 1, sums: { fields: ['amount'] } }, { companyId: 3 })).sums).toEqual([
+    { by: null, count: many, values: { amount: '4950000' } },
+  ])
+})
+
 describe('filters', () => {
   test.each<[ListInput['filter'], string[]]>([
     [{ number: 'a1|b2' }, ['A1', 'B2']],
@@ -152,6 +180,7 @@ describe('what cannot be understood is refused, all at once', () => {
     ],
     ['inherited names', { fields: ['constructor'] }, [{ code: 'platform.unknown_field' }]],
     ['sorting', { sort: [{ field: 'note' }] }, [{ code: 'platform.not_sortable' }]],
+    ['sums of texts', { sums: { fields: ['name'] } }, [{ code: 'platform.not_a_number_field', field: 'name' }]],
     ['cursors', { after: 'x' }, [{ code: 'platform.bad_cursor' }]],
     [
       'forged cursors',

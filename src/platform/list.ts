@@ -1,6 +1,7 @@
 /**
  * Lists: what a page of rows is made from, declared once. Every list of the house filters, searches, sorts and pages
- * the same way. Paging goes by the key of the last row, so the thousandth page costs what the first one does.
+ * the same way. Paging goes by the key of the last row, so the thousandth page costs what the first one does; who jumps
+ * into the middle skips from the nearest place known.
  */
 import { type Asker, type ColumnKind, Parameters, bind, bindColumn, columnTypes } from './columns.ts'
 import { type Context, implement } from './command.ts'
@@ -52,6 +53,14 @@ export interface Page {
   readonly next?: string
   /** How many rows the filter and the search leave, when `total` was asked for. */
   readonly total?: number
+  readonly sums?: readonly ListSum[]
+}
+
+/** Fields added up over the rows of one value of `by`, or over all of them. */
+export interface ListSum {
+  readonly by: string | null
+  readonly count: number
+  readonly values: Readonly<Record<string, string>>
 }
 
 export const problem = defineProblems('platform', {
@@ -59,6 +68,7 @@ export const problem = defineProblems('platform', {
   unknown_field: ['field', 'fields'],
   not_filterable: ['field'],
   not_sortable: ['field'],
+  not_a_number_field: ['field'],
   bad_cursor: [],
 })
 
@@ -92,11 +102,13 @@ export async function listRows(tx: Tx, asker: Asker, definition: ListDefinition,
   refuse(checkInput(definition, input))
   const limit = input.limit ?? standardLimit
   const page = statement(definition, asker, input, limit)
-  const [read, counted] = await Promise.all([
+  const [read, counted, sums] = await Promise.all([
     tx.send(undefined, page.sql, page.parameters.values),
     input.total ? countRows(tx, definition, asker, input) : undefined,
+    input.sums ? sumRows(tx, definition, asker, input) : undefined,
   ])
   const rows = read.rows as Record<string, unknown>[]
+  if (input.fromEnd) rows.reverse()
   const last = rows.length > limit ? rows[limit - 1]! : undefined
   const next =
     last &&
@@ -110,6 +122,7 @@ export async function listRows(tx: Tx, asker: Asker, definition: ListDefinition,
       .map(row => Object.fromEntries(Object.entries(row).filter(([field]) => !field.startsWith('~')))),
     ...(next === undefined ? {} : { next }),
     ...(counted === undefined ? {} : { total: counted }),
+    ...(sums === undefined ? {} : { sums }),
   }
 }
 
@@ -121,20 +134,41 @@ async function countRows(tx: Tx, definition: ListDefinition, asker: Asker, input
   return (rows[0] as { total: number }).total
 }
 
+/** Sums are the database's: exact, and of every row, whether it was ever shown or not. */
+async function sumRows(tx: Tx, definition: ListDefinition, asker: Asker, input: ListInput): Promise<ListSum[]> {
+  const { fields, by } = input.sums!
+  const parameters = new Parameters()
+  const sqlOf = (field: string): string => bindColumn(definition.columns[field]!.sql, asker, parameters)
+  const where = conditions(definition, asker, input, parameters).join(' and ')
+  const group = by === undefined ? 'null' : `coalesce(${sqlOf(by)}::text, '')`
+  const selected = fields.map((field, index) => `coalesce(sum(${sqlOf(field)}), 0)::text as "${index}"`)
+  const sql = `select ${group} as by, count(*)::int as count, ${selected.join(', ')}
+    from ${bind(definition.from, asker, parameters)} where ${where} ${by === undefined ? '' : 'group by 1 order by 1'}`
+  const { rows } = await tx.send(undefined, sql, parameters.values)
+  return (rows as { by: string | null; count: number; [index: number]: string }[]).map(row => ({
+    by: row.by,
+    count: row.count,
+    values: Object.fromEntries(fields.map((field, index) => [field, row[index]!])),
+  }))
+}
+
 function statement(definition: ListDefinition, asker: Asker, input: ListInput, limit: number) {
   const parameters = new Parameters()
   const where = conditions(definition, asker, input, parameters)
   const sort = sortKeys(definition, asker, input, parameters)
+  // From the end, rows are read backwards and turned round; nulls change sides with the direction.
+  const way = (direction: Direction): Direction => (input.fromEnd ? (direction === 'asc' ? 'desc' : 'asc') : direction)
   if (input.after !== undefined) where.push(afterCondition(sort, readCursor(sort, input.after)!, parameters))
   const fields = input.fields ? [...new Set([...definition.key, ...input.fields])] : Object.keys(definition.columns)
   const selected = [
     ...fields.map(field => `${bindColumn(definition.columns[field]!.sql, asker, parameters)} as "${field}"`),
     ...sort.map(({ sql }, index) => `${sql}::text as "~${index}"`),
   ]
-  const order = sort.map(({ sql, direction }) => `${sql} ${direction}`)
+  const order = sort.map(({ sql, direction }) => `${sql} ${way(direction)}`)
   const from = bind(definition.from, asker, parameters)
+  const offset = input.skip ? ` offset ${parameters.add(input.skip)}` : ''
   const sql = `select ${selected.join(', ')} from ${from} where ${where.join(' and ')}
-    order by ${order.join(', ')} limit ${parameters.add(limit + 1)}`
+    order by ${order.join(', ')} limit ${parameters.add(input.fromEnd ? limit : limit + 1)}${offset}`
   return { sql, parameters, sort }
 }
 
@@ -229,6 +263,8 @@ function checkInput(definition: ListDefinition, input: ListInput): Problem[] {
     ...Object.keys(input.filter ?? {}),
     ...(input.sort ?? []).map(({ field }) => field),
     ...(input.fields ?? []),
+    ...(input.sums?.fields ?? []),
+    ...(input.sums?.by === undefined ? [] : [input.sums.by]),
   ]
   const unknown = [...new Set(named)].filter(field => !Object.hasOwn(columns, field))
   if (unknown.length > 0)
@@ -237,6 +273,9 @@ function checkInput(definition: ListDefinition, input: ListInput): Problem[] {
   for (const { field } of input.sort ?? [])
     if (columns[field]!.sortable === false || columns[field]!.kind === 'json')
       problems.push(problem('not_sortable', { field }, { field }))
+  for (const field of input.sums?.fields ?? [])
+    if (columns[field]!.kind !== 'decimal' && columns[field]!.kind !== 'integer')
+      problems.push(problem('not_a_number_field', { field }, { field }))
   for (const [field, expression] of filtersOf(input)) problems.push(...checkFilter(field, columns[field]!, expression))
   if (input.after !== undefined && problems.length === 0) {
     const sort = sortKeys(definition, nobody, input, new Parameters())

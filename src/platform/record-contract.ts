@@ -17,11 +17,19 @@ export const listInput = z.strictObject({
     .max(5)
     .optional(),
   after: z.string().max(2000).optional(),
+  /** Rows left out, counted from the beginning, from `after`, or from the end. */
+  skip: z.int().min(0).max(100_000_000).optional(),
+  /** The rows nearest to the end, in their order all the same. */
+  fromEnd: z.boolean().optional(),
   limit: z.int().min(1).max(1000).optional(),
   fields: z.array(z.string()).min(1).max(200).optional(),
   total: z.boolean().optional(),
+  /** Number fields to add up over all the filter and the search leave, apart for each value of `by`. */
+  sums: z.strictObject({ fields: z.array(z.string()).min(1).max(20), by: z.string().optional() }).optional(),
 })
 export type ListInput = z.output<typeof listInput>
+
+const listSum = z.object({ by: z.string().nullable(), count: z.int(), values: z.record(z.string(), decimalText()) })
 
 /**
  * A query that gives pages of rows. Asked for `fields`, a row holds only those and its key, so at run time every field
@@ -29,7 +37,7 @@ export type ListInput = z.output<typeof listInput>
  */
 export const listQuery = <R extends z.ZodType>(summary: string, row: R) => {
   const rows = z.array((row instanceof z.ZodObject ? row.partial() : row) as unknown as R)
-  return query(summary, listInput, z.object({ rows, next: z.string().optional(), total: z.int().optional() }))
+  return query(summary, listInput, z.object({ rows, next: z.string().optional(), total: z.int().optional(), sums: z.array(listSum).optional() }))
 }
 
 const hundred = dec(100)

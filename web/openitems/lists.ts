@@ -15,6 +15,13 @@ const columns: readonly ListColumn<Row>[] = [
   { field: 'amount', kind: 'amount', width: 106 },
   { field: 'remaining', kind: 'amount', width: 106 },
   { field: 'open', kind: 'flag', width: 98 },
+  { field: 'documentDate', kind: 'date', width: 102, isHidden: true },
+  { field: 'description', kind: 'text', width: 200, isHidden: true },
+  { field: 'paymentReference', kind: 'text', width: 160, isHidden: true },
+  { field: 'discountDate', kind: 'date', width: 110, isHidden: true },
+  { field: 'remainingDiscount', kind: 'amount', width: 110, isHidden: true },
+  { field: 'closedOn', kind: 'date', width: 102, isHidden: true },
+  { field: 'transactionNo', kind: 'integer', width: 96, isHidden: true },
 ]
 
 const list = (role: 'customer' | 'vendor'): ListDeclaration<'openitems.customer_entries.list'> => ({

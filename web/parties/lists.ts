@@ -3,13 +3,29 @@ import type { ListColumn, ListDeclaration, RowOf } from '../ui/list/declaration.
 const columns: readonly ListColumn<RowOf<'parties.customers.list'>>[] = [
   { field: 'number', kind: 'code', width: 104, strong: true },
   { field: 'name', kind: 'text', width: 220, grows: true },
-  { field: 'address', kind: 'text', width: 170, isFixed: true, show: ({ address }) => [address.postCode, address.city].filter(Boolean).join(' ') },
+  { field: 'city', kind: 'text', width: 150 },
   { field: 'phone', kind: 'text', width: 130 },
   { field: 'email', kind: 'text', width: 200 },
   { field: 'taxNumber', kind: 'text', width: 140 },
   { field: 'paymentTerms', kind: 'code', width: 110 },
   { field: 'currency', kind: 'code', width: 70 },
   { field: 'blocked', kind: 'choice', width: 110, choices: ['', 'ship', 'invoice', 'payment', 'all'] },
+  {
+    field: 'address',
+    kind: 'text',
+    width: 240,
+    isFixed: true,
+    isHidden: true,
+    show: ({ address }) => [[address.street, address.houseNumber, address.addition].filter(Boolean).join(' '), address.postCode].filter(Boolean).join(', '),
+  },
+  { field: 'country', kind: 'code', width: 80, isHidden: true },
+  { field: 'contact', kind: 'text', width: 150, isHidden: true },
+  { field: 'registrationNumber', kind: 'text', width: 140, isHidden: true },
+  { field: 'paymentMethod', kind: 'code', width: 110, isHidden: true },
+  { field: 'postingGroup', kind: 'code', width: 110, isHidden: true },
+  { field: 'taxBusinessGroup', kind: 'code', width: 110, isHidden: true },
+  { field: 'salesperson', kind: 'code', width: 110, isHidden: true },
+  { field: 'language', kind: 'choice', width: 130, isHidden: true, choices: ['', 'en', 'nl-NL', 'nl-BE', 'nb-NO'] },
 ]
 
 const list = (operation: 'parties.customers.list' | 'parties.vendors.list', name: string): ListDeclaration<'parties.customers.list'> => ({

@@ -229,7 +229,7 @@ test('a list: searched and filtered as one types here, opened and left by keyboa
   await type(page, 'ArrowDown', 'Enter')
   await page.waitForURL(/\/sales\/orders\/[0-9a-f-]+$/)
   await page.goBack()
-  await eventually(async () => String(await page.locator('.list-row').nth(1).getAttribute('aria-selected'))).toBe('true')
+  await eventually(async () => String(await page.locator('.list-row').nth(1).getAttribute('data-active'))).toBe('true')
 })
 
 test('a quote becomes an order; a price, a discount and a customer are changed on the way', async () => {

@@ -6,7 +6,24 @@ import { type PostedKind, documentPath, openKinds, postedKindsOf, postedPath } f
 type OpenRow = RowOf<'sales.order.list'>
 type PostedRow = RowOf<'sales.posted_invoice.list'>
 
-const openColumns = (side: Side, kind: Kind): ListColumn<OpenRow>[] => [
+/** What a user may want to see besides; what is shown already is left out. */
+const offered: readonly ListColumn<OpenRow>[] = [
+  { field: 'yourReference', kind: 'text', width: 130, isHidden: true },
+  { field: 'orderDate', kind: 'date', width: 102, isHidden: true },
+  { field: 'documentDate', kind: 'date', width: 102, isHidden: true },
+  { field: 'postingDate', kind: 'date', width: 102, isHidden: true },
+  { field: 'shipmentDate', kind: 'date', width: 102, isHidden: true },
+  { field: 'location', kind: 'code', width: 90, isHidden: true },
+  { field: 'salesperson', kind: 'code', width: 100, isHidden: true },
+  { field: 'taxTotal', kind: 'amount', width: 100, isHidden: true },
+]
+
+const withOffered = (columns: ListColumn<OpenRow>[]): ListColumn<OpenRow>[] => [
+  ...columns,
+  ...offered.filter(({ field }) => !columns.some(column => column.field === field)),
+]
+
+const openColumns = (side: Side, kind: Kind): ListColumn<OpenRow>[] => withOffered([
   { field: 'number', kind: 'code', width: 96, strong: true },
   { field: 'partyNumber', kind: 'code', width: 92 },
   { field: 'partyName', kind: 'text', width: 150, grows: true },
@@ -18,7 +35,7 @@ const openColumns = (side: Side, kind: Kind): ListColumn<OpenRow>[] => [
   { field: 'currency', kind: 'code', width: 60 },
   { field: 'netTotal', kind: 'amount', width: 100 },
   { field: 'grossTotal', kind: 'amount', width: 112 },
-]
+])
 
 export const openList = (side: Side, kind: Kind): ListDeclaration<'sales.order.list'> => ({
   operation: `${side}.${kind}.list` as 'sales.order.list',
@@ -49,7 +66,10 @@ const postedColumns = (kind: PostedKind): ListColumn<PostedRow>[] => [
         { field: 'grossTotal', kind: 'amount', width: 112 },
         { field: 'remaining', kind: 'amount', width: 112 },
         { field: 'open', kind: 'flag', width: 96 },
+        { field: 'taxTotal', kind: 'amount', width: 100, isHidden: true },
       ] as const)),
+  { field: 'documentDate', kind: 'date', width: 102, isHidden: true },
+  { field: 'transactionNo', kind: 'integer', width: 96, isHidden: true },
 ]
 
 export const postedList = (side: Side, kind: PostedKind): ListDeclaration<'sales.posted_invoice.list'> => ({

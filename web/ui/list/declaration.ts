@@ -18,7 +18,10 @@ export interface ListColumn<R> {
   readonly strong?: boolean
   /** What a choice may be; the filter is then a choice too. */
   readonly choices?: readonly string[]
+  /** Neither sorted nor filtered by. */
   readonly isFixed?: boolean
+  /** Not shown until the user asks for it. */
+  readonly isHidden?: boolean
   /** Shown otherwise than its kind says. */
   readonly show?: (row: R) => string
   readonly caption?: string
@@ -41,4 +44,6 @@ export interface ListDeclaration<N extends ListName> {
   readonly empty: string
   /** Always there, beside what the user filters. */
   readonly fixedFilter?: Readonly<Record<string, string>>
+  /** Sums stand apart for each value of this field; amounts of several currencies are never added. */
+  readonly sumsBy?: keyof RowOf<N> & string
 }

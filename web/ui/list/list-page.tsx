@@ -1,12 +1,18 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { usePreference } from '../../shell/preferences.ts'
 import { ActionBar, type PageAction } from '../action-bar.tsx'
 import { Failure } from '../problems.tsx'
 import { t } from '../texts.ts'
+import { ColumnChooser } from './column-chooser.tsx'
 import type { ListDeclaration, ListName } from './declaration.ts'
+import { ListFoot } from './list-foot.tsx'
+import { focusRow } from './focus-row.ts'
 import { BadFilters } from './list-head.tsx'
 import { ListTable } from './list-table.tsx'
+import type { Place } from './use-cursor.ts'
 import { useList } from './use-list.ts'
+import { usePages } from './use-pages.ts'
+import { useSelection } from './use-selection.ts'
 
 interface Props<N extends ListName> {
   readonly list: ListDeclaration<N>
@@ -19,18 +25,28 @@ const pause = 180
 /** A list of records: search, filters over the columns, sorting, rows without end. */
 export function ListPage<N extends ListName>({ list, actions = [], children }: Props<N>) {
   const state = useList(list)
-  const [wantsFilters, showFilters] = usePreference(`list.${list.operation}.filters`, false)
+  const [inSight, setInSight] = useState({ first: 0, last: 0 })
+  const onWindow = useCallback((first: number, last: number) => setInSight({ first, last }), [])
+  const pages = usePages(list.operation, state.asked, inSight)
+  const chosen = useSelection(pages, list.rowKey)
+  const place = useRef<Place>({ row: 0, column: -1 })
+  const onPlace = useCallback((next: Place) => void (place.current = next), [])
+  const [isChoosing, setChoosing] = useState(false)
+  const filters = useFilterRow(list.operation, Object.keys(state.search.f ?? {}).length > 0)
   const search = useRef<HTMLInputElement>(null)
-  const areFiltersShown = wantsFilters || Object.keys(state.search.f ?? {}).length > 0
   const hasFilters = Object.keys(state.search.f ?? {}).length > 0 || Boolean(state.search.q)
+
   const own: readonly PageAction[] = [
     {
       id: 'filter',
-      caption: t(areFiltersShown ? 'web.list.hide_filters' : 'web.list.filters'),
+      caption: t(filters.areShown ? 'web.list.hide_filters' : 'web.list.filters'),
       keys: 'Shift+F3',
       place: 'bar',
-      run: () => showFilters(!areFiltersShown),
+      run: () => filters.toggle(state.columns[Math.max(0, place.current.column)]?.field),
     },
+    { id: 'columns', caption: t('web.list.columns'), place: 'menu', run: () => setChoosing(true) },
+    { id: 'clear', caption: t('web.list.clear'), keys: 'Ctrl+Alt+Shift+F3', place: 'menu', run: state.clear },
+    { id: 'search', caption: t('web.list.search'), keys: 'F3', place: 'menu', run: () => search.current?.focus() },
   ]
   return (
     <>
@@ -43,13 +59,36 @@ export function ListPage<N extends ListName>({ list, actions = [], children }: P
           </button>
         )}
       </header>
-      <ActionBar actions={[...actions, ...own, { id: 'search', caption: t('web.list.search'), keys: 'F3', place: 'menu', run: () => search.current?.focus() }]} />
+      <ActionBar actions={[...actions, ...own]} />
       {children}
-      {state.query.error && !state.query.isFetching && <Failure error={state.query.error} />}
+      {pages.error !== undefined && <Failure error={pages.error} />}
       <BadFilters bad={state.bad} />
-      <ListTable list={list} state={state} areFiltersShown={areFiltersShown} />
+      <ListTable list={list} state={state} pages={pages} chosen={chosen} areFiltersShown={filters.areShown} onWindow={onWindow} onPlace={onPlace} />
+      <ListFoot list={list} state={state} pages={pages} chosen={chosen} />
+      {isChoosing && <ColumnChooser list={list} state={state} onClose={() => setChoosing(false)} />}
     </>
   )
+}
+
+/** Filters over the columns: shown with the keys in one of them, hidden with the keys back in the rows. */
+function useFilterRow(name: string, isNeeded: boolean) {
+  const [wanted, setWanted] = usePreference(`list.${name}.filters`, false)
+  const [isHidden, setHidden] = useState(false)
+  const [focused, setFocused] = useState<string>()
+  const areShown = !isHidden && (wanted || isNeeded)
+  useEffect(() => {
+    if (!focused || !areShown) return
+    const field = document.querySelector<HTMLElement>(`[data-filter="${focused}"]`) ?? document.querySelector<HTMLElement>('[data-filter]')
+    field?.focus()
+    setFocused(undefined)
+  }, [focused, areShown])
+  const toggle = (field: string | undefined): void => {
+    setHidden(areShown)
+    setWanted(!areShown || undefined)
+    if (areShown) focusRow()
+    else setFocused(field)
+  }
+  return { areShown, toggle }
 }
 
 interface SearchBoxProps {
@@ -80,6 +119,13 @@ function SearchBox({ initial, field, onSearch }: SearchBoxProps) {
       placeholder={`${t('web.list.search')} (F3)`}
       value={text}
       onChange={event => setText(event.target.value)}
+      onKeyDown={event => {
+        // F3 leads into the search and, keeping what stands there, back to the rows.
+        if (event.key !== 'ArrowDown' && event.key !== 'Enter' && event.key !== 'F3') return
+        event.preventDefault()
+        if (text !== initial) onSearch(text)
+        focusRow()
+      }}
     />
   )
 }

@@ -1,55 +1,70 @@
 import { Link } from '@tanstack/react-router'
-import { type FieldKind, showValue } from '../fields/kinds.ts'
+import { memo } from 'react'
 import { Chip, hasChip } from '../chip.tsx'
+import { alignOf, showValue } from '../fields/kinds.ts'
+import { t } from '../texts.ts'
 import type { ListColumn, ListDeclaration, ListName, RowOf } from './declaration.ts'
 
 interface Props<N extends ListName> {
   readonly list: ListDeclaration<N>
-  readonly row: RowOf<N>
+  readonly columns: readonly ListColumn<RowOf<N>>[]
+  /** Undefined while it is on its way. */
+  readonly row: RowOf<N> | undefined
   readonly index: number
   readonly top: number
   readonly isActive: boolean
-  readonly align: (kind: FieldKind) => 'end' | undefined
-  readonly onActivate: () => void
-  readonly onOpen: () => void
+  readonly isChosen: boolean
 }
 
-export function ListRow<N extends ListName>({ list, row, index, top, isActive, align, onActivate, onOpen }: Props<N>) {
+function AnyListRow<N extends ListName>({ list, columns, row, index, top, isActive, isChosen }: Props<N>) {
   return (
-    // Enter on a row is answered by the list around it.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
     <div
       className="list-row"
       role="row"
+      data-index={index}
+      data-active={isActive || undefined}
       tabIndex={isActive ? 0 : -1}
       aria-rowindex={index + 2}
-      aria-selected={isActive}
+      aria-selected={isChosen}
+      aria-busy={row === undefined || undefined}
       style={{ transform: `translateY(${top}px)` }}
-      onFocus={onActivate}
-      onClick={event => {
-        if (!(event.target as HTMLElement).closest('a') && !event.ctrlKey) onOpen()
-      }}
     >
-      {list.columns.map(column => (
-        <div key={column.field} role="gridcell" className="list-cell" data-align={align(column.kind)} data-strong={column.strong && list.open !== undefined}>
-          <Content list={list} row={row} column={column} />
+      <div role="gridcell" className="list-choose">
+        <input type="checkbox" tabIndex={-1} aria-label={t('web.list.choose')} checked={isChosen} readOnly />
+      </div>
+      {columns.map(column => (
+        <div
+          key={column.field}
+          role="gridcell"
+          tabIndex={-1}
+          className="list-cell"
+          data-cell={column.field}
+          data-align={alignOf(column.kind)}
+          data-strong={column.strong && list.open !== undefined}
+        >
+          {row !== undefined && <Content list={list} row={row} column={column} />}
         </div>
       ))}
     </div>
   )
 }
 
-function Content<N extends ListName>({
-  list,
-  row,
-  column,
-}: {
+/** One row; drawn again only when something of it changes, so that scrolling stays light. */
+export const ListRow = memo(AnyListRow) as typeof AnyListRow
+
+/** What a cell says, in words. */
+export const cellText = <R,>(column: ListColumn<R>, row: R): string =>
+  column.show ? column.show(row) : showValue(column.kind, row[column.field], column.field)
+
+interface ContentProps<N extends ListName> {
   readonly list: ListDeclaration<N>
   readonly row: RowOf<N>
   readonly column: ListColumn<RowOf<N>>
-}) {
+}
+
+function Content<N extends ListName>({ list, row, column }: ContentProps<N>) {
   const value = row[column.field]
-  const text = column.show ? column.show(row) : showValue(column.kind, value, column.field)
+  const text = cellText(column, row)
   if (column.strong && list.open)
     return (
       <Link to={list.open(row)} tabIndex={-1}>

@@ -1,105 +1,68 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { useNavigate } from '@tanstack/react-router'
-import { type CSSProperties, type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type CSSProperties, type KeyboardEvent, type MouseEvent, type FocusEvent, useEffect, useRef } from 'react'
 import { rowHeight } from '../density.ts'
-import { alignOf } from '../fields/kinds.ts'
 import { t } from '../texts.ts'
-import type { ListColumn, ListDeclaration, ListName, RowOf } from './declaration.ts'
-import { ListHead } from './list-head.tsx'
+import { leastWidth, template } from './columns.ts'
+import { copyRows } from './copy-rows.ts'
+import type { ListDeclaration, ListName, RowOf } from './declaration.ts'
+import { placeAfter } from './keys.ts'
+import { ListHead, nextSort } from './list-head.tsx'
 import { ListRow } from './list-row.tsx'
-import type { useList } from './use-list.ts'
+import { isChosen } from './selection.ts'
+import { type Place, useCursor } from './use-cursor.ts'
+import type { ListState } from './use-list.ts'
+import type { Pages } from './use-pages.ts'
+import type { SelectionState } from './use-selection.ts'
+import { valueFilter } from './value-filter.ts'
 
 interface Props<N extends ListName> {
   readonly list: ListDeclaration<N>
-  readonly state: ReturnType<typeof useList<N>>
+  readonly state: ListState<N>
+  readonly pages: Pages<RowOf<N>>
+  readonly chosen: SelectionState<RowOf<N>>
   readonly areFiltersShown: boolean
+  /** Tells which rows are in sight. */
+  readonly onWindow: (first: number, last: number) => void
+  /** Tells which row has the keys. */
+  readonly onPlace: (place: Place) => void
 }
 
-const page = 15
+/** Columns choose rows in a place of their own, left of them. */
+const chooseWidth = 30
 
-/** Where one was on each list, for whoever comes back. */
-const lastRows = new Map<string, string>()
-
-const template = <R,>(columns: readonly ListColumn<R>[]): string =>
-  columns.map(({ width, grows }) => (grows ? `minmax(${width}px, 1fr)` : `${width}px`)).join(' ')
-
-const leastWidth = <R,>(columns: readonly ListColumn<R>[]): number => columns.reduce((sum, { width }) => sum + width, 0)
-
-const moves: Readonly<Record<string, (row: number, count: number) => number>> = {
-  ArrowDown: row => row + 1,
-  ArrowUp: row => row - 1,
-  PageDown: row => row + page,
-  PageUp: row => row - page,
-  Home: () => 0,
-  End: (_, count) => count - 1,
-}
-
-/** The rows in sight, and the one that has the keys; it is found again by whoever comes back to the list. */
-function useRows<N extends ListName>({ list, state, areFiltersShown }: Props<N>) {
-  const { rows, query } = state
-  const scroller = useRef<HTMLDivElement>(null)
-  const [active, setActive] = useState(0)
-  const wantsFocus = useRef(false)
-  const isRestored = useRef(false)
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: rowHeight,
-    overscan: 12,
-    scrollPaddingStart: rowHeight() * (areFiltersShown ? 2 : 1),
-  })
-  const items = virtual.getVirtualItems()
-  const lastShown = items.at(-1)?.index ?? 0
-
-  useEffect(() => {
-    if (lastShown > rows.length - 30 && query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage()
-  }, [lastShown, rows.length, query])
-
-  useEffect(() => {
-    if (isRestored.current || rows.length === 0) return
-    isRestored.current = true
-    const row = rows.findIndex(each => list.rowKey(each) === lastRows.get(list.operation))
-    if (row > 0) {
-      setActive(row)
-      virtual.scrollToIndex(row)
-    }
-  }, [rows, list, virtual])
-
-  useLayoutEffect(() => {
-    if (!wantsFocus.current) return
-    virtual.scrollToIndex(active)
-    const row = scroller.current?.querySelector<HTMLElement>('.list-row[aria-selected="true"]')
-    if (!row) return
-    wantsFocus.current = false
-    row.focus({ preventScroll: true })
-  })
-
-  const moveTo = (row: number): void => {
-    wantsFocus.current = true
-    setActive(Math.max(0, Math.min(rows.length - 1, row)))
-  }
-  return { scroller, items, height: virtual.getTotalSize(), active, setActive, moveTo }
-}
+const rowOf = (target: EventTarget): HTMLElement | null => (target as HTMLElement).closest<HTMLElement>('.list-row')
 
 export function ListTable<N extends ListName>(props: Props<N>) {
-  const { list, state, areFiltersShown } = props
-  const { rows, query } = state
-  const navigate = useNavigate()
-  const { scroller, items, height, active, setActive, moveTo } = useRows(props)
+  const { list, state, pages, chosen, areFiltersShown, onWindow, onPlace } = props
+  const { columns } = state
+  const scroller = useRef<HTMLDivElement>(null)
+  const height = rowHeight()
+  const headHeight = height * (areFiltersShown ? 2 : 1)
+  const cursor = useCursor({ scroller, count: pages.count, rowHeight: height, headHeight, name: list.operation })
+  const { place, items } = cursor
+  const { open, onKeyDown } = useKeys(props, cursor, () => Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - headHeight) / height) - 1))
 
-  const open = (row: RowOf<N>): void => {
-    lastRows.set(list.operation, list.rowKey(row))
-    if (list.open) void navigate({ to: list.open(row) })
+  const { first, last } = cursor.inSight
+  useEffect(() => onWindow(first, last), [first, last, onWindow])
+  useEffect(() => onPlace(place), [place, onPlace])
+  useFreshStart(state.asked, () => {
+    chosen.clear()
+    cursor.toStart()
+  })
+
+  const onClick = (event: MouseEvent): void => {
+    const element = rowOf(event.target)
+    if (!element || (event.target as HTMLElement).closest('a')) return
+    const index = Number(element.dataset.index)
+    if (event.shiftKey) chosen.extendTo(place.row, index)
+    else if (event.ctrlKey || event.metaKey || (event.target as HTMLElement).closest('.list-choose')) chosen.toggle(index)
+    else open(index)
   }
-
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (!(event.target as HTMLElement).matches('.list-row')) return
-    const row = rows[active]
-    if (event.key === 'Enter' && row) return open(row)
-    const next = moves[event.key]?.(active, rows.length)
-    if (next === undefined) return
-    event.preventDefault()
-    moveTo(next)
+  const onFocus = (event: FocusEvent): void => {
+    const element = rowOf(event.target)
+    if (!element) return
+    const cells = [...element.querySelectorAll('[data-cell]')]
+    cursor.note({ row: Number(element.dataset.index), column: cells.indexOf(event.target.closest('[data-cell]')!) })
   }
 
   return (
@@ -109,34 +72,108 @@ export function ListTable<N extends ListName>(props: Props<N>) {
       role="grid"
       tabIndex={-1}
       aria-label={t(list.title)}
-      aria-busy={query.isFetching}
-      aria-rowcount={query.hasNextPage ? -1 : rows.length + 1}
-      style={{ '--columns': template(list.columns), '--least': `${leastWidth(list.columns)}px` } as CSSProperties}
+      aria-busy={pages.isFetching}
+      aria-multiselectable="true"
+      aria-rowcount={pages.isCounted ? pages.count + 1 : -1}
+      data-old={pages.isOld || undefined}
+      style={{ '--columns': `${chooseWidth}px ${template(columns)}`, '--least': `${chooseWidth + leastWidth(columns)}px` } as CSSProperties}
       onKeyDown={onKeyDown}
+      onClick={onClick}
+      onFocus={onFocus}
     >
-      <ListHead list={list} state={state} areFiltersShown={areFiltersShown} />
-      <div className="list-body" role="rowgroup" style={{ height }}>
+      <ListHead
+        list={list}
+        state={state}
+        areFiltersShown={areFiltersShown}
+        isAllChosen={chosen.count > 0 && chosen.count === pages.count}
+        onChooseAll={() => (chosen.count === pages.count ? chosen.clear() : chosen.chooseAll())}
+      />
+      <div className="list-body" role="rowgroup" style={{ height: cursor.height }}>
         {items.map(({ index, start }) => {
-          const row = rows[index]
-          return row === undefined ? null : (
+          const row = pages.rowAt(index)
+          return (
             <ListRow
-              key={list.rowKey(row)}
+              key={index}
               list={list}
+              columns={columns}
               row={row}
               index={index}
               top={start}
-              isActive={index === active}
-              align={alignOf}
-              onActivate={() => setActive(index)}
-              onOpen={() => open(row)}
+              isActive={index === place.row}
+              isChosen={row !== undefined && isChosen(chosen.selection, list.rowKey(row as RowOf<N>))}
             />
           )
         })}
       </div>
-      {rows.length === 0 && query.isSuccess && <p className="empty">{t(hasSearch(state) ? 'web.list.nothing_found' : list.empty)}</p>}
+      {pages.count === 0 && pages.isRead && <p className="empty">{t(hasSearch(state.search) ? 'web.list.nothing_found' : list.empty)}</p>}
     </div>
   )
 }
 
-const hasSearch = ({ search }: { readonly search: { readonly q?: string; readonly f?: object } }): boolean =>
+const hasSearch = (search: { readonly q?: string; readonly f?: object }): boolean =>
   Boolean(search.q) || Object.keys(search.f ?? {}).length > 0
+
+/** Another question begins at the top, with nothing chosen. */
+function useFreshStart(asked: unknown, begin: () => void): void {
+  const before = useRef(asked)
+  useEffect(() => {
+    if (before.current === asked) return
+    const isFirst = before.current === undefined
+    before.current = asked
+    if (!isFirst) begin()
+  })
+}
+
+type Cursor = ReturnType<typeof useCursor>
+
+function useKeys<N extends ListName>({ list, state, pages, chosen }: Props<N>, cursor: Cursor, pageOf: () => number) {
+  const navigate = useNavigate()
+  const { place } = cursor
+  const { columns } = state
+  const column = columns[place.column]
+
+  const open = (index: number): void => {
+    const row = pages.rowAt(index)
+    if (!list.open || row === undefined) return
+    cursor.remember(index)
+    void navigate({ to: list.open(row) })
+  }
+  const filterByValue = (): void => {
+    const row = pages.rowAt(place.row)
+    if (!column || column.isFixed || !row) return
+    const kept = valueFilter(column.kind, row[column.field])
+    state.keepFilter(column.field, state.search.f?.[column.field] === kept ? '' : kept)
+  }
+  const sort = (): void => {
+    if (column && !column.isFixed) state.change({ sort: nextSort(column.field, state.search.sort) })
+  }
+  const deeds: Readonly<Record<string, () => void>> = {
+    Enter: () => open(place.row),
+    'Ctrl+Space': () => chosen.toggle(place.row),
+    'Ctrl+A': chosen.chooseAll,
+    'Ctrl+C': () => void copyRows({ list, state, pages, selection: chosen.selection, row: pages.rowAt(place.row) }),
+    'Alt+F3': filterByValue,
+    'Alt+F7': sort,
+    ...(chosen.count > 0 ? { Escape: chosen.clear } : {}),
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (!rowOf(event.target)) return
+    const deed = deeds[pressed(event)]
+    if (deed) {
+      event.preventDefault()
+      return deed()
+    }
+    const next = placeAfter(event, place, { rows: pages.count, columns: columns.length, page: pageOf() })
+    if (!next) return
+    event.preventDefault()
+    const isAlong = next.row === place.row
+    if (event.shiftKey && !isAlong) chosen.extendTo(place.row, Math.max(0, Math.min(pages.count - 1, next.row)))
+    else if (!event.ctrlKey && !isAlong) chosen.clear()
+    if (!event.shiftKey) chosen.dropAnchor()
+    cursor.moveTo(next)
+  }
+  return { open, onKeyDown }
+}
+
+const pressed = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): string =>
+  `${ctrlKey || metaKey ? 'Ctrl+' : ''}${altKey ? 'Alt+' : ''}${key === ' ' ? 'Space' : key.length === 1 ? key.toUpperCase() : key}`

@@ -1,0 +1,56 @@
+/** Which columns of a list stand where and how wide: what the user made of what the declaration says. */
+import type { ListColumn } from './declaration.ts'
+
+/** What differs from the declaration; fields that are no longer there count for nothing. */
+export interface Layout {
+  /** The columns in sight, from left to right. */
+  readonly fields?: readonly string[]
+  readonly widths?: Readonly<Record<string, number>>
+}
+
+export const asDeclared: Layout = {}
+
+const narrowest = 40
+const widest = 800
+
+/** The columns in sight, in their order and width. */
+export function arrange<R>(columns: readonly ListColumn<R>[], { fields, widths = {} }: Layout): ListColumn<R>[] {
+  const chosen = fields?.flatMap(field => columns.find(column => column.field === field) ?? [])
+  // Columns taken away by an update must not leave an empty page.
+  const shown = chosen && chosen.length > 0 ? chosen : columns.filter(({ isHidden }) => !isHidden)
+  return shown.map(column => {
+    const width = widths[column.field]
+    return width === undefined ? column : { ...column, width, grows: false }
+  })
+}
+
+export const fieldsOf = <R>(columns: readonly ListColumn<R>[]): string[] => columns.map(({ field }) => field)
+
+/** The column stands so many places further to the right, as far as there are places. */
+export function moved(shown: readonly string[], field: string, by: number): string[] {
+  const from = shown.indexOf(field)
+  const to = Math.max(0, Math.min(shown.length - 1, from + by))
+  const others = shown.filter(each => each !== field)
+  return [...others.slice(0, to), field, ...others.slice(to)]
+}
+
+/** The column stands where another stands now. */
+export const movedTo = (shown: readonly string[], field: string, place: string): string[] =>
+  moved(shown, field, shown.indexOf(place) - shown.indexOf(field))
+
+/** A column more, at the end, or one less; the last one stays. */
+export const toggled = (shown: readonly string[], field: string): string[] => {
+  if (!shown.includes(field)) return [...shown, field]
+  return shown.length === 1 ? [...shown] : shown.filter(each => each !== field)
+}
+
+export const resized = (layout: Layout, field: string, width: number): Layout => ({
+  ...layout,
+  widths: { ...layout.widths, [field]: Math.max(narrowest, Math.min(widest, Math.round(width))) },
+})
+
+/** `grid-template-columns`: what grows takes what is left. */
+export const template = <R>(columns: readonly ListColumn<R>[]): string =>
+  columns.map(({ width, grows }) => (grows ? `minmax(${width}px, 1fr)` : `${width}px`)).join(' ')
+
+export const leastWidth = <R>(columns: readonly ListColumn<R>[]): number => columns.reduce((sum, { width }) => sum + width, 0)

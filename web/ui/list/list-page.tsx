@@ -121,7 +121,7 @@ function SearchBox({ initial, field, onSearch }: SearchBoxProps) {
       onChange={event => setText(event.target.value)}
       onKeyDown={event => {
         // F3 leads into the search and, keeping what stands there, back to the rows.
-        if (event.key !== 'ArrowDown' && event.key !== 'Enter' && event.key !== 'F3') return
+        if (event.shiftKey || !['ArrowDown', 'Enter', 'F3'].includes(event.key)) return
         event.preventDefault()
         if (text !== initial) onSearch(text)
         focusRow()

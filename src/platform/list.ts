@@ -53,7 +53,7 @@ export interface Page {
   readonly next?: string
   /** How many rows the filter and the search leave, when `total` was asked for. */
   readonly total?: number
-  readonly sums?: readonly ListSum[]
+  readonly sums?: ListSum[]
 }
 
 /** Fields added up over the rows of one value of `by`, or over all of them. */

@@ -23,21 +23,18 @@ export function ColumnChooser<N extends ListName>({ list, state, onClose }: Prop
     const at = shown.indexOf(column.field)
     const caption = captionOf(column)
     return (
-      <li
-        key={column.field}
-        className="column-line"
-        onKeyDown={event => {
-          if (!event.altKey || at < 0 || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
-          event.preventDefault()
-          place(moved(shown, column.field, event.key === 'ArrowUp' ? -1 : 1))
-        }}
-      >
+      <li key={column.field} className="column-line">
         <label>
           <input
             type="checkbox"
             checked={at >= 0}
             disabled={shown.length === 1 && at === 0}
             onChange={() => place(toggled(shown, column.field))}
+            onKeyDown={event => {
+              if (!event.altKey || at < 0 || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
+              event.preventDefault()
+              place(moved(shown, column.field, event.key === 'ArrowUp' ? -1 : 1))
+            }}
           />{' '}
           {caption}
         </label>

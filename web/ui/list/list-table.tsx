@@ -50,20 +50,7 @@ export function ListTable<N extends ListName>(props: Props<N>) {
     cursor.toStart()
   })
 
-  const onClick = (event: MouseEvent): void => {
-    const element = rowOf(event.target)
-    if (!element || (event.target as HTMLElement).closest('a')) return
-    const index = Number(element.dataset.index)
-    if (event.shiftKey) chosen.extendTo(place.row, index)
-    else if (event.ctrlKey || event.metaKey || (event.target as HTMLElement).closest('.list-choose')) chosen.toggle(index)
-    else open(index)
-  }
-  const onFocus = (event: FocusEvent): void => {
-    const element = rowOf(event.target)
-    if (!element) return
-    const cells = [...element.querySelectorAll('[data-cell]')]
-    cursor.note({ row: Number(element.dataset.index), column: cells.indexOf(event.target.closest('[data-cell]')!) })
-  }
+  const { onClick, onFocus } = usePointer(chosen, cursor, open)
 
   return (
     <div
@@ -125,6 +112,25 @@ function useFreshStart(asked: unknown, begin: () => void): void {
 }
 
 type Cursor = ReturnType<typeof useCursor>
+
+/** What clicks and the focus mean, told once for all rows. */
+function usePointer<R>(chosen: SelectionState<R>, cursor: Cursor, open: (index: number) => void) {
+  const onClick = (event: MouseEvent): void => {
+    const element = rowOf(event.target)
+    if (!element || (event.target as HTMLElement).closest('a')) return
+    const index = Number(element.dataset.index)
+    if (event.shiftKey) chosen.extendTo(cursor.place.row, index)
+    else if (event.ctrlKey || event.metaKey || (event.target as HTMLElement).closest('.list-choose')) chosen.toggle(index)
+    else open(index)
+  }
+  const onFocus = (event: FocusEvent): void => {
+    const element = rowOf(event.target)
+    if (!element) return
+    const cells = [...element.querySelectorAll('[data-cell]')]
+    cursor.note({ row: Number(element.dataset.index), column: cells.indexOf(event.target.closest('[data-cell]')!) })
+  }
+  return { onClick, onFocus }
+}
 
 function useKeys<N extends ListName>({ list, state, pages, chosen }: Props<N>, cursor: Cursor, pageOf: () => number) {
   const navigate = useNavigate()

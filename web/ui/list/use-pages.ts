@@ -27,6 +27,16 @@ const keptFor = 30_000
 /** Where a page begins: keys of last rows, by the number of their page. */
 type Anchors = Map<number, string>
 
+const anchorsKnown = new WeakMap<Asked, Anchors>()
+
+function anchorsOf(asked: Asked | undefined): Anchors {
+  const known = asked && anchorsKnown.get(asked)
+  if (known) return known
+  const anchors: Anchors = new Map()
+  if (asked) anchorsKnown.set(asked, anchors)
+  return anchors
+}
+
 function placeOf(page: number, anchors: Anchors, total: number | undefined): object {
   if (page === 0) return {}
   let before = page - 1
@@ -72,7 +82,7 @@ export interface Pages<R> {
 
 /** Rows of a list. `asked` is undefined while it is not known yet what to ask; it is the same object while it says the same. */
 export function usePages<N extends ListName>(operation: N, asked: Asked | undefined, window: Window): Pages<RowOf<N>> {
-  const anchors = useMemo<Anchors>(() => new Map(), [asked])
+  const anchors = anchorsOf(asked)
   const read = (page: number, total: number | undefined) => ({
     queryKey: [operation, 'page', asked, page],
     queryFn: async ({ signal }: { readonly signal?: AbortSignal }): Promise<AnyPage> => {

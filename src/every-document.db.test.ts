@@ -19,7 +19,7 @@ beforeAll(async () => {
 
 const names = operations().map(({ name }) => name)
 const kindsOf = (pattern: RegExp): string[] => [...new Set(names.flatMap(name => pattern.exec(name)?.[1] ?? []))].sort()
-const openKinds = kindsOf(/^((?:sales|purchase)\.(?!posted_)[a-z_]+)\./)
+const openKinds = kindsOf(/^((?:sales|purchase)\.(?!posted_|archived_)[a-z_]+)\./)
 const postedKinds = kindsOf(/^((?:sales|purchase)\.posted_[a-z_]+)\./)
 
 type Call = (verb: string, input: object) => Promise<unknown>
@@ -36,8 +36,8 @@ function caller(kind: string): { call: Call; left: () => string[] } {
   }
 }
 
-/** What only a sale that is bought for has is told in trade/buying/buying.db.test.ts. */
-const toldElsewhere = /\.(buying|create_purchase_\w+)$/
+/** What only a sale that is bought for has is told in trade/buying/buying.db.test.ts, the end of quotes in scenarios/quotes.db.test.ts. */
+const toldElsewhere = /\.(buying|create_purchase_\w+|lose|delete_expired)$/
 
 const twoLines = { lines: [{ itemNumber: 'INV-1', quantity: '2', unitPrice: '10' }, { description: 'With care' }] }
 const partyOf = (kind: string): object => ({ partyNumber: kind.startsWith('sales') ? 'C-DOM' : 'V-DOM' })
@@ -75,6 +75,9 @@ describe.each(openKinds)('%s', kind => {
     expect(await call('copy_from', { source: id })).toMatchObject({ totals: { lineAmount: '30' } })
     expect(await call('delete', { id, version: 8 })).toEqual({ id })
     await isGone(call('get', { id }))
+
+    expect(await call('archive', { id: (await create()).id, note: 'as agreed by telephone' })).toMatchObject({ versionNo: 1 })
+    expect(await call('versions', { id })).toMatchObject({ versions: expect.any(Array) as unknown[] })
 
     for (const becomes of names.filter(name => name.startsWith(`${kind}.make_`))) {
       const made = (await call(becomes.slice(kind.length + 1), { id: (await create()).id, version: 1 })) as DocumentView

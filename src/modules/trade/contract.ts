@@ -4,6 +4,7 @@
  */
 import type { Contract, Operation } from '#platform/contract'
 import { orderBuying, saleBuying } from './contract/buying.ts'
+import { archiveOperations, archivedOperations, lostReasonOperations, quoteEnds } from './contract/archive.ts'
 import { combineMovements, getMovementLines, openMovementLines } from './contract/combine.ts'
 import { copyOperations } from './contract/copy.ts'
 import {
@@ -23,11 +24,12 @@ export const postedKinds = {
 } as const
 
 type Named<P extends string, O> = { [K in keyof O & string as `${P}.${K}`]: O[K] }
-type DocumentContract = Named<`${Side}.${OfferedKind}`, typeof documentOperations & typeof copyOperations>
+type DocumentContract = Named<`${Side}.${OfferedKind}`, typeof documentOperations & typeof copyOperations & typeof archiveOperations>
 type ChosenKind = 'order' | 'return_order'
 type PostingContract = Named<`${Side}.${ChosenKind}`, typeof chosenPosting> &
   Named<`${Side}.${Exclude<PostableKind, ChosenKind>}`, typeof wholePosting>
-type QuoteContract = Named<`${Side}.quote`, typeof makeOrder> & Named<'sales.quote', typeof makeInvoice>
+type ArchiveContract = Named<`${Side}.archived_document`, typeof archivedOperations> & typeof lostReasonOperations
+type QuoteContract = Named<`${Side}.quote`, typeof makeOrder & typeof quoteEnds> & Named<'sales.quote', typeof makeInvoice>
 type BuyingContract = Named<'sales.order', typeof orderBuying & typeof saleBuying> & Named<'sales.invoice', typeof saleBuying>
 type PostedName = { [S in Side]: `${S}.posted_${(typeof postedKinds)[S][number]}` }[Side]
 type PostedContract = Named<PostedName, typeof postedOperations & typeof reversalOperations>
@@ -37,20 +39,20 @@ type CombineContract = { [N in Invoicing as N extends `${infer D} ${infer M}` ? 
   { [N in Invoicing as N extends `${infer D} ${infer M}` ? `${D}.get_${M}_lines` : never]: typeof getMovementLines } &
   { 'sales.invoice.combine_shipments': typeof combineMovements }
 type BlanketContract = Named<`${Side}.blanket_order`, typeof callOff>
-export type TradeContract = CombineContract & BlanketContract & DocumentContract & PostingContract & QuoteContract & BuyingContract & PostedContract & CancelContract & typeof lookUps & typeof lineFactOperations & typeof setupOperations
+export type TradeContract = ArchiveContract & CombineContract & BlanketContract & DocumentContract & PostingContract & QuoteContract & BuyingContract & PostedContract & CancelContract & typeof lookUps & typeof lineFactOperations & typeof setupOperations
 
 /** Operations under short names, under the names of a side and kind. */
 const named = (prefix: string, operations: Contract): [string, Operation][] =>
   Object.entries(operations).map(([name, operation]) => [`${prefix}.${name}`, operation])
 
 /** The invoice a sales quote may become has no counterpart on the purchase side: a vendor's offer is ordered. */
-const conversions: Record<Side, Contract> = { sales: { ...makeOrder, ...makeInvoice }, purchase: makeOrder }
+const conversions: Record<Side, Contract> = { sales: { ...makeOrder, ...makeInvoice, ...quoteEnds }, purchase: { ...makeOrder, ...quoteEnds } }
 
 const postings = { chosen: chosenPosting, both: wholePosting, never: {} }
 
 function operationsOf(side: Side): [string, Operation][] {
   const open = offeredKinds.flatMap(kind => [
-    ...named(`${side}.${kind}`, { ...documentOperations, ...copyOperations }),
+    ...named(`${side}.${kind}`, { ...documentOperations, ...copyOperations, ...archiveOperations }),
     ...named(`${side}.${kind}`, postings[kinds[kind].posting]),
   ])
   const posted = postedKinds[side].flatMap(kind => named(`${side}.posted_${kind}`, { ...postedOperations, ...reversalOperations }))
@@ -58,7 +60,8 @@ function operationsOf(side: Side): [string, Operation][] {
   const { out, back } = sides[side].movement
   const combined = [['invoice', out], ['credit_memo', back]].flatMap(([kind, movement]) =>
     named(`${side}.${kind}`, { [`${movement}_lines`]: openMovementLines, [`get_${movement}_lines`]: getMovementLines }))
-  return [...combined, ...named(`${side}.blanket_order`, callOff), ...open, ...named(`${side}.quote`, conversions[side]), ...posted, ...cancelled]
+  const archived = named(`${side}.archived_document`, archivedOperations)
+  return [...archived, ...combined, ...named(`${side}.blanket_order`, callOff), ...open, ...named(`${side}.quote`, conversions[side]), ...posted, ...cancelled]
 }
 
 /** Only a sale is bought for. */
@@ -66,7 +69,7 @@ const buying = [...named('sales.order', { ...orderBuying, ...saleBuying }), ...n
 
 const sideNames = Object.keys(sides) as Side[]
 
-export const trade = { ...Object.fromEntries([...sideNames.flatMap(operationsOf), ...buying]), 'sales.invoice.combine_shipments': combineMovements, ...lookUps, ...lineFactOperations, ...setupOperations } as unknown as TradeContract
+export const trade = { ...Object.fromEntries([...sideNames.flatMap(operationsOf), ...buying]), ...lostReasonOperations, 'sales.invoice.combine_shipments': combineMovements, ...lookUps, ...lineFactOperations, ...setupOperations } as unknown as TradeContract
 
 export type { BuyingLine, BuyingRow, BuyingView, CreatedOrders } from './contract/buying.ts'
 export type { ChangeInput, CreateInput, DocumentListRow, DocumentView, Statistics, TargetInput } from './contract/documents.ts'

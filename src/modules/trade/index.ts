@@ -1,3 +1,4 @@
+import './archive/archive.ts'
 import './blanket/call-off.ts'
 import './buying/buying.ts'
 import './combine/combine.ts'

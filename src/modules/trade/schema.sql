@@ -3,6 +3,38 @@
 create schema trade;
 grant usage on schema trade to handel_app;
 
+create table trade.archived_documents (
+  company_id integer not null,
+  id uuid not null,
+  document_id uuid not null,
+  side text not null,
+  kind text not null,
+  number text not null,
+  version_no integer not null,
+  outcome text not null,
+  lost_reason text,
+  note text not null default ''::text,
+  party_id uuid not null,
+  order_date date not null,
+  currency text not null,
+  net_total numeric not null,
+  gross_total numeric not null,
+  document jsonb not null,
+  lines jsonb not null,
+  archived_by text not null,
+  archived_at timestamp with time zone not null default now(),
+  constraint archived_documents_outcome_check CHECK ((outcome = ANY (ARRAY['kept'::text, 'restored'::text, 'converted'::text, 'deleted'::text, 'lost'::text, 'posted'::text]))),
+  constraint archived_documents_company_id_fkey FOREIGN KEY (company_id) REFERENCES company.companies(id),
+  constraint archived_documents_company_id_lost_reason_fkey FOREIGN KEY (company_id, lost_reason) REFERENCES trade.lost_reasons(company_id, code),
+  constraint archived_documents_pkey PRIMARY KEY (company_id, id),
+  constraint archived_version_taken UNIQUE (company_id, document_id, version_no)
+);
+alter table trade.archived_documents enable row level security;
+CREATE INDEX archived_documents_list ON trade.archived_documents USING btree (company_id, side, kind, id DESC);
+CREATE INDEX archived_documents_number ON trade.archived_documents USING btree (company_id, number);
+create policy company_isolation on trade.archived_documents for all to public using ((company_id = platform.company()));
+grant insert, select on trade.archived_documents to handel_app;
+
 create table trade.bought_for (
   company_id integer not null,
   purchase_line_id uuid not null,
@@ -255,6 +287,18 @@ grant insert, update on unit_cost_lcy of trade.lines to handel_app;
 grant insert, update on unit_price of trade.lines to handel_app;
 grant insert, update on variant of trade.lines to handel_app;
 
+create table trade.lost_reasons (
+  company_id integer not null,
+  code text not null,
+  id uuid not null default gen_random_uuid(),
+  name text not null,
+  constraint lost_reasons_company_id_fkey FOREIGN KEY (company_id) REFERENCES company.companies(id),
+  constraint lost_reasons_pkey PRIMARY KEY (company_id, code)
+);
+alter table trade.lost_reasons enable row level security;
+create policy company_isolation on trade.lost_reasons for all to public using ((company_id = platform.company()));
+grant delete, insert, select, update on trade.lost_reasons to handel_app;
+
 create table trade.posted_documents (
   company_id integer not null,
   id uuid not null,
@@ -380,6 +424,8 @@ create table trade.setup (
   exact_cost_reversing_mandatory boolean not null default false,
   quote_validity text not null default '1M'::text,
   copy_comments boolean not null default true,
+  archive_quotes boolean not null default true,
+  archive_orders boolean not null default false,
   constraint setup_credit_warnings_check CHECK ((credit_warnings = ANY (ARRAY['both'::text, 'credit_limit'::text, 'overdue_balance'::text, 'none'::text]))),
   constraint setup_default_posting_date_check CHECK ((default_posting_date = ANY (ARRAY['work_date'::text, 'none'::text]))),
   constraint setup_default_quantity_to_handle_check CHECK ((default_quantity_to_handle = ANY (ARRAY['remainder'::text, 'blank'::text]))),
@@ -404,10 +450,15 @@ CREATE INDEX undone_movements_transaction ON trade.undone_movements USING brin (
 create policy company_isolation on trade.undone_movements for all to public using ((company_id = platform.company()));
 grant select on trade.undone_movements to handel_app;
 
+create function trade.archive(for_company integer, archive_id uuid, document uuid, outcome text, by text, reason text, note text) returns integer language sql set search_path=pg_catalog;
+grant execute on function trade.archive(integer,uuid,uuid,text,text,text,text) to handel_app;
+
 create function trade.claim_vendor_numbers(for_company integer, plan jsonb) returns void language plpgsql set search_path=pg_catalog;
 
 create function trade.vendor_number_holder(for_company integer, vendor uuid, document_type text, vendor_number text) returns text language sql stable set search_path=pg_catalog;
 grant execute on function trade.vendor_number_holder(integer,uuid,text,text) to handel_app;
+
+create function trade.write_archive(for_company integer, transaction bigint, plan jsonb, part jsonb, item_entry_nos jsonb) returns void language sql set search_path=pg_catalog;
 
 create function trade.write_called_off(for_company integer, transaction bigint, plan jsonb, part jsonb, item_entry_nos jsonb) returns void language plpgsql set search_path=pg_catalog;
 

@@ -6,7 +6,7 @@ const side = (name: 'sales' | 'purchase'): SetupPageDeclaration => ({
     {
       record: `trade.${name}_setup`,
       tabs: [
-        { id: 'general', fields: ['quoteValidity', 'defaultPostingDate', 'defaultQuantityToHandle', 'externalNumberMandatory', 'copyComments'] },
+        { id: 'general', fields: ['quoteValidity', 'defaultPostingDate', 'defaultQuantityToHandle', 'externalNumberMandatory', 'copyComments', 'archiveQuotes', 'archiveOrders'] },
         { id: 'discounts', fields: ['discountPosting', 'calculateInvoiceDiscount', 'invoiceDiscountPerTaxIdentifier', 'invoiceRounding'] },
         { id: 'warnings', fields: ['creditWarnings', 'stockoutWarning'] },
         { id: 'posting', fields: ['movementDocumentOnInvoice', 'exactCostReversingMandatory'] },
@@ -22,6 +22,7 @@ export const tradeArea: SetupArea = {
     side('purchase'),
     listPage('party-templates', 'parties.templates'),
     listPage('price-lines', 'items.price_lines', { first: ['side', 'kind', 'sourceKind', 'source', 'itemId', 'variant', 'unit', 'currency', 'minimumQuantity', 'startingDate', 'endingDate', 'unitPrice', 'lineDiscountPercent'] }),
+    listPage('lost-reasons', 'trade.lost_reasons'),
     listPage('invoice-discounts', 'parties.invoice_discounts'),
   ],
 }

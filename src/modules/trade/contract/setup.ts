@@ -29,6 +29,8 @@ const settings = {
   exactCostReversingMandatory: flagField(),
   quoteValidity: formulaField(),
   copyComments: flagField(),
+  archiveQuotes: flagField(),
+  archiveOrders: flagField(),
 } as const
 
 export const salesSetup = defineRecord('sales set-up', [], settings)

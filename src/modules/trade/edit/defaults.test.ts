@@ -26,7 +26,7 @@ const facts = (more: Partial<HeaderFacts> = {}): PartyKnown =>
     },
     setup: {
       calculateInvoiceDiscount: false, invoiceDiscountPerTaxIdentifier: false, creditWarnings: 'both', stockoutWarning: true,
-      defaultQuantityToHandle: 'remainder', defaultPostingDate: 'work_date', quoteValidity: '1M',
+      defaultQuantityToHandle: 'remainder', defaultPostingDate: 'work_date', quoteValidity: '1M', archiveQuotes: true, archiveOrders: false,
     },
     series: { code: 'S-ORD', manualNumbers: false },
     party: party(),

@@ -3,6 +3,7 @@ import type { Context } from '#platform/command'
 import { type Problem, refuse } from '#platform/problem'
 import type { ChangeInput, CreateInput, DocumentView, TargetInput } from '../contract/documents.ts'
 import type { LineInput } from '../contract/lines.ts'
+import { archiveDeleted } from '../archive/keep.ts'
 import { getDocument } from '../find/get-document.ts'
 import { invoiceDiscountOf } from '../flow/amount-facts.ts'
 import type { OfferedKind } from '../kinds.ts'
@@ -191,6 +192,7 @@ export async function deleteDocument(
 ): Promise<{ id: string }> {
   const { document } = await holdDocument(context, side, kind, input)
   refuse(checkLock(document, ['id']))
+  await archiveDeleted(context, document)
   const deleted = await context.tx.execute(
     'trade.delete_document',
     `delete from trade.documents d where d.company_id = $1 and d.id = $2 and not exists (

@@ -12,6 +12,8 @@ export interface EditSetup {
   readonly defaultQuantityToHandle: 'remainder' | 'blank'
   readonly defaultPostingDate: 'work_date' | 'none'
   readonly quoteValidity: string
+  readonly archiveQuotes: boolean
+  readonly archiveOrders: boolean
 }
 
 export interface CurrencyFacts {

@@ -37,7 +37,7 @@ const facts = (more: Partial<LineFacts> = {}): LineFacts => ({
   company: { name: '', country: 'NL', address: {}, localCurrency: 'EUR', localPrecision: dec('0.01'), maxTaxDifference: zero },
   setup: {
     calculateInvoiceDiscount: false, invoiceDiscountPerTaxIdentifier: false, creditWarnings: 'both', stockoutWarning: true,
-    defaultQuantityToHandle: 'remainder', defaultPostingDate: 'work_date', quoteValidity: '1M',
+    defaultQuantityToHandle: 'remainder', defaultPostingDate: 'work_date', quoteValidity: '1M', archiveQuotes: true, archiveOrders: false,
   },
   currency: { code: 'EUR', amountPrecision: dec('0.01'), unitPrecision: dec('0.00001'), taxRounding: 'nearest' },
   items: [item()], accounts: [account()],

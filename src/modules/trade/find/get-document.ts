@@ -24,8 +24,9 @@ interface Row {
   items: NamedItem[] | null
 }
 
-const documentWithLines = `
-with lines as materialized (select l.* from trade.lines l where l.company_id = $1 and l.document_id = $2)
+/** Header and lines from wherever they are kept as such rows. */
+const documentWithLines = (documents: string, lines: string): string => `
+with lines as materialized (${lines})
 select to_jsonb(d) as document,
   coalesce((select s.pairs from dimensions.sets s where s.company_id = $1 and s.id = d.dimension_set_id), '{}') as dimensions,
   (select jsonb_build_object('party_number', p.number, 'party_name', p.name, 'bill_to_number', b.number, 'bill_to_name', b.name)
@@ -38,12 +39,23 @@ select to_jsonb(d) as document,
     from lines l left join dimensions.sets s on s.company_id = l.company_id and s.id = l.dimension_set_id) as lines,
   (select jsonb_agg(jsonb_build_object('id', i.id, 'number', i.number, 'type', i.type))
     from items.items i where i.company_id = $1 and i.id in (select l.item_id from lines l)) as items
-from trade.documents d
-where d.company_id = $1 and d.id = $2 and d.side = $3 and d.kind = $4`
+from ${documents}`
+
+const openDocument = documentWithLines(
+  'trade.documents d where d.company_id = $1 and d.id = $2 and d.side = $3 and d.kind = $4',
+  'select l.* from trade.lines l where l.company_id = $1 and l.document_id = $2',
+)
+
+const kept = 'from trade.archived_documents a where a.company_id = $1 and a.id = $2'
+const archivedDocument = documentWithLines(
+  `(select (jsonb_populate_record(null::trade.documents, a.document)).* ${kept}) d where d.side = $3 and d.kind = $4`,
+  `select (jsonb_populate_recordset(null::trade.lines, a.lines)).* ${kept}`,
+)
 
 /** A document with its lines and what amounts are computed with; `row` has the names beside it. */
-export async function loadDocument(context: Context, side: Side, kind: OfferedKind, id: string) {
-  const row = await context.tx.maybeOne<Row>('trade.document', documentWithLines, [context.companyId, id, side, kind])
+export async function loadDocument(context: Context, side: Side, kind: OfferedKind, id: string, state: 'open' | 'archived' = 'open') {
+  const [name, sql] = state === 'open' ? ['trade.document', openDocument] : ['trade.archived_document', archivedDocument]
+  const row = await context.tx.maybeOne<Row>(name!, sql!, [context.companyId, id, side, kind])
   if (!row) throw new Refused([postingProblem('document_gone', {})], 404)
   const document: DraftDocument = { ...readDocument(row.document), dimensions: row.dimensions }
   const lines = (row.lines ?? []).map(line => readLine(line))
@@ -63,7 +75,13 @@ export async function loadDocument(context: Context, side: Side, kind: OfferedKi
 export async function getDocument(
   context: Context, side: Side, kind: OfferedKind, id: string, warnings: readonly Problem[] = [],
 ): Promise<DocumentView> {
-  const { row, document, lines, facts } = await loadDocument(context, side, kind, id)
+  return viewOf(context, await loadDocument(context, side, kind, id), warnings)
+}
+
+/** A document that was loaded, as the contract gives it. */
+export function viewOf(
+  context: Context, { row, document, lines, facts }: Awaited<ReturnType<typeof loadDocument>>, warnings: readonly Problem[] = [],
+): DocumentView {
   const items = new Map((row.items ?? []).map(item => [item.id, item]))
   const { summary } = sumAll(document, lines, facts, { mode: 'kept' })
   return {

@@ -3,6 +3,7 @@ import type { Context } from '#platform/command'
 import type { LocalDate } from '#platform/local-date'
 import { type Problem, refuse } from '#platform/problem'
 import type { DocumentView, TargetInput } from '../contract/documents.ts'
+import { archive } from '../archive/keep.ts'
 import { checkBlocked, checkLock, checkNumber } from '../edit/check-header.ts'
 import type { DraftDocument, DraftLine } from '../edit/draft.ts'
 import type { LineFacts } from '../edit/facts.ts'
@@ -77,6 +78,7 @@ export async function convertQuote(context: Context, side: Side, kind: Converted
   ])
   const { document, lines } = convertedQuote(quote, loaded.lines, kind, facts, context.workDate, context.newId)
   await writeNew(context, [{ document, lines }], header.series!.code)
+  if (facts.setup.archiveQuotes) await archive(context, quote.id, 'converted')
   await context.tx.execute('trade.quote_is_gone', 'delete from trade.documents where company_id = $1 and id = $2', [context.companyId, quote.id])
   const warnings = [
     ...checkValidity(quote, context.workDate),

@@ -107,7 +107,7 @@ describe('a quote becomes something else (documents.md §5)', () => {
       lines: [{ itemNumber: 'INV-1', quantity: '3', unitPrice: '33.33', lineDiscountPercent: '10' }, { description: 'note' }],
     })
     const { result: order, statements } = await countStatements(() => company.call<DocumentView>('sales.quote.make_order', { id: quote.id }))
-    expect(statements).toBe(9)
+    expect(statements).toBe(10)
     expect(order).toMatchObject({
       kind: 'order', status: 'open', sourceDocumentId: quote.id, sourceNumber: quote.number, yourReference: 'REF 9', orderDate: '2026-06-01', validUntil: null,
       totals: quote.totals, dimensions: { DEPARTMENT: 'SALES' },

@@ -165,7 +165,7 @@ export interface PostingFacts {
   /** Number of a document already posted for this vendor under the same external number. */
   readonly duplicateOf: string | null
   /** Ids of what will be posted, drawn before planning so that planning stays pure. */
-  readonly ids: { readonly movement: string; readonly invoice: string; readonly payment: string }
+  readonly ids: { readonly movement: string; readonly invoice: string; readonly payment: string; readonly archive: string }
 }
 
 /** What the user asked for. */
@@ -186,6 +186,8 @@ export interface SideSetup {
   readonly externalNumberMandatory: boolean
   readonly defaultQuantityToHandle: 'remainder' | 'blank'
   readonly exactCostReversingMandatory: boolean
+  /** Orders are kept as they were before each posting. */
+  readonly archiveOrders: boolean
 }
 
 export interface CompanyFacts {

@@ -46,10 +46,14 @@ export function planDocument(facts: PostingFacts, parts: PlanParts): PostingPlan
     ...stock.plan,
     parts: {
       trade: planPosted(facts, steps, amounts, entryOf, invoicedMovements(facts, steps, work, stock.entryOf)),
+      ...(keepsOrder(facts) && { archive: [{ id: facts.ids.archive, document: facts.document.id }] }),
       ...(facts.origins.blankets.length > 0 && { calledOff: calledOff(facts, steps, hasMovementDocument(facts) ? 'apart' : 'with_invoice') }),
     },
   }
 }
+
+/** An order is kept as it was where the set-up says so. */
+const keepsOrder = ({ document, setup }: PostingFacts): boolean => setup.archiveOrders && kinds[document.kind].posting === 'chosen'
 
 /** Net sales less what the goods cost, in local currency; nothing on the purchase side. */
 function profitOf(facts: PostingFacts, amounts: PostedAmounts, { work, stock }: PlanParts): Decimal {

@@ -265,6 +265,7 @@ export interface EnvironmentRow {
   external_number_mandatory: boolean
   default_quantity_to_handle: SideSetup['defaultQuantityToHandle']
   exact_cost_reversing_mandatory: boolean
+  archive_orders: boolean
   currency: string
   amount_precision: string
   tax_rounding: CurrencyFacts['taxRounding']
@@ -336,6 +337,7 @@ const sideSetup = (row: EnvironmentRow): SideSetup => ({
   externalNumberMandatory: row.external_number_mandatory,
   defaultQuantityToHandle: row.default_quantity_to_handle,
   exactCostReversingMandatory: row.exact_cost_reversing_mandatory,
+  archiveOrders: row.archive_orders,
 })
 
 const companyFacts = (row: EnvironmentRow): CompanyFacts => ({

@@ -87,7 +87,7 @@ export function facts({ document: header, setup, company, request, currency, ...
     request: { handle: true, invoice: true, version: undefined, postingDate: undefined, externalNumber: undefined, ...request },
     setup: {
       discountPosting: 'none', calculateInvoiceDiscount: false, invoiceDiscountPerTaxIdentifier: false, invoiceRounding: false,
-      movementDocumentOnInvoice: true, externalNumberMandatory: false, defaultQuantityToHandle: 'remainder', exactCostReversingMandatory: false, ...setup,
+      movementDocumentOnInvoice: true, externalNumberMandatory: false, defaultQuantityToHandle: 'remainder', exactCostReversingMandatory: false, archiveOrders: false, ...setup,
     },
     company: {
       localCurrency: 'EUR', localPrecision: dec('0.01'), allowPostingFrom: null, allowPostingTo: null, userAllowPostingFrom: null,
@@ -98,7 +98,7 @@ export function facts({ document: header, setup, company, request, currency, ...
       code: 'EUR', amountPrecision: dec('0.01'), taxRounding: 'nearest', invoiceRoundingPrecision: dec('0.05'), invoiceRounding: 'nearest', ...currency,
     },
     group: { controlAccount: 'control', invoiceRoundingAccount: 'rounding', roundingTax: null },
-    immediatePayment: null, series, duplicateOf: null, ids: { movement: 'movement', invoice: 'invoice', payment: 'payment' },
+    immediatePayment: null, series, duplicateOf: null, ids: { movement: 'movement', invoice: 'invoice', payment: 'payment', archive: 'archive' },
     ...rest,
   }
 }

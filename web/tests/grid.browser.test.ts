@@ -1,7 +1,7 @@
 /** The line grid and the draft behind it, as somebody works who types all day. */
 import type { Page } from 'playwright-core'
 import { afterEach, expect, test, vi } from 'vitest'
-import { findings, openHouse } from './house.ts'
+import { colleague, findings, openHouse } from './house.ts'
 
 const house = await openHouse()
 const pages: Page[] = []
@@ -195,4 +195,52 @@ test('the facts beside the line follow the line, and a click of keys puts them a
   await type(page, 'Alt+F2')
   await facts.waitFor({ state: 'detached' })
   await page.waitForResponse(response => response.url().includes('access.preferences.set'))
+})
+
+test('two people on one order see each other, and what the other changes; nothing is overwritten unseen', async () => {
+  const { id } = await order({ itemNumber: '1000', quantity: '2' })
+  const mine = await open(`/sales/orders/${id}`)
+  const theirs = await open(`/sales/orders/${id}`, { as: colleague })
+  await theirs.getByText('Ook hier: Demo Clerk').waitFor()
+  await mine.bringToFront()
+  await mine.getByText('Ook hier: Demo Colleague').waitFor({ timeout: 20_000 })
+
+  // Where nothing is typed, theirs comes in by itself and is said.
+  await cell(theirs, 10_000, 'quantity').click()
+  await type(theirs, '5', 'Enter')
+  await saved(theirs)
+  await mine.getByText('Demo Colleague heeft dit document zojuist gewijzigd:').waitFor()
+  await text(mine, 10_000, 'quantity').toBe('5')
+
+  // Where both type in one cell, who comes second sees both values and says which holds.
+  await mine.route('**/api/access.presence.meet', route => route.abort())
+  await cell(theirs, 10_000, 'quantity').click()
+  await type(theirs, '7', 'Enter')
+  await saved(theirs)
+  await cell(mine, 10_000, 'quantity').click()
+  await type(mine, '9', 'Enter')
+  await mine.getByText(/van 5 naar 7\. U typte 9\./).waitFor()
+  expect(await findings(mine)).toEqual([])
+  await mine.getByRole('button', { name: 'Die van hen houden' }).click()
+  await text(mine, 10_000, 'quantity').toBe('7')
+  expect((await house.call<{ lines: { quantity: string }[] }>('sales.order.get', { id })).lines[0]!.quantity).toBe('7')
+})
+
+test('two tabs on one draft: the second is told, and a line typed in each is kept', async () => {
+  const { id } = await order({ itemNumber: '1000', quantity: '2' })
+  const first = await open(`/sales/orders/${id}`)
+  const second = await first.context().newPage()
+  await second.goto(`${house.address}/sales/orders/${id}`)
+  await second.getByText('Ook hier: u, in een ander tabblad').waitFor()
+  await first.route('**/api/access.presence.meet', route => route.abort())
+  await cell(second, 20_000, 'number').click()
+  await type(second, '1001', 'Tab', '3', 'Enter')
+  await saved(second)
+  await cell(first, 20_000, 'number').click()
+  await type(first, '1002', 'Tab', '4', 'Enter')
+  await first.getByRole('button', { name: 'Opnieuw laden' }).click()
+  await saved(first)
+  await column(first, 'number').toEqual(['1000', '1001', '1002'])
+  const { lines } = await house.call<{ lines: { itemNumber: string; quantity: string }[] }>('sales.order.get', { id })
+  expect(lines.map(({ itemNumber, quantity }) => `${itemNumber} ${quantity}`)).toEqual(['1000 2', '1001 3', '1002 4'])
 })

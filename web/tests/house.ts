@@ -17,6 +17,7 @@ import { ensureWeb, webFolder } from '../../src/platform/web-build.ts'
 import { findChromium } from '../../scripts/chromium.ts'
 
 export const clerk = { email: 'clerk@demo.example', password: 'correct horse battery' }
+export const colleague = { ...clerk, email: 'colleague@demo.example' }
 
 export interface House {
   readonly address: string
@@ -24,7 +25,7 @@ export interface House {
   /** Runs an operation as the clerk would, for what a test needs but is not about. */
   readonly call: <T>(name: string, input: unknown) => Promise<T>
   /** A page of a clerk who has signed in. */
-  readonly signedIn: (options?: Parameters<Browser['newContext']>[0] & { readonly language?: string }) => Promise<Page>
+  readonly signedIn: (options?: Parameters<Browser['newContext']>[0] & { readonly language?: string; readonly as?: typeof clerk }) => Promise<Page>
 }
 
 /** A company with a few masters and some of each item in stock. */
@@ -43,6 +44,8 @@ async function prepare(databases: Databases): Promise<void> {
   await call('purchase.invoice.post', { id: order.id })
   await createUser(databases, { ...clerk, name: 'Demo Clerk' })
   await addMembership(databases, { email: clerk.email, company: few.code, permissionSet: 'owner' })
+  await createUser(databases, { ...colleague, name: 'Demo Colleague' })
+  await addMembership(databases, { email: colleague.email, company: few.code, permissionSet: 'owner' })
 }
 
 /** The series number items from the first on, whichever of them are taken. */
@@ -69,9 +72,9 @@ export async function openHouse(): Promise<House> {
     address,
     browser,
     call: async <T>(name: string, input: unknown) => (await run(databases, caller, name, input)) as T,
-    signedIn: async ({ language = 'nl-NL', ...options } = {}) => {
+    signedIn: async ({ language = 'nl-NL', as = clerk, ...options } = {}) => {
       const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: language, ...options })
-      return signIn(context, address)
+      return signIn(context, address, as)
     },
   }
 }
@@ -81,12 +84,12 @@ async function clerkOf(databases: Databases): Promise<Caller> {
   return { companyId: rows[0]!.id, userId: 'demo', language: 'en', workDate: today(), may: () => true }
 }
 
-async function signIn(context: BrowserContext, address: string): Promise<Page> {
+async function signIn(context: BrowserContext, address: string, { email, password }: typeof clerk): Promise<Page> {
   const page = await context.newPage()
   page.setDefaultTimeout(10_000)
   await page.goto(address)
-  await page.fill('input[name=email]', clerk.email)
-  await page.fill('input[name=password]', clerk.password)
+  await page.fill('input[name=email]', email)
+  await page.fill('input[name=password]', password)
   await page.keyboard.press('Enter')
   await page.waitForSelector('nav.rail')
   return page

@@ -5,6 +5,7 @@ import type { Posted, Side } from './calls.ts'
 import type { Draft } from './draft.ts'
 import type { DraftState } from './draft-state.ts'
 import { type PostedKind, postedPath } from './kinds.ts'
+import { TheirsNotice } from './theirs-notice.tsx'
 import type { DocumentCommands } from './use-document.ts'
 
 interface Props {
@@ -19,16 +20,7 @@ export function DocumentNotices({ draft, state, commands, onField }: Props) {
   const { refused, setRefused, done } = commands
   return (
     <>
-      {state.trouble === 'stale' && (
-        <section className="notice" data-meaning="warning" role="alert">
-          <p>{t('web.stale.text')}</p>
-          <div className="notice-actions">
-            <button type="button" className="button primary" onClick={() => void draft.reload()}>
-              {t('web.stale.reload')}
-            </button>
-          </div>
-        </section>
-      )}
+      <TheirsNotice draft={draft} state={state} />
       {state.trouble === 'lost' && (
         <section className="notice" data-meaning="warning" role="alert">
           {t('web.lost')}

@@ -4,8 +4,21 @@ import { t } from '../ui/texts.ts'
 import type { Draft } from './draft.ts'
 import { savingText } from './draft.ts'
 import type { DraftState } from './draft-state.ts'
+import { usePresence } from './use-presence.ts'
 
 /** What it is, for whom, in what state, and how much: in one line. */
+/** Who else has the document open; a tab of one's own is told apart. */
+function Others({ draft }: { readonly draft: Draft }) {
+  const others = usePresence(draft)
+  if (others.length === 0) return null
+  const names = [...new Set(others.map(({ name, isMine }) => (isMine ? t('web.presence.own_tab') : name)))]
+  return (
+    <span className="chip presence" title={t('web.presence.hint')}>
+      <span aria-hidden="true">●</span> {t('web.presence.here', { names: names.join(', ') })}
+    </span>
+  )
+}
+
 export function DocumentTitle({ draft, state }: { readonly draft: Draft; readonly state: DraftState }) {
   const { document } = state
   return (
@@ -17,8 +30,9 @@ export function DocumentTitle({ draft, state }: { readonly draft: Draft; readonl
       <Chip field="status" value={document.status} />
       <span className="title-part">{formatMoney(document.totals.gross, document.currency)}</span>
       <span className="bar-space" />
+      <Others draft={draft} />
       <span className="muted" role="status" aria-live="off">
-        {savingText(state)}
+        {savingText(draft, state)}
       </span>
     </header>
   )

@@ -4,6 +4,7 @@
  */
 import type { ShownProblem } from '../shell/client.ts'
 import type { DocumentView, LineView, LinesChanged } from './calls.ts'
+import type { Difference } from './differences.ts'
 
 /** Something typed that the server has not taken (yet). */
 export interface Typed {
@@ -27,6 +28,14 @@ export interface DraftLine {
   readonly isGone?: boolean
 }
 
+/** What somebody else made of the document. */
+export interface Theirs {
+  readonly by: string
+  readonly changes: readonly Difference[]
+  /** Posted or deleted. */
+  readonly isGone?: boolean
+}
+
 export interface DraftState {
   readonly document: DocumentView
   readonly lines: readonly DraftLine[]
@@ -34,6 +43,7 @@ export interface DraftState {
   readonly isSaving: boolean
   /** `stale`: somebody else changed it; `lost`: the server cannot be reached. */
   readonly trouble?: 'stale' | 'lost'
+  readonly theirs?: Theirs
   /** Refusals that sit on no field. */
   readonly problems: readonly ShownProblem[]
   /** What a command on the whole document found wrong in the header, by field; gone with the next answer. */
@@ -117,9 +127,10 @@ export function withLinesChanged(state: DraftState, answer: LinesChanged, change
 
 /** Takes in the whole document; what is typed and not yet taken stays on its fields. */
 export function withDocument(state: DraftState, document: DocumentView, changes: ReadonlySet<number> = new Set()): DraftState {
-  const before = new Map(state.lines.map(line => [line.lineNo, line]))
+  // By id where it is known: somebody may have moved lines, and what was typed goes with them.
+  const ids = new Map(state.lines.flatMap(line => (line.server ? [[line.server.id, line] as const] : [])))
   const served = document.lines.map(line => {
-    const known = before.get(line.lineNo)
+    const known = ids.get(line.id)
     return { ...lineOf(line, known), typed: settled(known?.typed ?? {}, changes) }
   })
   const numbers = new Set(document.lines.map(line => line.lineNo))

@@ -7,6 +7,8 @@ import { v4 } from 'uuid'
 import { type CallOptions, Refusal, type ShownProblem, SignedOut, call } from '../shell/client.ts'
 import { onResume } from '../shell/session.ts'
 import { t } from '../ui/texts.ts'
+import { clashes, withNumbers } from './renumber.ts'
+import { readTheirs } from './read-theirs.ts'
 import { type DocumentView, type Kind, type LinesChanged, type Side, callDocument } from './calls.ts'
 import { History } from './history.ts'
 import {
@@ -39,6 +41,8 @@ export class Draft {
   readonly side: Side
   readonly kind: Kind
   readonly history = new History()
+  /** Names this page among those that have the document open. */
+  readonly tab = v4()
   #state: DraftState
   readonly #listeners = new Set<() => void>()
   #waiting: Change[] = []
@@ -127,7 +131,20 @@ export class Draft {
 
   /** Lines have other numbers now: those of what waits follow. */
   renumber(numbers: ReadonlyMap<number, number>): void {
-    this.#waiting = this.#waiting.map(change => ({ ...change, lineNo: numbers.get(change.lineNo) ?? change.lineNo }))
+    const follow = (change: Change): Change => ({ ...change, lineNo: numbers.get(change.lineNo) ?? change.lineNo })
+    this.#waiting = this.#waiting.map(follow)
+    if (this.#batch) this.#batch = { ...this.#batch, changes: this.#batch.changes.map(follow) }
+    this.history.renumber(numbers)
+    this.update(state => withNumbers(state, numbers))
+  }
+
+  /** Takes in the document as somebody else left it; lines only known here make room for theirs. */
+  #takeIn(document: DocumentView): void {
+    this.together(() => {
+      this.renumber(clashes(this.#state.lines, document.lines.map(line => line.lineNo)))
+      this.history.forget()
+      this.update(state => withDocument(state, document))
+    })
   }
 
   /** Reads the document anew, keeps what is typed, and sends it again. */
@@ -135,9 +152,29 @@ export class Draft {
     const document = await callDocument(this.side, this.kind, 'get', { id: this.#state.document.id })
     // Sent once more with the version now read: another key, because it is another question.
     if (this.#batch) this.#batch = { ...this.#batch, key: v4() }
-    this.history.forget()
-    this.update(state => ({ ...withDocument(state, document), trouble: undefined, problems: [] }))
+    this.#takeIn(document)
+    this.update(state => ({ ...state, trouble: undefined, theirs: undefined, problems: [] }))
     void this.#run()
+  }
+
+  /** Reads the document anew and drops what was typed and not taken. */
+  async reloadWithoutMine(): Promise<void> {
+    this.#batch = undefined
+    this.#waiting = []
+    this.update(state => ({ ...state, header: {}, lines: state.lines.filter(line => line.server).map(line => ({ ...line, typed: {}, isGone: false })) }))
+    await this.reload()
+  }
+
+  /** Finds out what somebody else changed, and by whom; takes it in where nothing typed here waits for the server. */
+  async seeTheirs(): Promise<void> {
+    const theirs = await readTheirs(this)
+    if (!theirs || (theirs.document && theirs.document.version <= this.#state.document.version)) return
+    const { document, by, changes } = theirs
+    if (!document) return this.update(state => ({ ...state, trouble: 'stale', theirs: { by, changes, isGone: true } }))
+    const isFree = !this.isBusy && this.#state.trouble === undefined
+    if (isFree) this.#takeIn(document)
+    this.update(state => ({ ...state, theirs: changes.length > 0 ? { by, changes } : undefined }))
+    return undefined
   }
 
   /** Takes in a document that another command gave. */
@@ -260,7 +297,7 @@ export class Draft {
   async #refused({ changes }: Batch, refusal: Refusal): Promise<boolean> {
     const isStale = refusal.problems.some(problem => problem.code === 'trade.stale_version')
     if (isStale) {
-      this.update(state => ({ ...state, trouble: 'stale' }))
+      this.#becomeStale()
       return false
     }
     const rebuild = refusal.problems.find(problem => problem.code === 'trade.rebuild_lines_needed')
@@ -305,10 +342,16 @@ export class Draft {
         )
   }
 
+  /** Somebody else changed the document: nothing more is sent until the person has seen what. */
+  #becomeStale(): void {
+    this.update(state => ({ ...state, trouble: 'stale' }))
+    void this.seeTheirs()
+  }
+
   /** Says what stands in the way of a command on the whole document. */
   tell(problems: readonly ShownProblem[]): void {
     const sent = this.#state.lines.map(line => line.lineNo)
-    if (problems.some(problem => problem.code === 'trade.stale_version')) this.update(state => ({ ...state, trouble: 'stale' }))
+    if (problems.some(problem => problem.code === 'trade.stale_version')) this.#becomeStale()
     else this.update(state => ({ ...withProblems(state, problems, sent, true), problems }))
   }
 
@@ -329,5 +372,8 @@ export class Draft {
   }
 }
 
-export const savingText = (state: DraftState): string =>
-  state.isSaving ? t('web.document.saving') : t('web.document.saved')
+/** Whether what was typed is with the server: said as it is, also while something stands in the way. */
+export function savingText(draft: Draft, { isSaving, trouble }: DraftState): string {
+  if (draft.isBusy && trouble) return t('web.document.unsaved')
+  return isSaving || draft.isBusy ? t('web.document.saving') : t('web.document.saved')
+}

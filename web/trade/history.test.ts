@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { DocumentView, LineView } from './calls.ts'
 import type { DraftLine } from './draft-state.ts'
 import { History, type Step } from './history.ts'
-import { renumbered, stepOf } from './renumber.ts'
+import { clashes, renumbered, stepOf } from './renumber.ts'
 import { enteredFields, fieldsToChange, fieldsToMake, headerFieldsBack } from './restore.ts'
 
 const entered = { from: 'entered' }
@@ -109,6 +109,13 @@ describe('lines that move', () => {
     expect(stepOf(seen, [10], -1)).toBeUndefined()
     expect(stepOf(seen, [10, 20], 1)).toBe(30)
     expect(stepOf(seen, [40], 1)).toBeUndefined()
+  })
+
+  test('a line typed here makes room for one somebody else made under its number', () => {
+    const [known, unsent] = [{ ...line(view()), lineNo: 10_000 }, { ...line(undefined), lineNo: 20_000 }]
+    expect(Object.fromEntries(clashes([known, unsent], [10_000, 20_000]))).toEqual({ 20_000: 30_000 })
+    expect(Object.fromEntries(clashes([known, unsent], [10_000, 20_000, 30_000]))).toEqual({ 20_000: 25_000 })
+    expect(clashes([known, unsent], [10_000]).size).toBe(0)
   })
 
   test('steps follow their lines to the new numbers', () => {

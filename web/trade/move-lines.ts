@@ -1,6 +1,6 @@
 /** Moves lines of a draft: they stand in their new place at once, and the server is told in its turn. */
 import type { Draft } from './draft.ts'
-import { renumbered, stepOf, withNumbers } from './renumber.ts'
+import { renumbered, stepOf } from './renumber.ts'
 
 /** Puts lines behind another, 0 for the front. Gives the numbers lines have now, by the numbers they had. */
 export function moveBehind(draft: Draft, lineNos: readonly number[], after: number): void {
@@ -9,9 +9,7 @@ export function moveBehind(draft: Draft, lineNos: readonly number[], after: numb
   const numbers = renumbered(served, others, lineNos, after)
   const ids = lineNos.flatMap(lineNo => draft.idOf(lineNo) ?? [])
   draft.enqueue({ kind: 'move', lineNo: 0, fields: { ids, after: idBefore(draft, after, lineNos) } })
-  draft.history.renumber(numbers)
   draft.renumber(numbers)
-  draft.update(state => withNumbers(state, numbers))
 }
 
 /** The nearest line above a place that the server knows. */

@@ -54,3 +54,22 @@ export function stepOf(seen: readonly number[], moving: readonly number[], step:
   if (step === -1) return first === 0 ? undefined : (rest[first - 2] ?? 0)
   return last === seen.length - 1 ? undefined : rest[first]
 }
+
+/**
+ * Lines only known here whose numbers somebody else's lines have taken meanwhile, with the numbers they get instead: behind
+ * the line they met, at the end where nothing follows.
+ */
+export function clashes(lines: readonly DraftLine[], theirs: readonly number[]): ReadonlyMap<number, number> {
+  const taken = new Set([...theirs, ...lines.filter(line => !line.server).map(line => line.lineNo)])
+  const numbers = new Map<number, number>()
+  for (const { lineNo, server } of lines) {
+    if (server || !theirs.includes(lineNo)) continue
+    const next = Math.min(...[...taken].filter(each => each > lineNo))
+    const number = Number.isFinite(next) ? Math.floor((lineNo + next) / 2) : lineNo - (lineNo % lineStep) + lineStep
+    // Without room between the two it goes to the end.
+    const free = taken.has(number) ? Math.max(...taken) + lineStep : number
+    taken.add(free)
+    numbers.set(lineNo, free)
+  }
+  return numbers
+}

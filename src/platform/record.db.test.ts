@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { type Caller, run } from './command.ts'
-import { type Statement, observeStatements } from './db.ts'
+import { type Caller, type Context, run } from './command.ts'
+import { type Statement, observeStatements, withTransaction } from './db.ts'
 import { dec } from './decimal.ts'
 import { localDate } from './local-date.ts'
 import { defineProblems } from './problem.ts'
 import { implementRecord, implementSingleton } from './record.ts'
+import { type BatchOutcome, createRecords, deleteRecords } from './record-batch.ts'
 import {
   choiceField,
   codeField,
@@ -220,6 +221,58 @@ test('deleting takes the parts along and names what uses a row', async () => {
   await expect(call('tools.delete', { id, version: 9 })).rejects.toMatchObject({ status: 409 })
   expect(await call('tools.delete', { id, version: 1 })).toEqual({ deleted: true })
   expect(await call('parts.list')).toEqual({ rows: [] })
+})
+
+describe('many at once', () => {
+  const within = <T>(work: (context: Context) => Promise<T>): Promise<T> =>
+    withTransaction(db.app, caller, tx =>
+      work({ ...caller, tx, operation: 'trial.import', acknowledged: [], mode: 'write', newId: () => crypto.randomUUID() }),
+    )
+  const tool = (n: number, more: object = {}): Record<string, unknown> => ({ name: `Tool ${n}`, number: `M${n}`, colour: 'RED', ...more })
+  const told = (found: readonly BatchOutcome[]): string[] =>
+    found.flatMap(({ problems: all }, index) => all.map(({ code, field }) => `${index} ${code} ${field}`))
+
+  test('every row is checked as if it came alone, and the sound ones are there', async () => {
+    await call('tools.create', tool(100))
+    const rows = [
+      tool(101), tool(102, { group: 'NONE', weight: '101' }), tool(103, { size: 'huge' }), tool(104, { colour: undefined }),
+      tool(105, { colour: undefined, group: 'SAWS', name: 'Two  words' }), tool(100), tool(106, { weight: '1,5' }), tool(101),
+    ]
+    const found = await within(context => createRecords(context, 'trial.tools', rows))
+    expect(told(found)).toEqual([
+      '1 platform.reference_unknown group', '1 trial.too_heavy weight', '2 contract.not_one_of size', '3 platform.required colour',
+      '5 platform.taken number', '6 contract.not_a_decimal weight', '7 platform.taken number',
+    ])
+    expect(found.map(({ row }) => row?.number)).toEqual(['M101', undefined, undefined, undefined, 'M105', undefined, undefined, undefined])
+    expect(found[4]!.row).toMatchObject({ name: 'Two words', colour: 'BLUE', version: 1, weight: '0' })
+    expect(await call('tools.get', { id: String(found[4]!.row!.id) })).toEqual(found[4]!.row)
+  })
+
+  test('a hundred rows and two hundred ask the database as often', async () => {
+    const count = async (from: number, to: number): Promise<number> => {
+      const sent: Statement[] = []
+      const stop = observeStatements(statement => sent.push(statement))
+      const rows = Array.from({ length: to - from }, (_, n) => tool(from + n, { group: 'SAWS' }))
+      const found = await within(context => createRecords(context, 'trial.tools', rows))
+      stop()
+      expect(told(found)).toEqual([])
+      return sent.filter(({ name }) => name !== 'platform.scope').length
+    }
+    expect(await count(1000, 1100)).toBe(await count(1100, 1300))
+  })
+
+  test('they are deleted together, or none when one is in use', async () => {
+    const { rows } = (await call('tools.list', { filter: { number: 'M1000..M1002' }, sort: [{ field: 'number' }] })) as unknown as { rows: Found[] }
+    const ids = rows.map(({ id }) => id)
+    await db.owner.query('insert into trial.loans values (1, $1)', [ids[1]])
+    expect(await within(context => deleteRecords(context, 'trial.tools', ids))).toMatchObject([
+      { code: 'platform.in_use', params: { key: 'M1001', by: 'trial_loans' } },
+    ])
+    expect(await call('tools.list', { filter: { number: 'M1000..M1002' }, total: true })).toMatchObject({ total: 3 })
+    await db.owner.query('delete from trial.loans')
+    expect(await within(context => deleteRecords(context, 'trial.tools', ids))).toEqual([])
+    expect(await call('tools.list', { filter: { number: 'M1000..M1002' }, total: true })).toMatchObject({ total: 0 })
+  })
 })
 
 test('a setting is one row a company', async () => {

@@ -11,7 +11,7 @@ import { type ListColumn, type ListDefinition, implementList } from './list.ts'
 import { type Problem, Refused, defineProblems, refuse } from './problem.ts'
 import type { Field, Fields, RecordInput, RecordRow, RecordShape } from './record-contract.ts'
 import { registerRecord } from './record-registry.ts'
-import { loadBrought, loadDangling, loadUses } from './references.ts'
+import { type Dangling, loadBrought, loadDangling, loadUses } from './references.ts'
 
 export const problem = defineProblems('platform', {
   record_not_found: ['record', 'key'],
@@ -51,7 +51,16 @@ export interface RecordTable<F extends Fields> {
   }
 }
 
-type Values = Record<string, unknown>
+export type Values = Record<string, unknown>
+
+const known = new Map<string, RecordSql>()
+
+/** A record by the prefix of its operations: `items`. Throws for one that nobody has implemented. */
+export function recordNamed(prefix: string): RecordSql {
+  const record = known.get(prefix)
+  if (!record) throw new Error(`there is no record ${prefix}`)
+  return record
+}
 
 /**
  * Says how the five operations of a record are done on its table. Refuses unknown and taken keys, references to
@@ -65,6 +74,7 @@ export function implementRecord<F extends Fields, K extends keyof F & string>(
 ): RecordOperations {
   const record = recordSql(prefix, shape, table as unknown as RecordTable<Fields>)
   registerRecord({ prefix, shape: shape as unknown as RecordShape, table: table.table, fixed: table.fixed ?? {}, isSingle: false })
+  known.set(prefix, record)
   const operations: RecordOperations = {
     get: (context, input) => getRecord(context, record, input as Values),
     create: (context, input) => createRecord(context, record, input as Values),
@@ -94,7 +104,7 @@ export type RecordOperations = Readonly<
   Record<'get' | 'create' | 'change' | 'delete', (context: Context, input: unknown) => Promise<Values>>
 >
 
-interface RecordSql {
+export interface RecordSql {
   readonly prefix: string
   readonly fields: Fields
   readonly key: readonly string[]
@@ -146,12 +156,12 @@ function keyText({ key, fields }: RecordSql, values: Values): string {
   return (human.length > 0 ? human : key).map(field => String(values[field])).join(' ')
 }
 
-const named = (record: RecordSql, values: Values) => ({
+export const named = (record: RecordSql, values: Values) => ({
   record: record.prefix.replaceAll('.', '_'),
   key: keyText(record, values),
 })
 
-const selected = (record: RecordSql, context: Context, parameters: Parameters): string =>
+export const selected = (record: RecordSql, context: Context, parameters: Parameters): string =>
   Object.entries(record.list.columns)
     .map(([field, { sql }]) => `${bind(sql, context, parameters)} as "${field}"`)
     .join(', ')
@@ -180,6 +190,15 @@ const getRecord = (context: Context, record: RecordSql, key: Values): Promise<Va
   loadRecord(context, record, key, '')
 
 async function createRecord(context: Context, record: RecordSql, input: Values): Promise<Values> {
+  const values = await completed(context, record, input)
+  await refuseWrong(context, record, values, values, undefined)
+  const row = await insertRecord(context, record, values)
+  await record.definition.follow?.(context, row as never, undefined)
+  return row
+}
+
+/** What was typed, with what is filled in where nothing was. Refuses fields that a new row cannot do without. */
+export async function completed(context: Context, record: RecordSql, input: Values): Promise<Values> {
   const typed = cleaned(record, input)
   const prepared = ((await record.definition.prepare?.(context, typed)) ?? typed) as Values
   const brought = await loadBrought(
@@ -194,10 +213,7 @@ async function createRecord(context: Context, record: RecordSql, input: Values):
     .filter(field => values[field] == null && record.fields[field]!.need !== 'given')
     .map(field => problem('required', { field }, { field }))
   refuse(missing)
-  await refuseWrong(context, record, values, values, undefined)
-  const row = await insertRecord(context, record, values)
-  await record.definition.follow?.(context, row as never, undefined)
-  return row
+  return values
 }
 
 const cleaned = (record: RecordSql, input: Values): Values => (record.definition.clean?.(input) ?? input) as Values
@@ -216,16 +232,18 @@ async function insertRecord(context: Context, record: RecordSql, values: Values)
   try {
     return (await context.tx.send(undefined, sql, parameters.values)).rows[0] as Values
   } catch (error) {
-    const human = humanKey(values)
-    const taken = problem('taken', named(record, { ...values, ...human }), {
-      field: Object.keys(human)[0] ?? record.key[0]!,
-    })
-    throw (error as { code?: string }).code === '23505' && !explained(error) ? new Refused([taken]) : error
+    throw (error as { code?: string }).code === '23505' && !explained(error) ? new Refused([takenProblem(record, values)]) : error
   }
 }
 
+/** Another row has the key that this one would have. */
+export function takenProblem(record: RecordSql, values: Values): Problem {
+  const human = humanKey(values)
+  return problem('taken', named(record, { ...values, ...human }), { field: Object.keys(human)[0] ?? record.key[0]! })
+}
+
 /** What a person calls the row: its number or code, where the key is an id the system gave. */
-const humanKey = (values: Values): Values =>
+export const humanKey = (values: Values): Values =>
   values.number !== undefined
     ? { number: values.number, id: values.number }
     : values.code !== undefined
@@ -271,7 +289,7 @@ async function deleteRecord(context: Context, record: RecordSql, input: Values):
   const name = named(record, { ...input, ...humanKey(row) })
   if (record.versioned && input.version !== undefined && input.version !== row.version)
     throw new Refused([problem('stale_version', name)], 409)
-  const uses = await loadUses(context.tx, context.companyId, record.definition.table, byColumn(record, row))
+  const [uses = []] = await loadUses(context.tx, context.companyId, record.definition.table, [byColumn(record, row)])
   refuse([
     ...uses.map(by => problem('in_use', { ...name, by: by.replace('.', '_') })),
     ...((await record.definition.checkDelete?.(context, row as never)) ?? []),
@@ -293,7 +311,7 @@ async function deleteRecord(context: Context, record: RecordSql, input: Values):
 }
 
 /** Values by column, with those that are the same for all rows of the record. */
-const byColumn = (record: RecordSql, values: Values): Values => ({
+export const byColumn = (record: RecordSql, values: Values): Values => ({
   ...Object.fromEntries(Object.entries(values).map(([field, value]) => [record.columnOf(field), value])),
   ...record.definition.fixed,
 })
@@ -305,23 +323,26 @@ async function refuseWrong(
   given: Values,
   before: Values | undefined,
 ): Promise<void> {
-  const dangling = await loadDangling(context.tx, context.companyId, record.definition.table, byColumn(record, given))
-  const order = Object.keys(record.fields)
+  const [dangling = []] = await loadDangling(context.tx, context.companyId, record.definition.table, [byColumn(record, given)])
   refuse(
     [
-      ...dangling
-        .toSorted((a, b) => order.indexOf(a.field) - order.indexOf(b.field))
-        .map(({ field, value, table }) =>
-          problem('reference_unknown', { field, value, in: table.replace('.', '_') }, { field }),
-        ),
+      ...danglingProblems(record, dangling),
       ...((await record.definition.check?.(context, after as never, before as never)) ?? []),
     ],
     context.acknowledged,
   )
 }
 
+/** References to nothing, in the order of the record's fields. */
+export function danglingProblems(record: RecordSql, dangling: readonly Dangling[]): Problem[] {
+  const order = Object.keys(record.fields)
+  return dangling
+    .toSorted((a, b) => order.indexOf(a.field) - order.indexOf(b.field))
+    .map(({ field, value, table }) => problem('reference_unknown', { field, value, in: table.replace('.', '_') }, { field }))
+}
+
 /** The values of a row by column, as they are sent. */
-function columnValues(context: Context, record: RecordSql, values: Values): Values {
+export function columnValues(context: Context, record: RecordSql, values: Values): Values {
   const result: Values = {}
   for (const [name, value] of Object.entries(values)) {
     const field = record.fields[name]

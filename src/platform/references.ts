@@ -2,6 +2,7 @@
  * Which column names a record of which table, where no foreign key can say so: parties stand below the posting groups
  * they name. Whoever sees both declares it; writing then refuses an unknown code, and deleting refuses one in use.
  */
+import { once } from './batch.ts'
 import type { Tx } from './db.ts'
 
 export interface Reference {
@@ -52,33 +53,42 @@ export interface Dangling {
 }
 
 /**
- * Which of the values a row is about to hold name nothing. `row` is by column name; blanks and columns that are not
- * in it are left alone. One statement, whatever the number of references; none when there is nothing to ask.
+ * Which of the values that rows are about to hold name nothing, per row. Rows are by column name; blanks and columns that
+ * are not in a row are left alone. One statement, whatever the number of rows and references; none when there is nothing
+ * to ask.
  */
 export async function loadDangling(
   tx: Tx,
   companyId: number,
   table: string,
-  row: Readonly<Record<string, unknown>>,
-): Promise<Dangling[]> {
-  const asked = declared.filter(
-    reference => reference.table === table && row[reference.column] && holds(reference.when, row),
-  )
-  if (asked.length === 0) return []
+  rows: readonly Readonly<Record<string, unknown>>[],
+): Promise<Dangling[][]> {
+  const asking = (reference: Reference, row: Readonly<Record<string, unknown>>): boolean =>
+    Boolean(row[reference.column]) && holds(reference.when, row)
+  const asked = declared
+    .filter(reference => reference.table === table)
+    .map(reference => ({ reference, values: new Set(rows.flatMap(row => (asking(reference, row) ? [String(row[reference.column])] : []))) }))
+    .filter(({ values }) => values.size > 0)
+  if (asked.length === 0) return rows.map(() => [])
   const parameters: unknown[] = [companyId]
-  const parts = asked.map((reference, index) => {
-    parameters.push(String(row[reference.column]))
-    const where = `${reference.toColumn}::text = $${parameters.length}${conditions(reference.where)}`
-    return `select ${index} as index where not exists (select from ${reference.to} where company_id = $1 and ${where})`
+  const parts = asked.map(({ reference, values }, index) => {
+    const place = parameters.push([...values])
+    const named = `t.company_id = $1 and t.${reference.toColumn}::text = v.value${conditions(reference.where)}`
+    return `select ${index} as index, v.value from unnest($${place}::text[]) v (value) where not exists (select from ${reference.to} t where ${named})`
   })
-  const { rows } = await tx.send(undefined, parts.join(' union all '), parameters)
-  const dangling = (rows as { index: number }[]).map(({ index }) => {
-    const { field, column, to } = asked[index]!
-    return { field, value: String(row[column]), table: to }
+  const { rows: missing } = await tx.send(undefined, parts.join(' union all '), parameters)
+  const unknown = new Set((missing as { index: number; value: string }[]).map(({ index, value }) => `${index} ${value}`))
+  return rows.map(row => {
+    // One wrong unit stands in three fields when two of them took it from the first: told once.
+    const told = new Set<string>()
+    return asked.flatMap(({ reference, values }, index): Dangling[] => {
+      const value = String(row[reference.column])
+      if (!asking(reference, row) || !values.has(value) || !unknown.has(`${index} ${value}`)) return []
+      if (told.has(`${reference.to} ${value}`)) return []
+      told.add(`${reference.to} ${value}`)
+      return [{ field: reference.field, value, table: reference.to }]
+    })
   })
-  // One wrong unit stands in three fields when two of them took it from the first: told once.
-  const told = new Set<string>()
-  return dangling.filter(({ table: to, value }) => !told.has(`${to} ${value}`) && told.add(`${to} ${value}`))
 }
 
 /**
@@ -96,6 +106,15 @@ export async function loadBrought(
     ({ table: from, column, brings }) => from === table && row[column] && brings && absent(brings.field),
   )
   if (asked.length === 0) return {}
+  return once(tx, ['brought', table, asked.map(({ column, brings }) => [brings!.field, row[column]])], () => loadBroughtBy(tx, companyId, row, asked))
+}
+
+async function loadBroughtBy(
+  tx: Tx,
+  companyId: number,
+  row: Readonly<Record<string, unknown>>,
+  asked: readonly Reference[],
+): Promise<Readonly<Record<string, unknown>>> {
   const parameters: unknown[] = [companyId]
   const parts = asked.map(({ column, to, toColumn, brings, where }) => {
     const place = parameters.push(String(row[column]))
@@ -141,40 +160,41 @@ function loadForeignKeys(tx: Tx, table: string): Promise<ForeignKey[]> {
 }
 
 /**
- * The tables with rows that name this one, by foreign keys and by declared references: `trade.lines`. `row` is by
- * column name. Rows that are parts of it and go with it do not count.
+ * The tables with rows that name each of these, by foreign keys and by declared references: `trade.lines`. Rows are by
+ * column name. Rows that are parts of one and go with it do not count. One statement, whatever the number of rows.
  */
 export async function loadUses(
   tx: Tx,
   companyId: number,
   table: string,
-  row: Readonly<Record<string, unknown>>,
-): Promise<string[]> {
+  rows: readonly Readonly<Record<string, unknown>>[],
+): Promise<string[][]> {
   const parameters: unknown[] = [companyId]
-  const place = (value: unknown): string => `$${parameters.push(String(value))}`
   const keys = await loadForeignKeys(tx, table)
-  const parts = [
-    ...keys
-      .filter(({ columns }) => columns.every(({ to }) => row[to] != null))
-      .map(key => ({
-        table: key.table,
-        where: key.columns.map(({ column, to }) => ` and ${column}::text = ${place(row[to])}`).join(''),
-      })),
+  const naming = [
+    ...keys.map(key => ({ ...key, conditions: '', counts: (row: Readonly<Record<string, unknown>>) => key.columns.every(({ to }) => row[to] != null) })),
     ...declared
-      .filter(
-        reference =>
-          reference.to === table && !reference.part && row[reference.toColumn] && holds(reference.where, row),
-      )
+      .filter(reference => reference.to === table && !reference.part)
       .map(reference => ({
         table: reference.table,
-        where: ` and ${reference.column}::text = ${place(row[reference.toColumn])}${conditions(reference.when)}`,
+        columns: [{ column: reference.column, to: reference.toColumn }],
+        conditions: conditions(reference.when),
+        counts: (row: Readonly<Record<string, unknown>>) => Boolean(row[reference.toColumn]) && holds(reference.where, row),
       })),
   ]
-  if (parts.length === 0) return []
-  const sql = parts.map(
-    part =>
-      `select '${part.table}' as used_by where exists (select from ${part.table} where company_id = $1${part.where})`,
-  )
-  const { rows } = await tx.send(undefined, `${sql.join(' union ')} order by 1`, parameters)
-  return (rows as { used_by: string }[]).map(use => use.used_by)
+  const parts = naming.flatMap(({ table: by, columns, conditions: when, counts }) => {
+    const counted = rows.flatMap((row, index) => (counts(row) ? [{ row, index }] : []))
+    if (counted.length === 0) return []
+    const lists = [counted.map(({ index }) => String(index)), ...columns.map(({ to }) => counted.map(({ row }) => String(row[to])))]
+    const places = lists.map(list => `$${parameters.push(list)}::text[]`)
+    const same = columns.map(({ column }, at) => ` and t.${column}::text = v.c${at}`).join('')
+    return [
+      `select v.index::integer as index, '${by}' as used_by from unnest(${places.join(', ')}) v (index, ${columns.map((_, at) => `c${at}`).join(', ')})
+       where exists (select from ${by} t where t.company_id = $1${same}${when})`,
+    ]
+  })
+  if (parts.length === 0) return rows.map(() => [])
+  const { rows: uses } = await tx.send(undefined, `${parts.join(' union ')} order by 1, 2`, parameters)
+  const byRow = Map.groupBy(uses as { index: number; used_by: string }[], ({ index }) => index)
+  return rows.map((_, index) => (byRow.get(index) ?? []).map(use => use.used_by))
 }

@@ -1,5 +1,6 @@
 /** Items and what hangs on them, as records. */
 import { assignNumber } from '#numbering'
+import { once } from '#platform/batch'
 import { type Context, type Handler, implement } from '#platform/command'
 import { type Decimal, dec } from '#platform/decimal'
 import type { Problem } from '#platform/problem'
@@ -49,7 +50,8 @@ const loadTemplate = (context: Context, type: string): Promise<Template> =>
   )
 
 async function prepareItem(context: Context, input: ItemInput): Promise<ItemInput> {
-  const template = await loadTemplate(context, input.type ?? 'inventory')
+  const type = input.type ?? 'inventory'
+  const template = await once(context.tx, ['items.template', type], () => loadTemplate(context, type))
   const baseUnit = input.baseUnit ?? template.baseUnit ?? undefined
   // Who names the group says how the item is posted; the template's inventory group would not belong to it.
   const isNamed = input.generalProductGroup !== undefined
@@ -92,7 +94,7 @@ const item = implementRecord(contract, 'items', items, {
   mustHave: ['baseUnit', 'generalProductGroup', 'taxProductGroup'],
   check: async (context, after, before) => {
     const touched = before !== undefined && settled.some(field => after[field] !== before[field])
-    const uses = touched ? await loadUses(context.tx, context.companyId, 'items.items', { id: before.id }) : []
+    const [uses = []] = touched ? await loadUses(context.tx, context.companyId, 'items.items', [{ id: before.id }]) : []
     const use = { units: await loadUnits(context, before?.id), obstacle: uses[0] }
     return [
       ...checkItem(asChecked(after), before && asChecked(before), use),
@@ -120,10 +122,12 @@ async function checkVendor(
   field = 'vendorId',
 ): Promise<Problem[]> {
   if (!vendorId) return []
-  const customers = await context.tx.query<{ number: string }>(
-    'items.vendor_is_customer',
-    `select number from parties.parties where company_id = $1 and id = $2 and role = 'customer'`,
-    [context.companyId, vendorId],
+  const customers = await once(context.tx, ['items.vendor_is_customer', vendorId], () =>
+    context.tx.query<{ number: string }>(
+      'items.vendor_is_customer',
+      `select number from parties.parties where company_id = $1 and id = $2 and role = 'customer'`,
+      [context.companyId, vendorId],
+    ),
   )
   return customers.map(({ number }) => problem('vendor_is_customer', { party: number }, { field }))
 }

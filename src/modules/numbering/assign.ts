@@ -1,3 +1,4 @@
+import { once } from '#platform/batch'
 import type { Tx } from '#platform/db'
 import type { LocalDate } from '#platform/local-date'
 import { Refused } from '#platform/problem'
@@ -24,12 +25,14 @@ export async function assignNumber(
   date: LocalDate,
   typed: string | undefined,
 ): Promise<string> {
-  const use = await tx.maybeOne<Use>(
-    'numbering.use',
-    `select u.series_code, s.default_numbers, s.manual_numbers from numbering.uses u
-     join numbering.series s on s.company_id = u.company_id and s.code = u.series_code
-     where u.company_id = $1 and u.purpose = $2`,
-    [companyId, purpose],
+  const use = await once(tx, ['numbering.use', purpose], () =>
+    tx.maybeOne<Use>(
+      'numbering.use',
+      `select u.series_code, s.default_numbers, s.manual_numbers from numbering.uses u
+       join numbering.series s on s.company_id = u.company_id and s.code = u.series_code
+       where u.company_id = $1 and u.purpose = $2`,
+      [companyId, purpose],
+    ),
   )
   if (!use && typed !== undefined) return typed
   if (!use) throw new Refused([problem('purpose_unset', { purpose }, remedy)])

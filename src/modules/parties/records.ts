@@ -1,5 +1,6 @@
 /** Customers, vendors and what hangs on them, as records. */
 import { assignNumber } from '#numbering'
+import { once } from '#platform/batch'
 import { type Context, type Handler, implement } from '#platform/command'
 import { dec } from '#platform/decimal'
 import { Refused } from '#platform/problem'
@@ -52,7 +53,8 @@ const loadTemplate = (context: Context, role: Role, country: string | undefined)
 
 /** Fills in the number and what the country's template says. Refuses when neither it nor the input names the groups. */
 async function prepareParty(context: Context, role: Role, input: PartyInput): Promise<PartyInput> {
-  const template = await loadTemplate(context, role, input.address?.country)
+  const asked = input.address?.country
+  const template = await once(context.tx, ['parties.template', role, asked], () => loadTemplate(context, role, asked))
   const { country } = template
   if (!template.postingGroup && !(input.postingGroup && input.generalBusinessGroup && input.taxBusinessGroup))
     throw new Refused([problem('no_template', { country }, { field: 'postingGroup', remedy: 'setup/party-templates' })])
@@ -99,7 +101,7 @@ for (const [role, plural, shape] of [
     check: async (context, after) => {
       const billToId = after.billToId ?? null
       const taxNumber = after.taxNumber ?? ''
-      const others = await loadOthers(context, billToId, taxNumber)
+      const others = await once(context.tx, ['parties.others', billToId, taxNumber], () => loadOthers(context, billToId, taxNumber))
       return checkParty(
         {
           ...(after.id ? { id: after.id } : {}),

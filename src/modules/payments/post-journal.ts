@@ -1,12 +1,13 @@
 /** `payments.journal.post`: the lines of a journal become documents, each a transaction of its own; all or none. */
+import { noRate } from '#currencies'
 import { type PartyDocumentType, loadOpenEntries, lockOpenEntries } from '#openitems'
 import type { Context } from '#platform/command'
 import { dec } from '#platform/decimal'
 import type { LocalDate } from '#platform/local-date'
 import { type Problem, Refused, refuse } from '#platform/problem'
-import { type PostingPlan, type Written, checkPlan, implementPostings, loadAccounts } from '#posting'
+import { type PostingPlan, type Written, checkPlan, implementPostings, loadAccounts, mergePlans } from '#posting'
 import { payments } from './contract.ts'
-import { loadJournal, sourceCodes } from './journals.ts'
+import { loadJournal, loadJournalFor, sourceCodes } from './journals.ts'
 import { loadJournalFacts } from './load-facts.ts'
 import { checkDocument } from './plan/check.ts'
 import type { AccountKind, JournalDocument, JournalFacts, JournalLine } from './plan/facts.ts'
@@ -153,6 +154,57 @@ async function decide(context: Context, input: { journal: string; documentNumber
     },
   }
 }
+
+/** A line that another system kept until now: complete but for the rate, which is that of its posting date. */
+export type BroughtLine = Pick<
+  JournalLine,
+  'lineNo' | 'postingDate' | 'documentDate' | 'documentType' | 'documentNumber' | 'externalNumber' | 'accountKind' | 'account' | 'description' | 'amount'
+  | 'balancingKind' | 'balancingAccount' | 'dueDate'
+> & { /** The local currency when blank. */ readonly currency: string }
+
+/**
+ * Documents that another system kept until now, as one transaction: posted as a general journal would post them, but under
+ * the numbers they have, whatever the journal's series says; without a number, that of the series. All have one posting
+ * date. Gives the plan; refuses with every problem at `lines.<lineNo>.…`.
+ */
+export async function planBroughtDocuments(context: Context, brought: readonly (readonly BroughtLine[])[]): Promise<PostingPlan> {
+  const journal = await loadJournalFor(context.tx, context.companyId, 'general', undefined)
+  const sourceCode = sourceCodes[journal.kind]
+  const lines = brought.map(document => document.map(asJournalLine))
+  const loaded = await loadJournalFacts(context, lines.flat(), [], { ...journal, sourceCode })
+  const facts = { ...loaded, series: { ...loaded.series, manualNumbers: true } }
+  refuse(lines.flat().flatMap(line => checkRate(line, facts)))
+  const documents = lines.map((document): JournalDocument => ({
+    id: context.newId(),
+    number: document[0]!.documentNumber,
+    postingDate: document[0]!.postingDate,
+    lines: document.map(line => withRate(line, facts)),
+  }))
+  const [first, ...others] = await preparePlans(context, documents, facts, { operation: context.operation, sourceCode })
+  return mergePlans(first, ...others)
+}
+
+const asJournalLine = (line: BroughtLine): JournalLine => ({
+  ...line,
+  exchangeFactor: dec(1),
+  discountDate: null,
+  discountPercent: dec(0),
+  discountOnCreditMemos: false,
+  taxBusinessGroup: null,
+  taxProductGroup: null,
+  generalPostingType: '',
+  dimensionSetId: 0,
+  applications: [],
+  applicationMethod: 'manual',
+})
+
+function withRate(line: JournalLine, { localCurrency, application }: JournalFacts): JournalLine {
+  const currency = line.currency || localCurrency
+  return { ...line, currency, exchangeFactor: application.factorOn(currency, line.postingDate)! }
+}
+
+const checkRate = ({ currency, postingDate, lineNo }: JournalLine, { localCurrency, application }: JournalFacts): Problem[] =>
+  application.factorOn(currency || localCurrency, postingDate) ? [] : [{ ...noRate(currency, postingDate), field: `lines.${lineNo}.currency` }]
 
 const nothingThere = (journal: string, document: string | undefined): Problem =>
   document === undefined ? problem('journal_empty', { journal }) : problem('document_not_found', { journal, document }, { field: 'documentNumber' })

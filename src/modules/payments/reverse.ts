@@ -11,8 +11,10 @@ import { blockedState } from './plan/check.ts'
 import type { JournalParty } from './plan/facts.ts'
 import { problem } from './problems.ts'
 
-/** What may be reversed: postings of journals and payments. Documents are taken back by credit memos. */
-const reversible: readonly string[] = ['payments.journal.post', 'payments.customer_payment.post', 'payments.vendor_payment.post']
+/** What may be reversed: postings of journals and payments, and what was brought in. Documents are taken back by credit memos. */
+const reversible: readonly string[] = [
+  'payments.journal.post', 'payments.customer_payment.post', 'payments.vendor_payment.post', 'exchange.imports.run',
+]
 
 interface Head {
   posting_date: LocalDate

@@ -4,7 +4,7 @@ import type { Context } from '#platform/command'
 import { Decimal, r2, r5 } from '#platform/decimal'
 import { type Problem, refuse } from '#platform/problem'
 import {
-  type Decision, allowedPostingRange, checkPlan, checkPostingDate, emptyPlan, implementPosting, loadAccounts, loadPostingSetup, planInventoryGl,
+  type Decision, type PostingSetup, allowedPostingRange, checkPlan, checkPostingDate, emptyPlan, implementPosting, loadAccounts, loadPostingSetup, planInventoryGl,
 } from '#posting'
 import { type Movement, loadStockFacts, planMovements } from '#stock'
 import { contract } from './contract.ts'
@@ -21,7 +21,13 @@ interface Adjusted {
   readonly itemEntries: number[]
 }
 
-async function decide(context: Context, input: AdjustInput): Promise<Decision<Adjusted>> {
+export interface AdjustmentChoices {
+  /** The account against inventory, in place of the inventory adjustment account of the posting set-up. */
+  readonly against?: string
+}
+
+/** What `stock.adjust` decides, for whoever moves goods in and out without a party: with the same facts and checks. */
+export async function decideAdjustment(context: Context, input: AdjustInput, { against }: AdjustmentChoices = {}): Promise<Decision<Adjusted>> {
   const { tx, companyId } = context
   const postingDate = input.postingDate ?? context.workDate
   const facts = await loadAdjustFacts(context, input)
@@ -32,7 +38,7 @@ async function decide(context: Context, input: AdjustInput): Promise<Decision<Ad
   const earliestAllowedDate = allowedPostingRange(facts.ranges).from ?? undefined
   const [stockFacts, setup] = await Promise.all([
     loadStockFacts(tx, companyId, { postingDate, earliestAllowedDate, movements, laterInvoices: [] }),
-    loadPostingSetup(tx, companyId),
+    loadPostingSetup(tx, companyId).then(found => (against === undefined ? found : adjustingAgainst(found, against))),
   ])
   const stock = planMovements(stockFacts, movements)
   const inventory = planInventoryGl(stock.plan.values, setup, facts)
@@ -54,6 +60,11 @@ async function decide(context: Context, input: AdjustInput): Promise<Decision<Ad
     }),
   }
 }
+
+const adjustingAgainst = (setup: PostingSetup, account: string): PostingSetup => ({
+  ...setup,
+  general: (business, product) => ({ ...setup.general(business, product), inventoryAdjustmentAccount: account }),
+})
 
 /** What is wrong with the lines, every problem with its line. */
 export function checkAdjustment(input: AdjustInput, facts: AdjustFacts): Problem[] {
@@ -138,4 +149,4 @@ function movementOf(line: Line, index: number, { documentId, facts, dimensions }
 const perUnit = ({ units }: AdjustedItem, unit: string | undefined): Decimal =>
   (unit === undefined ? undefined : units.get(unit)) ?? Decimal.one
 
-implementPosting(contract, 'stock.adjust', decide)
+implementPosting(contract, 'stock.adjust', (context, input) => decideAdjustment(context, input))

@@ -1,1 +1,4 @@
 import './adjust.ts'
+
+export { decideAdjustment } from './adjust.ts'
+export type { AdjustInput } from './facts.ts'

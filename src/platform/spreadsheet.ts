@@ -6,7 +6,7 @@ import { readCsv } from './spreadsheet/csv-read.ts'
 import { type Limits, type Workbook, problem, refuseFile, standardLimits } from './spreadsheet/shape.ts'
 import { readXlsx } from './spreadsheet/xlsx-read.ts'
 
-export { type Cell, type CellKind, type Limits, type Row, type Sheet, type Workbook, cellAddress, columnLetters, standardLimits } from './spreadsheet/shape.ts'
+export { type Cell, type CellKind, type Limits, type Row, type Sheet, type Workbook, blank, cellAddress, columnLetters, standardLimits } from './spreadsheet/shape.ts'
 export type { Table, TableColumn, TableValue, ValueKind } from './spreadsheet/table.ts'
 export { type CsvStyle, europeanCsv, writeCsv } from './spreadsheet/csv-write.ts'
 export { writeXlsx } from './spreadsheet/xlsx-write.ts'

@@ -43,7 +43,7 @@ export const permissionSets = [
     name: 'bookkeeper',
     does: [
       'ledger.*', 'tax.*', 'openitems.*', 'bank.*', 'payments.*', 'sales.*', 'purchase.*', 'parties.*', 'items.*', 'stock.*',
-      'currencies.*', 'dimensions.*', 'numbering.*', 'company.locations.*', 'delivery.*', 'work.*',
+      'currencies.*', 'dimensions.*', 'numbering.*', 'company.locations.*', 'delivery.*', 'exchange.*', 'work.*',
     ],
     reads: [...lookUps, 'access.audit.list', 'reports.*'],
   },

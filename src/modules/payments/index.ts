@@ -6,7 +6,7 @@ import './post-payment.ts'
 import './proposal.ts'
 import './reverse.ts'
 
-export { type BroughtLine, planBroughtDocuments } from './post-journal.ts'
+export { type BroughtLine, prepareBroughtDocuments } from './post-journal.ts'
 export { unapplyAll } from './apply.ts'
 export { problem as paymentProblem } from './problems.ts'
 export { loadApplicationFacts } from './load-facts.ts'

@@ -167,7 +167,7 @@ export type BroughtLine = Pick<
  * the numbers they have, whatever the journal's series says; without a number, that of the series. All have one posting
  * date. Gives the plan; refuses with every problem at `lines.<lineNo>.…`.
  */
-export async function planBroughtDocuments(context: Context, brought: readonly (readonly BroughtLine[])[]): Promise<PostingPlan> {
+export async function prepareBroughtDocuments(context: Context, brought: readonly (readonly BroughtLine[])[]): Promise<PostingPlan> {
   const journal = await loadJournalFor(context.tx, context.companyId, 'general', undefined)
   const sourceCode = sourceCodes[journal.kind]
   const lines = brought.map(document => document.map(asJournalLine))

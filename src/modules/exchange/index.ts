@@ -1,0 +1,4 @@
+import './imports.ts'
+import './run.ts'
+import './undo.ts'
+import './export.ts'

@@ -76,7 +76,8 @@ async function fill(context: Context, record: RecordSql, candidates: readonly Ca
   for (const each of ready) if (record.fields.id?.kind === 'id') each.values = { id: context.newId(), ...each.values }
   const alike = Map.groupBy(ready, ({ values }) => Object.keys(columnValues(context, record, values!)).sort().join())
   for (const group of alike.values()) await insert(context, record, group)
-  await Promise.all(ready.flatMap(({ row }) => (row ? [record.definition.follow?.(context, row as never, undefined)] : [])))
+  const made = ready.flatMap(({ row }) => (row ? [{ after: row as never, before: undefined }] : []))
+  if (made.length > 0) await record.definition.follow?.(context, made)
 }
 
 /** A refusal becomes the row's own; anything else is a bug and goes on. */

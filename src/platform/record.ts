@@ -22,6 +22,12 @@ export const problem = defineProblems('platform', {
   required: ['field'],
 })
 
+/** A row as it is now, and as it stood; undefined when it is new. */
+export interface Change<F extends Fields> {
+  readonly after: RecordRow<F>
+  readonly before: RecordRow<F> | undefined
+}
+
 export interface RecordTable<F extends Fields> {
   /** `items.units` */
   readonly table: string
@@ -43,8 +49,8 @@ export interface RecordTable<F extends Fields> {
   ) => Promise<Problem[]> | Problem[]
   /** What forbids deleting, besides what names the row. */
   readonly checkDelete?: (context: Context, row: RecordRow<F>) => Promise<Problem[]>
-  /** Runs in the same transaction after a row was created or changed: rows of other tables that follow it. */
-  readonly follow?: (context: Context, after: RecordRow<F>, before: RecordRow<F> | undefined) => Promise<void>
+  /** Runs in the same transaction after rows were created or changed: rows of other tables that follow them. */
+  readonly follow?: (context: Context, changes: readonly Change<F>[]) => Promise<void>
   /** What the list adds or does otherwise. */
   readonly list?: Partial<Pick<ListDefinition, 'search' | 'defaultSort'>> & {
     readonly columns?: Readonly<Record<string, ListColumn>>
@@ -193,7 +199,7 @@ async function createRecord(context: Context, record: RecordSql, input: Values):
   const values = await completed(context, record, input)
   await refuseWrong(context, record, values, values, undefined)
   const row = await insertRecord(context, record, values)
-  await record.definition.follow?.(context, row as never, undefined)
+  await record.definition.follow?.(context, [{ after: row as never, before: undefined }])
   return row
 }
 
@@ -271,7 +277,7 @@ async function changeRecord(context: Context, record: RecordSql, input: Values):
   const sql = `update ${record.definition.table} r set ${sets.join(', ')}
     where ${record.list.company} = ${company}${where} returning ${selected(record, context, parameters)}`
   const { rows } = await context.tx.send(undefined, sql, parameters.values)
-  await record.definition.follow?.(context, rows[0] as never, before as never)
+  await record.definition.follow?.(context, [{ after: rows[0] as never, before: before as never }])
   return rows[0] as Values
 }
 

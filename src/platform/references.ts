@@ -188,9 +188,12 @@ export async function loadUses(
     const lists = [counted.map(({ index }) => String(index)), ...columns.map(({ to }) => counted.map(({ row }) => String(row[to])))]
     const places = lists.map(list => `$${parameters.push(list)}::text[]`)
     const same = columns.map(({ column }, at) => ` and t.${column}::text = v.c${at}`).join('')
+    // Rows that go together may name each other.
+    const ids = rows.flatMap(({ id }) => (typeof id === 'string' ? [id] : []))
+    const others = by === table && ids.length > 0 ? ` and t.id <> all($${parameters.push(ids)}::uuid[])` : ''
     return [
       `select v.index::integer as index, '${by}' as used_by from unnest(${places.join(', ')}) v (index, ${columns.map((_, at) => `c${at}`).join(', ')})
-       where exists (select from ${by} t where t.company_id = $1${same}${when})`,
+       where exists (select from ${by} t where t.company_id = $1${same}${when}${others})`,
     ]
   })
   if (parts.length === 0) return rows.map(() => [])

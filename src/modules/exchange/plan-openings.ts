@@ -68,7 +68,7 @@ const against = ({ account }: Import['settings']) => (account === '' ? {} : { ba
 export function balanceLines(rows: readonly ReadRow[], sheet: Sheet): Lined<BroughtLine>[] {
   const { settings } = sheet
   return rows.flatMap(row => {
-    const { account, debit, credit, balance, description } = row.values as Record<string, string | undefined>
+    const { account, accountKind = 'gl_account', debit, credit, balance, description } = row.values as Record<string, string | undefined>
     if (balance !== undefined && (debit !== undefined || credit !== undefined)) {
       row.problems.push(atCell(problem('debit_and_credit', {}), row.row, 'balance', sheet))
       return []
@@ -76,7 +76,7 @@ export function balanceLines(rows: readonly ReadRow[], sheet: Sheet): Lined<Brou
     const amount = balance ?? dec(debit ?? '0').minus(dec(credit ?? '0')).toString()
     // Programs list every account they have; one without a balance has nothing to bring.
     if (dec(amount).isZero()) return []
-    const typed = { postingDate: settings.postingDate, accountKind: 'gl_account', account, amount, description, ...against(settings) }
+    const typed = { postingDate: settings.postingDate, accountKind, account, amount, description, ...against(settings) }
     return journalLineOf(row, sheet, typed)
   })
 }

@@ -61,7 +61,7 @@ const checkAccount = ({ kind, settings }: Import): Problem[] =>
 
 /** Errors before warnings, in the order of the file. */
 function problemsOf({ rows, general }: Brought): CellProblem[] {
-  const all = rows.flatMap(({ problems }) => problems)
+  const all = rows.flatMap(({ problems }) => problems.toSorted((a, b) => (a.column ?? -1) - (b.column ?? -1)))
   return [...general, ...all.filter(({ severity }) => severity === 'error'), ...all.filter(({ severity }) => severity === 'warning')]
 }
 

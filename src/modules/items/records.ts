@@ -102,14 +102,16 @@ const item = implementRecord(contract, 'items', items, {
     ]
   },
   // The base unit is one of the item's units, with a quantity of one.
-  follow: async (context, after, before) => {
-    if (before?.baseUnit === after.baseUnit) return
+  follow: async (context, changes) => {
+    const moved = changes.filter(({ after, before }) => before?.baseUnit !== after.baseUnit)
+    if (moved.length === 0) return
     await context.tx.execute(
       'items.follow_base_unit',
-      `with gone as (delete from items.item_units where company_id = $1 and item_id = $2 and unit = $4)
-       insert into items.item_units (company_id, item_id, unit, quantity_per_unit) values ($1, $2, $3, 1)
+      `with moved as (select * from unnest($2::uuid[], $3::text[], $4::text[]) as m (item, now, before)),
+       gone as (delete from items.item_units u using moved m where u.company_id = $1 and u.item_id = m.item and u.unit = m.before)
+       insert into items.item_units (company_id, item_id, unit, quantity_per_unit) select $1, item, now, 1 from moved
        on conflict (company_id, item_id, unit) do update set quantity_per_unit = 1`,
-      [context.companyId, after.id, after.baseUnit, before?.baseUnit ?? ''],
+      [context.companyId, moved.map(({ after }) => after.id), moved.map(({ after }) => after.baseUnit), moved.map(({ before }) => before?.baseUnit ?? '')],
     )
   },
   list: { search: ['number', 'description', 'gtin', 'vendorItemNumber'], defaultSort: [{ field: 'number' }] },

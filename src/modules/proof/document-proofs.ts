@@ -46,7 +46,9 @@ const documents = proofBySql(
    where d.company_id = $1 and (n.id is null or n.number = '' or n.transaction_no <> d.transaction_no or n.type <> d.side || '_' || d.kind)
    union all
    select format('%s %s', n.type, n.number), '', 'a posted document' from ledger.documents n
-   where n.company_id = $1 and n.type ~ '^(sales|purchase)_'
+   join ledger.transactions t on t.company_id = n.company_id and t.transaction_no = n.transaction_no
+   -- An invoice may also be a line of a journal, and has no lines of its own then.
+   where n.company_id = $1 and n.type ~ '^(sales|purchase)_' and t.source_code !~ 'JNL$' and t.operation not like 'payments.%'
      and not exists (select from trade.posted_documents d where d.company_id = n.company_id and d.id = n.id)
    union all
    select format('%s entry %s', e.ledger, e.entry_no), '', 'document ' || e.document_id from (

@@ -5,6 +5,7 @@ const opening = columnsOf('exchange')
 
 const balanceColumns = [
   opening('account', 'code', { required: true, aliases: called.account }),
+  opening('accountKind', 'choice', { values: ['gl_account', 'bank_account'], aliases: ['soort rekening', 'account type', 'kontotype'] }),
   opening('debit', 'decimal', { aliases: ['debet', 'debit'] }),
   opening('credit', 'decimal', { aliases: ['credit', 'kredit'] }),
   opening('balance', 'decimal', { aliases: called.amount }),

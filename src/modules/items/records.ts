@@ -105,13 +105,13 @@ const item = implementRecord(contract, 'items', items, {
   follow: async (context, changes) => {
     const moved = changes.filter(({ after, before }) => before?.baseUnit !== after.baseUnit)
     if (moved.length === 0) return
+    const left = moved.flatMap(({ after, before }) => (before ? [{ id: after.id, unit: before.baseUnit }] : []))
     await context.tx.execute(
       'items.follow_base_unit',
-      `with moved as (select * from unnest($2::uuid[], $3::text[], $4::text[]) as m (item, now, before)),
-       gone as (delete from items.item_units u using moved m where u.company_id = $1 and u.item_id = m.item and u.unit = m.before)
-       insert into items.item_units (company_id, item_id, unit, quantity_per_unit) select $1, item, now, 1 from moved
+      `with gone as (delete from items.item_units where company_id = $1 and (item_id, unit) in (select * from unnest($4::uuid[], $5::text[])))
+       insert into items.item_units (company_id, item_id, unit, quantity_per_unit) select $1, item, unit, 1 from unnest($2::uuid[], $3::text[]) m (item, unit)
        on conflict (company_id, item_id, unit) do update set quantity_per_unit = 1`,
-      [context.companyId, moved.map(({ after }) => after.id), moved.map(({ after }) => after.baseUnit), moved.map(({ before }) => before?.baseUnit ?? '')],
+      [context.companyId, moved.map(({ after }) => after.id), moved.map(({ after }) => after.baseUnit), left.map(({ id }) => id), left.map(({ unit }) => unit)],
     )
   },
   list: { search: ['number', 'description', 'gtin', 'vendorItemNumber'], defaultSort: [{ field: 'number' }] },

@@ -5,14 +5,16 @@ export const itemCard: CardDeclaration = {
   module: 'items',
   title: 'web.card.item',
   name: 'description',
+  key: 'id',
   listPath: '/items',
   first: [
     { field: 'description', kind: 'text', isRequired: true },
-    { field: 'generalProductGroup', kind: 'code', isRequired: true },
+    { field: 'type', kind: 'choice', choices: ['inventory', 'service', 'non_inventory'] },
+    { field: 'unitPrice', kind: 'price' },
+    { field: 'baseUnit', kind: 'code' },
+    { field: 'generalProductGroup', kind: 'code' },
     { field: 'inventoryPostingGroup', kind: 'code' },
     { field: 'taxProductGroup', kind: 'code' },
-    { field: 'baseUnit', kind: 'code' },
-    { field: 'unitPrice', kind: 'price' },
   ],
   tabs: [
     {
@@ -36,10 +38,11 @@ export const itemCard: CardDeclaration = {
       fields: [
         { field: 'unitPrice', kind: 'price' },
         { field: 'priceIncludesTax', kind: 'flag' },
+        { field: 'priceTaxBusinessGroup', kind: 'code' },
         { field: 'salesUnit', kind: 'code' },
         { field: 'purchaseUnit', kind: 'code' },
-        { field: 'vendorItemNumber', kind: 'text' },
         { field: 'allowInvoiceDiscount', kind: 'flag' },
+        { field: 'discountGroup', kind: 'code' },
       ],
     },
     {
@@ -48,10 +51,41 @@ export const itemCard: CardDeclaration = {
       fields: [
         { field: 'costingMethod', kind: 'choice', choices: ['fifo', 'average', 'standard'], isFixed: true },
         { field: 'standardCost', kind: 'price' },
+        { field: 'indirectCostPercent', kind: 'percent' },
+        { field: 'overheadRate', kind: 'price' },
         { field: 'generalProductGroup', kind: 'code' },
         { field: 'inventoryPostingGroup', kind: 'code' },
         { field: 'taxProductGroup', kind: 'code' },
       ],
     },
+    {
+      id: 'replenishment',
+      isOpen: false,
+      fields: [
+        { field: 'vendorId', shownBy: 'vendorNumber', kind: 'code' },
+        { field: 'vendorItemNumber', kind: 'text' },
+        { field: 'leadTime', kind: 'text' },
+        { field: 'preventNegativeInventory', kind: 'choice', choices: ['', 'true', 'false'] },
+        { field: 'stockoutWarning', kind: 'choice', choices: ['', 'true', 'false'] },
+      ],
+    },
+    {
+      id: 'measures',
+      isOpen: false,
+      fields: [
+        { field: 'grossWeight', kind: 'quantity' },
+        { field: 'netWeight', kind: 'quantity' },
+        { field: 'unitVolume', kind: 'quantity' },
+        { field: 'tariffNumber', kind: 'text' },
+        { field: 'originCountry', kind: 'text' },
+      ],
+    },
+  ],
+  parts: [
+    { id: 'item_units', record: 'items.item_units', of: { itemId: 'id' } },
+    { id: 'variants', record: 'items.variants', of: { itemId: 'id' } },
+    { id: 'item_vendors', record: 'items.item_vendors', of: { itemId: 'id' } },
+    { id: 'references', record: 'items.references', of: { itemId: 'id' } },
+    { id: 'item_prices', record: 'items.price_lines', of: { itemId: 'id' }, hidden: ['itemDiscountGroup'] },
   ],
 }

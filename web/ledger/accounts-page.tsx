@@ -83,7 +83,7 @@ function AccountRow({ row }: { readonly row: Balance }) {
   return (
     <tr data-total={!isPosting}>
       <td style={{ paddingLeft: 8 + row.indentation * 16 }}>
-        {row.account} {row.name}
+        <Link to={`/accounts/${row.account}`}>{row.account}</Link> {row.name}
       </td>
       <td className="end">{shown(row.debit)}</td>
       <td className="end">{shown(row.credit)}</td>

@@ -1,39 +1,52 @@
 import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import { mayRun } from '../shell/session.ts'
+import type { PageAction } from '../ui/action-bar.tsx'
 import { CardPage } from '../ui/card/card-page.tsx'
+import type { CardRecord } from '../ui/card/declaration.ts'
 import { t } from '../ui/texts.ts'
+import { AgingDrawer } from './aging-drawer.tsx'
 import { partyCard } from './card.ts'
+import { CustomerFigures, VendorFigures, exactly } from './party-figures.tsx'
 
 const cards = { customer: partyCard('customer'), vendor: partyCard('vendor') } as const
 
-/** The card of a customer or vendor, with the way to its entries and to a payment. */
-export function PartyCardPage({ role, id }: { readonly role: 'customer' | 'vendor'; readonly id: string }) {
+const figures = { customer: CustomerFigures, vendor: VendorFigures } as const
+
+type Role = keyof typeof cards
+
+/** The card of a customer or vendor: its figures, entries and documents one key away. */
+export function PartyCardPage({ role, id }: { readonly role: Role; readonly id: string }) {
+  const [shown, setShown] = useState<CardRecord>()
+  const actions = usePartyActions(role, setShown)
+  return (
+    <>
+      <CardPage
+        key={`${role} ${id}`}
+        card={cards[role]}
+        id={id}
+        actions={actions}
+        figures={figures[role]}
+      />
+      {shown && <AgingDrawer role={role} record={shown} onClose={() => setShown(undefined)} />}
+    </>
+  )
+}
+
+function usePartyActions(role: Role, onStatistics: (record: CardRecord) => void) {
   const navigate = useNavigate()
   const side = role === 'customer' ? 'sales' : 'purchase'
-  return (
-    <CardPage
-      key={`${role} ${id}`}
-      card={cards[role]}
-      id={id}
-      actions={record => [
-        {
-          id: 'entries',
-          caption: t('web.action.entries'),
-          keys: 'Ctrl+F7',
-          place: 'bar',
-          run: () => void navigate({ to: `/${role}-entries`, search: { f: { partyNumber: `'${record.number}'` } } as never }),
-        },
-        ...(mayRun(`payments.${role}_payment.post`)
-          ? [
-              {
-                id: 'pay',
-                caption: t('web.action.pay', { side }),
-                place: 'bar' as const,
-                run: () => void navigate({ to: `/payments/${role}`, search: { party: record.id } as never }),
-              },
-            ]
-          : []),
-      ]}
-    />
-  )
+  const go = (to: string, search: object): (() => void) => () => void navigate({ to, search: search as never })
+  return (record: CardRecord): PageAction[] => {
+    const f = { partyNumber: exactly(record.number) }
+    const offered: readonly (PageAction & { readonly operation: string })[] = [
+      { id: 'entries', caption: t('web.action.entries'), keys: 'Ctrl+F7', place: 'bar', operation: `openitems.${role}_entries.list`, run: go(`/${role}-entries`, { f }) },
+      { id: 'statistics', caption: t('web.statistics'), keys: 'F7', place: 'bar', operation: 'openitems.aged', run: () => onStatistics(record) },
+      { id: 'orders', caption: t(`web.page.${side}_orders`), place: 'menu', operation: `${side}.order.list`, run: go(`/${side}/orders`, { f }) },
+      { id: 'invoices', caption: t(`web.page.${side}_invoices`), place: 'menu', operation: `${side}.invoice.list`, run: go(`/${side}/invoices`, { f }) },
+      { id: 'posted', caption: t(`web.page.posted_${side}_invoices`), place: 'menu', operation: `${side}.posted_invoice.list`, run: go(`/${side}/posted-invoices`, { f }) },
+      { id: 'pay', caption: t('web.action.pay', { side }), place: 'bar', operation: `payments.${role}_payment.post`, run: go(`/payments/${role}`, { party: record.id }) },
+    ]
+    return offered.filter(({ operation }) => mayRun(operation))
+  }
 }

@@ -5,11 +5,12 @@ import { ActionBar } from '../ui/action-bar.tsx'
 import { Failure } from '../ui/problems.tsx'
 import { t } from '../ui/texts.ts'
 import type { SheetRow } from '../ui/worksheet/sheet-state.ts'
-import type { SetupPageDeclaration, SetupPart } from './declaration.ts'
-import { type DescribedRecord, useDescribed } from './described.ts'
+import { type DescribedRecord, useDescribed } from '../ui/record/described.ts'
+import type { RecordPart } from '../ui/record/part.ts'
+import { RecordGrid, keyText } from '../ui/record/record-grid.tsx'
+import { SettingForm } from '../ui/record/setting-form.tsx'
+import type { SetupPageDeclaration } from './declaration.ts'
 import { setupPage, setupTitle } from './pages.ts'
-import { RecordGrid, keyText } from './record-grid.tsx'
-import { SettingForm } from './setting-form.tsx'
 
 interface Props {
   readonly slug: string
@@ -94,11 +95,11 @@ function Parts({ page, records, title, languages, search, row }: PartsProps) {
   })
 }
 
-const partTitle = ({ record, of }: SetupPart, row: string | undefined): string =>
+const partTitle = ({ record, of }: RecordPart, row: string | undefined): string =>
   of && row !== undefined ? `${t(`${record}.list`)} · ${row}` : t(`${record}.list`)
 
 /** The values all rows of a part have; undefined while there is no row above they could belong to. */
-function fixedOf({ filter = {}, of = {} }: SetupPart, above: SheetRow | undefined): Record<string, string> | undefined {
+function fixedOf({ filter = {}, of = {} }: RecordPart, above: SheetRow | undefined): Record<string, string> | undefined {
   const entries = Object.entries(of)
   if (entries.length > 0 && !above) return undefined
   return { ...filter, ...Object.fromEntries(entries.map(([field, from]) => [field, String(above?.[from])])) }

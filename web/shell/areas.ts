@@ -33,7 +33,7 @@ const trade = (side: Side): Area => ({
 export const areas: readonly Area[] = [
   trade('sales'),
   trade('purchase'),
-  { title: 'web.area.stock', pages: [page('/items', 'items', 'items.list')] },
+  { title: 'web.area.stock', pages: [page('/items', 'items', 'items.list'), page('/item-entries', 'item_entries', 'stock.item_entries.list')] },
   {
     title: 'web.area.money',
     pages: [
@@ -41,6 +41,8 @@ export const areas: readonly Area[] = [
       page('/payments/customer', 'customer_payment', 'payments.customer_payment.post', 'web.rail.customer_payment'),
       page('/vendor-entries', 'vendor_entries', 'openitems.vendor_entries.list'),
       page('/payments/vendor', 'vendor_payment', 'payments.vendor_payment.post', 'web.rail.vendor_payment'),
+      page('/bank-accounts', 'bank_accounts', 'bank.accounts.list'),
+      page('/bank-entries', 'bank_entries', 'bank.entries.list'),
       page('/accounts', 'accounts', 'ledger.trial_balance'),
       page('/gl-entries', 'gl_entries', 'ledger.entries.list'),
     ],

@@ -12,6 +12,7 @@ import type { contract as parties } from '#contract/parties'
 import type { payments } from '#contract/payments'
 import type { contract as search } from '#contract/search'
 import type { contract as setup } from '#contract/setup'
+import type { stock } from '#contract/stock'
 import type { trade } from '#contract/trade'
 import type { workContract } from '#contract/work'
 
@@ -27,8 +28,10 @@ type Contracts = typeof trade &
   typeof currencies &
   typeof delivery &
   typeof setup &
+  typeof stock &
   typeof search &
   typeof setup &
+  typeof stock &
   typeof workContract
 
 export type OperationName = keyof Contracts & string

@@ -16,7 +16,7 @@ const masters: Readonly<Record<string, (record: FoundRecord) => Address>> = {
   customer: ({ id }) => ({ path: `/customers/${id}` }),
   vendor: ({ id }) => ({ path: `/vendors/${id}` }),
   item: ({ id }) => ({ path: `/items/${id}` }),
-  account: ({ number }) => ({ path: '/gl-entries', search: { f: { account: `'${number}'` } } }),
+  account: ({ number }) => ({ path: `/accounts/${number}` }),
 }
 
 interface DocumentKind {

@@ -86,3 +86,50 @@ test('what a company has once is a form; a refused value stays with its reason',
   await expect.poll(async () => (await house.call<{ allowPostingFrom: string | null }>('company.finance_setup.get', {})).allowPostingFrom).toBeNull()
   await page.context().close()
 })
+
+test('a customer is checked while it is typed: check digits, and who is there already, with the way to it', async () => {
+  const twin = await house.call<{ number: string; id: string }>('parties.customers.create', {
+    name: 'Demo Dubbel', address: { country: 'NL', city: 'Utrecht' }, taxNumber: 'NL810462783B01',
+  })
+  const page = await house.signedIn()
+  await page.goto(`${house.address}/customers/new`)
+  await page.getByLabel('Naam').fill('demo dubbel')
+  await page.keyboard.press('Tab')
+  await page.getByLabel('Plaats').fill('utrecht')
+  await page.locator('#note-name').getByRole('link', { name: twin.number }).waitFor()
+  const taxNumber = page.getByLabel('Btw-nr.')
+  await taxNumber.pressSequentially('NL123456789B01')
+  await page.locator('#note-taxNumber').waitFor()
+  await taxNumber.fill('NL810462783B01')
+  await page.locator('#note-taxNumber').getByRole('link').click()
+  await page.getByRole('heading', { name: `Klant ${twin.number} Demo Dubbel` }).waitFor()
+  expect(new URL(page.url()).pathname).toBe(`/customers/${twin.id}`)
+  await page.context().close()
+})
+
+test('a card shows what stands on it, leads to its entries by one key, and keeps rows of its own', async () => {
+  const page = await house.signedIn()
+  const invoice = await house.call<{ id: string }>('sales.invoice.create', { partyNumber: 'C00010', lines: [{ itemNumber: '1000', quantity: '2', unitPrice: '50' }] })
+  await house.call('sales.invoice.post', { id: invoice.id })
+  await page.goto(`${house.address}/customers/C00010`)
+  await page.locator('[data-figure="turnover"]').waitFor()
+  expect(await page.locator('[data-figure="turnover"] dd').innerText()).toContain('100,00')
+  await page.getByText('Verzendadressen').click()
+  await page.locator('[data-blank="true"] [data-column="code"]').click()
+  for (const text of ['HAVEN', 'Loods aan de haven', 'Kade']) {
+    await page.keyboard.type(text)
+    await page.keyboard.press('Tab')
+  }
+  await expect.poll(async () => (await house.call<{ rows: unknown[] }>('parties.ship_to_addresses.list', {})).rows).toMatchObject([
+    { code: 'HAVEN', name: 'Loods aan de haven', address: { street: 'Kade' } },
+  ])
+  await page.keyboard.press('F7')
+  await page.getByRole('dialog').getByRole('table').waitFor()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+F7')
+  await page.getByRole('heading', { name: 'Klantenposten' }).waitFor()
+  await page.goto(`${house.address}/items/1000`)
+  await page.locator('[data-figure="sold"]').waitFor()
+  expect(await page.locator('[data-figure="sold"] dd').innerText()).toContain('2 ')
+  await page.context().close()
+})

@@ -12,6 +12,13 @@ interface Props {
   readonly onClose?: () => void
 }
 
+/** The page that mends a problem. */
+export const remedyPath = (remedy: string): string => `/${remedy.replace(/^\//, '')}`
+
+/** What its link says: the set-up, or the number of the record. */
+export const remedyText = (remedy: string): string =>
+  remedy.startsWith('setup/') || !remedy.includes('/') ? t('web.mend') : t('web.open_record', { number: remedy.split('/').at(-1) })
+
 /** Every reason at once, each with the way to its field or to the set-up page that mends it. */
 export function Problems({ title, problems, onField, onGoOn, onClose }: Props) {
   const isWarning = problems.every(problem => problem.severity === 'warning')
@@ -22,7 +29,7 @@ export function Problems({ title, problems, onField, onGoOn, onClose }: Props) {
         {problems.map((problem, index) => (
           <li key={index}>
             {problem.message} {problem.field && onField && <FieldLink field={problem.field} onField={onField} />}{' '}
-            {problem.remedy && <Link to={`/${problem.remedy.replace(/^\//, '')}`}>{t('web.mend')}</Link>}
+            {problem.remedy && <Link to={remedyPath(problem.remedy)}>{remedyText(problem.remedy)}</Link>}
           </li>
         ))}
       </ul>

@@ -76,6 +76,7 @@ export const items = defineRecord('item', ['id'], {
   allowInvoiceDiscount: flagField(),
   discountGroup: nullable(codeField()),
   vendorId: nullable(idField()),
+  vendorNumber: given(nullable(textField())),
   vendorItemNumber: textField(50),
   leadTime: formulaField(),
   preventNegativeInventory: nullable(flagField()),
@@ -109,6 +110,7 @@ export const variants = defineRecord('item variant', ['itemId', 'code'], {
 export const itemVendors = defineRecord('vendor of an item', ['itemId', 'vendorId', 'variant'], {
   itemId: required(idField()),
   vendorId: required(idField()),
+  vendorNumber: given(nullable(textField())),
   /** Blank for every variant. */
   variant: required(textField(20)),
   vendorItemNumber: textField(50),
@@ -140,6 +142,7 @@ export const priceLines = defineRecord('price line', ['id'], {
   /** Id of the party or code of the group; blank for all. */
   source: textField(50),
   itemId: nullable(idField()),
+  itemNumber: given(nullable(textField())),
   itemDiscountGroup: nullable(codeField()),
   variant: textField(20),
   unit: textField(20),

@@ -3,6 +3,7 @@ import { assignNumber } from '#numbering'
 import { once } from '#platform/batch'
 import { type Context, type Handler, implement } from '#platform/command'
 import { type Decimal, dec } from '#platform/decimal'
+import type { ListColumn } from '#platform/list'
 import type { Problem } from '#platform/problem'
 import { implementRecord } from '#platform/record'
 import type { RecordInput } from '#platform/record-contract'
@@ -88,6 +89,12 @@ const loadUnits = async (context: Context, itemId: string | undefined): Promise<
         )
       ).map(row => row.unit)
 
+/** The vendor an id names, as people know it. */
+const vendorNumber: ListColumn = {
+  sql: '(select p.number from parties.parties p where p.company_id = r.company_id and p.id = r.vendor_id)',
+  kind: 'code',
+}
+
 const item = implementRecord(contract, 'items', items, {
   table: 'items.items',
   prepare: prepareItem,
@@ -114,7 +121,11 @@ const item = implementRecord(contract, 'items', items, {
       [context.companyId, moved.map(({ after }) => after.id), moved.map(({ after }) => after.baseUnit), left.map(({ id }) => id), left.map(({ unit }) => unit)],
     )
   },
-  list: { search: ['number', 'description', 'gtin', 'vendorItemNumber'], defaultSort: [{ field: 'number' }] },
+  list: {
+    search: ['number', 'description', 'gtin', 'vendorItemNumber'],
+    defaultSort: [{ field: 'number' }],
+    columns: { vendorNumber },
+  },
 })
 implement(contract, 'items.block', item.change as Handler<unknown, never>)
 
@@ -179,7 +190,7 @@ implementRecord(contract, 'items.variants', variants, { table: 'items.variants' 
 implementRecord(contract, 'items.item_vendors', itemVendors, {
   table: 'items.item_vendors',
   check: (context, { vendorId }) => checkVendor(context, vendorId),
-  list: { search: ['vendorItemNumber'] },
+  list: { search: ['vendorItemNumber'], columns: { vendorNumber } },
 })
 implementRecord(contract, 'items.references', references, {
   table: 'items.item_references',
@@ -194,6 +205,11 @@ implementRecord(contract, 'items.references', references, {
 implementRecord(contract, 'items.price_lines', priceLines, {
   table: 'items.price_lines',
   check: (_, line) => checkPriceLine(line),
+  list: {
+    columns: {
+      itemNumber: { sql: '(select i.number from items.items i where i.company_id = r.company_id and i.id = r.item_id)', kind: 'code' },
+    },
+  },
 })
 
 const names = (table: string, column: string, field: string, to: string, more: Partial<Reference> = {}): Reference => ({

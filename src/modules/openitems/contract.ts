@@ -125,4 +125,26 @@ export const openitems = {
       ),
     }),
   ),
+  'openitems.party_figures': query(
+    'What stands on a customer or vendor, in local currency: balance, overdue, turnover of this fiscal year and the last, last payment.',
+    z.strictObject({ partyId: id() }),
+    z.object({
+      role: partyRole,
+      currency: z.string(),
+      /** What a customer owes, or what is owed to a vendor, above zero. */
+      balance: decimalText(),
+      overdue: decimalText(),
+      openEntries: z.int(),
+      overdueEntries: z.int(),
+      /** First day of the fiscal year of the work date, and of the one before. */
+      yearFrom: z.string(),
+      lastYearFrom: z.string(),
+      /** Invoices less credit memos, without VAT: sales to a customer, purchases from a vendor. */
+      turnover: decimalText(),
+      turnoverLastYear: decimalText(),
+      /** Of sales, what they brought over the cost of the goods; zero of purchases. */
+      profit: decimalText(),
+      lastPayment: z.object({ entryNo: z.int(), date: z.string(), amount: decimalText(), currency: z.string() }).nullable(),
+    }),
+  ),
 }

@@ -80,10 +80,16 @@ function checkDuplicate(party: PartyToCheck, others: readonly OtherParty[]): Pro
     problem(
       'tax_number_used',
       { number: party.taxNumber, party: twin.number },
-      { field: 'taxNumber', severity: 'warning' },
+      { field: 'taxNumber', severity: 'warning', remedy: `${twin.role}s/${twin.number}` },
     ),
   ]
 }
+
+/** One of the same name in the same town, whatever the case of the letters: a warning, for there may be two. */
+export const checkNamesake = (name: string, city: string, namesake: { readonly role: Role; readonly number: string } | undefined): Problem[] =>
+  namesake
+    ? [problem('name_used', { name, city, party: namesake.number }, { field: 'name', severity: 'warning', remedy: `${namesake.role}s/${namesake.number}` })]
+    : []
 
 /** A bill-to party is another party of the same role that pays for itself. */
 function checkBillTo(party: PartyToCheck, others: readonly OtherParty[]): Problem[] {

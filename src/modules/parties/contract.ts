@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, id } from '#platform/contract'
+import { command, id, query } from '#platform/contract'
 import {
   addressField,
   choiceField,
@@ -86,6 +86,8 @@ const party = {
   registrationNumber: textField(20),
   gln: textField(13),
   billToId: nullable(idField()),
+  /** Of the one billed, to know it by. */
+  billToNumber: given(nullable(textField())),
   postingGroup: codeField(),
   generalBusinessGroup: codeField(),
   taxBusinessGroup: codeField(),
@@ -152,7 +154,32 @@ const block = (title: string) =>
     z.looseObject({}),
   )
 
+/** What is doubtful about something typed; nothing of it forbids anything. */
+const doubt = z.object({
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])),
+  severity: z.enum(['error', 'warning']),
+  field: z.string().optional(),
+  remedy: z.string().optional(),
+})
+
 export const contract = {
+  'parties.check': query(
+    'Says what is doubtful about a customer or vendor as it is typed: numbers that fail their check digits, and who is there already.',
+    z.strictObject({
+      role: z.enum(role),
+      /** The one that is being changed. */
+      id: id().optional(),
+      name: z.string().max(100).optional(),
+      city: z.string().max(100).optional(),
+      /** The company's own when left out. */
+      country: z.string().max(2).optional(),
+      taxNumber: z.string().max(42).optional(),
+      registrationNumber: z.string().max(42).optional(),
+      iban: z.string().max(60).optional(),
+    }),
+    z.object({ doubts: z.array(doubt) }),
+  ),
   ...recordContract('parties.payment_terms', paymentTerms),
   ...recordContract('parties.payment_methods', paymentMethods),
   ...recordContract('parties.salespeople', salespeople),

@@ -1,3 +1,4 @@
+import './doubts.ts'
 import './records.ts'
 
 export { type OtherParty, type PartyToCheck, checkParty } from './check.ts'

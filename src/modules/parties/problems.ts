@@ -8,6 +8,7 @@ export const problem = defineProblems('parties', {
   registration_number_doubtful: ['number', 'country'],
   tax_number_used: ['number', 'party'],
   iban_doubtful: ['iban'],
+  name_used: ['name', 'city', 'party'],
   bill_to_itself: [],
   bill_to_bills_elsewhere: ['party', 'elsewhere'],
   bill_to_other_role: ['party'],

@@ -121,6 +121,10 @@ for (const [role, plural, shape] of [
       columns: {
         city: { sql: `coalesce(r.address->>'city', '')`, kind: 'text' },
         country: { sql: `coalesce(r.address->>'country', '')`, kind: 'code' },
+        billToNumber: {
+          sql: '(select b.number from parties.parties b where b.company_id = r.company_id and b.id = r.bill_to_id)',
+          kind: 'code',
+        },
       },
     },
   })

@@ -82,4 +82,25 @@ export const stock = {
     'Quantity and value on hand and unit cost of every item that ever moved.',
     z.object({ ...ofItem, quantity: decimalText(), value: decimalText(), unitCost: decimalText(), lastDirectCost: decimalText() }),
   ),
+  'stock.item_figures': query(
+    'What stands on an item: on hand and its value, unit cost, and what was sold and bought this fiscal year and the last.',
+    z.strictObject({ itemId: id() }),
+    z.object({
+      currency: z.string(),
+      onHand: decimalText(),
+      value: decimalText(),
+      unitCost: decimalText(),
+      lastDirectCost: decimalText(),
+      yearFrom: z.string(),
+      lastYearFrom: z.string(),
+      /** Invoiced, in base units, and without VAT in local currency; what is returned taken off. */
+      soldQuantity: decimalText(),
+      sales: decimalText(),
+      salesLastYear: decimalText(),
+      /** Sales less the cost of what was sold. */
+      profit: decimalText(),
+      boughtQuantity: decimalText(),
+      purchases: decimalText(),
+    }),
+  ),
 }

@@ -1,3 +1,4 @@
+import './figures.ts'
 import './queries.ts'
 
 export type * from './entry.ts'

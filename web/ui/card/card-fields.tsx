@@ -1,64 +1,84 @@
 import { lookUp } from '../../shell/look-ups.ts'
 import { workDate } from '../../shell/session.ts'
-import { ChoiceField, FlagField, TextField } from '../fields/field.tsx'
+import { ChoiceField, type Doubt, FlagField, TextField } from '../fields/field.tsx'
 import { alignOf, editValue, readValue } from '../fields/kinds.ts'
+import type { LookupOption, Search } from '../lookup/options.ts'
+import type { DescribedRecord } from '../record/described.ts'
+import { searchOf } from '../record/record-columns.ts'
 import { caption } from '../texts.ts'
-import type { CardField } from './declaration.ts'
+import { type CardField, type CardValues, nameOf } from './declaration.ts'
 
 interface Props {
   readonly module: string
   readonly fields: readonly CardField[]
-  readonly values: Readonly<Record<string, unknown>>
+  readonly values: CardValues
   readonly problems: Readonly<Record<string, string>>
+  readonly doubts?: Readonly<Record<string, Doubt>>
+  readonly described?: DescribedRecord
   readonly isReadOnly?: boolean
+  readonly onType?: (field: CardField, text: string) => void
   /** A value that can be read, or what keeps it from being read. */
   readonly onEnter: (field: CardField, entered: { readonly value: unknown } | { readonly problem: string }) => void
 }
 
-export const nameOf = ({ field, part }: CardField): string => (part ? `${field}.${part}` : field)
-
 /** Fields of a record, each sent when one leaves it. */
-export function CardFields({ module, fields, values, problems, isReadOnly, onEnter }: Props) {
+export function CardFields({ fields, ...props }: Props) {
   return (
     <div className="fields">
-      {fields.map(field => {
-        const name = nameOf(field)
-        const whole = values[field.field]
-        const value = field.part ? (whole as Record<string, unknown> | undefined)?.[field.part] : whole
-        const common = {
-          name,
-          label: caption(`${module}.${field.part ?? field.field}`),
-          problem: problems[name] ?? problems[field.field],
-          isReadOnly: isReadOnly || field.isFixed,
-          isRequired: field.isRequired,
-        }
-        if (field.choices)
-          return (
-            <ChoiceField
-              key={name}
-              {...common}
-              field={field.field}
-              value={String(value ?? '')}
-              choices={field.choices}
-              onEnter={text => onEnter(field, { value: text })}
-            />
-          )
-        if (field.kind === 'flag')
-          return <FlagField key={name} {...common} value={value === true} onEnter={isSet => onEnter(field, { value: isSet })} />
-        return (
-          <TextField
-            key={name}
-            {...common}
-            value={editValue(field.kind, value)}
-            align={alignOf(field.kind)}
-            search={field.lookup ? lookUp(field.lookup) : undefined}
-            onEnter={text => {
-              const read = readValue(field.kind, text, workDate())
-              onEnter(field, 'value' in read && field.lookup && read.value === '' ? { value: null } : read)
-            }}
-          />
-        )
-      })}
+      {fields.map(field => (
+        <OneField key={nameOf(field)} field={field} {...props} />
+      ))}
     </div>
   )
+}
+
+function OneField({ field, module, values, problems, doubts = {}, described, isReadOnly, onType, onEnter }: Omit<Props, 'fields'> & { readonly field: CardField }) {
+  const name = nameOf(field)
+  const whole = values[field.shownBy ?? field.field]
+  const value = field.part ? (whole as Record<string, unknown> | undefined)?.[field.part] : whole
+  const common = {
+    name,
+    label: caption(`${module}.${field.part ?? field.shownBy ?? field.field}`),
+    problem: problems[name] ?? problems[field.field],
+    isReadOnly: isReadOnly || field.isFixed,
+    isRequired: field.isRequired,
+  }
+  if (field.choices)
+    return (
+      <ChoiceField
+        {...common}
+        field={field.field}
+        value={String(value ?? '')}
+        choices={field.choices}
+        onEnter={text => onEnter(field, { value: flags.has(text) ? flags.get(text) : text })}
+      />
+    )
+  if (field.kind === 'flag') return <FlagField {...common} value={value === true} onEnter={isSet => onEnter(field, { value: isSet })} />
+  const search = common.isReadOnly ? undefined : searchFor(field, described)
+  return (
+    <TextField
+      {...common}
+      value={editValue(field.kind, value)}
+      align={alignOf(field.kind)}
+      search={search}
+      doubt={doubts[name] ?? doubts[field.field]}
+      onType={onType && (text => onType(field, text))}
+      onEnter={(text, option) => onEnter(field, read(field, text, { option, isLookedUp: search !== undefined }))}
+    />
+  )
+}
+
+/** A yes or no that may also be left to the set-up. */
+const flags: ReadonlyMap<string, boolean> = new Map([['true', true], ['false', false]])
+
+function searchFor({ field, part, lookup }: CardField, described: DescribedRecord | undefined): Search | undefined {
+  if (lookup) return lookUp(lookup)
+  const known = part ? undefined : described?.fields.find(({ name }) => name === field)
+  return known && searchOf(known)
+}
+
+function read({ field, kind }: CardField, text: string, { option, isLookedUp }: { readonly option?: LookupOption; readonly isLookedUp: boolean }) {
+  const entered = readValue(kind, text, workDate())
+  if ('value' in entered && isLookedUp && entered.value === '') return { value: null }
+  return field.endsWith('Id') && option?.id ? { value: option.id } : entered
 }

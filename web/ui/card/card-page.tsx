@@ -1,6 +1,7 @@
+import './card.css'
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
-import { type ReactNode, useRef, useState } from 'react'
+import { Navigate, useNavigate } from '@tanstack/react-router'
+import { type ComponentType, useState } from 'react'
 import { Refusal, call } from '../../shell/client.ts'
 import { mayRun, queries } from '../../shell/session.ts'
 import { ActionBar, type PageAction } from '../action-bar.tsx'
@@ -8,78 +9,137 @@ import { Chip, hasChip } from '../chip.tsx'
 import { Confirm } from '../dialog.tsx'
 import { FastTab } from '../fields/fast-tab.tsx'
 import { Failure, Problems } from '../problems.tsx'
-import type { ShownProblem } from '../../shell/client.ts'
+import { type DescribedRecord, useDescribed } from '../record/described.ts'
+import { RecordGrid } from '../record/record-grid.tsx'
 import { t } from '../texts.ts'
-import { CardFields, nameOf } from './card-fields.tsx'
-import { type CardDeclaration, type CardField, type CardRecord, operation } from './declaration.ts'
+import { CardFields } from './card-fields.tsx'
+import { type CardDeclaration, type CardPart, type CardRecord, keyOf, operation } from './declaration.ts'
 import { NewCard } from './new-card.tsx'
+import { useDoubts } from './use-doubts.ts'
+import { useRecord } from './use-record.ts'
 
 interface Props {
   readonly card: CardDeclaration
+  /** As in the address: the key, or the number by which problems name a record. */
   readonly id: string
   readonly actions?: (record: CardRecord) => readonly PageAction[]
-  readonly children?: (record: CardRecord) => ReactNode
+  /** What stands on it at a glance. */
+  readonly figures?: ComponentType<{ readonly record: CardRecord }>
 }
 
+const isId = (text: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text)
+
 /** A record of a master: its fields, changed in place. */
-export function CardPage({ card, id, actions, children }: Props) {
-  const query = useQuery({
-    queryKey: [operation(card.prefix, 'get'), id],
-    queryFn: async () => (await call(operation(card.prefix, 'get') as 'items.get', { id })) as unknown as CardRecord,
-    enabled: id !== 'new',
-  })
+export function CardPage(props: Props) {
+  const { card, id } = props
   if (id === 'new') return <NewCard card={card} />
+  return card.key === 'id' && !isId(id) ? <ByNumber card={card} number={id} /> : <ByKey {...props} />
+}
+
+/** The way from a number to the card it is the number of. */
+function ByNumber({ card, number }: { readonly card: CardDeclaration; readonly number: string }) {
+  const query = useQuery({
+    queryKey: [operation(card.prefix, 'list'), 'number', number],
+    queryFn: () => call(operation(card.prefix, 'list') as 'items.list', { filter: { number: `'${number.replaceAll("'", "''")}'` }, limit: 1 }),
+  })
   if (query.error) return <Failure error={query.error} />
   if (!query.data) return <p className="empty">{t('web.loading')}</p>
+  const [row] = query.data.rows
+  return row ? <Navigate to={`${card.listPath}/${row.id}`} replace /> : <p className="empty">{t('web.not_found')}</p>
+}
+
+function ByKey(props: Props) {
+  const { card, id } = props
+  const query = useQuery({
+    queryKey: [operation(card.prefix, 'get'), id],
+    queryFn: async () => (await call(operation(card.prefix, 'get') as 'items.get', { [card.key]: id } as never)) as unknown as CardRecord,
+  })
+  const described = useDescribed()
+  if (query.error)
+    return (
+      <>
+        <header className="page-head">
+          <h1>{t(card.title, { name: id })}</h1>
+        </header>
+        <Failure error={query.error} />
+      </>
+    )
+  if (!query.data || !described.data) return <p className="empty">{t('web.loading')}</p>
+  return <LoadedCard key={id} {...props} record={query.data} records={described.data} />
+}
+
+interface LoadedProps extends Omit<Props, 'id'> {
+  readonly record: CardRecord
+  readonly records: ReadonlyMap<string, DescribedRecord>
+}
+
+function LoadedCard({ card, record: read, records, actions, figures: Figures }: LoadedProps) {
+  const { record, problems, general, setGeneral, enter, goOn } = useRecord(card, read)
+  const { doubts, onType, onEntered } = useDoubts(card, record)
+  const { own, dialog } = useOwnActions(card, record, setGeneral)
+  const title = `${record.number} ${String(record[card.name])}`
   return (
-    <LoadedCard key={id} card={card} record={query.data} actions={actions}>
-      {children}
-    </LoadedCard>
+    <>
+      <header className="page-head">
+        <h1>{t(card.title, { name: title })}</h1>
+        {hasChip('blocked', record.blocked) && <Chip field="blocked" value={String(record.blocked)} />}
+      </header>
+      <ActionBar actions={[...(actions?.(record) ?? []), ...own]} />
+      {general.length > 0 && (
+        <Problems
+          title={t('web.refused.change')}
+          problems={general}
+          {...(goOn ? { onGoOn: { action: t('web.go_on'), run: goOn } } : {})}
+          onClose={() => setGeneral([])}
+        />
+      )}
+      {Figures && <Figures record={record} />}
+      <section className="panel" aria-label={title}>
+        {card.tabs.map(tab => (
+          <FastTab key={tab.id} id={`${card.prefix}.${tab.id}`} title={t(`web.tab.${tab.id}`)} isOpenAtFirst={tab.isOpen}>
+            <CardFields
+              module={card.module}
+              fields={tab.fields}
+              values={record}
+              problems={problems}
+              doubts={doubts}
+              described={records.get(card.prefix)}
+              isReadOnly={!mayRun(operation(card.prefix, 'change'))}
+              onType={onType}
+              onEnter={(field, entered) => {
+                onEntered()
+                enter(field, entered)
+              }}
+            />
+          </FastTab>
+        ))}
+        {card.parts?.map(part => <PartTab key={part.id} part={part} record={record} records={records} />)}
+      </section>
+      {dialog}
+    </>
   )
 }
 
-/** Sends a change of one field after the other, each with the version of the answer before it. */
-function useRecord(card: CardDeclaration, read: CardRecord) {
-  const [record, setRecord] = useState(read)
-  const [problems, setProblems] = useState<Readonly<Record<string, string>>>({})
-  const [general, setGeneral] = useState<readonly ShownProblem[]>([])
-  const latest = useRef(record)
-  const queue = useRef(Promise.resolve())
-
-  const send = async (field: CardField, value: unknown): Promise<void> => {
-    const before = latest.current
-    const sent = field.part ? { ...(before[field.field] as object), [field.part]: value } : value
-    try {
-      const input = { id: before.id, version: before.version, [field.field]: sent }
-      latest.current = (await call(operation(card.prefix, 'change') as 'items.change', input as never)) as unknown as CardRecord
-      setRecord(latest.current)
-      setProblems(({ [nameOf(field)]: _, ...others }) => others)
-      setGeneral([])
-      queries.setQueryData([operation(card.prefix, 'get'), before.id], latest.current)
-      await queries.invalidateQueries({ queryKey: [`${card.prefix}.list`], refetchType: 'none' })
-    } catch (error) {
-      const found = error instanceof Refusal ? error.problems : [{ code: 'unreachable', message: t('web.unreachable'), severity: 'error' as const }]
-      const own = found.filter(problem => problem.field?.startsWith(field.field))
-      if (own.length > 0) setProblems(all => ({ ...all, [nameOf(field)]: own.map(problem => problem.message).join(' ') }))
-      setGeneral(found.filter(problem => !own.includes(problem)))
-    }
-  }
-  const enter = (field: CardField, entered: { readonly value: unknown } | { readonly problem: string }): void => {
-    if ('problem' in entered) return setProblems(all => ({ ...all, [nameOf(field)]: entered.problem }))
-    queue.current = queue.current.then(() => send(field, entered.value))
-    return undefined
-  }
-  return { record, problems, general, setGeneral, enter }
+/** Rows that belong to the record: typed where they stand. */
+function PartTab({ part, record, records }: { readonly part: CardPart } & Pick<LoadedProps, 'record' | 'records'>) {
+  const described = records.get(part.record)
+  if (!described || !mayRun(`${part.record}.list`)) return null
+  const fixed = { ...part.filter, ...Object.fromEntries(Object.entries(part.of ?? {}).map(([field, from]) => [field, String(record[from])])) }
+  return (
+    <FastTab id={part.record} title={t(`web.tab.${part.id}`)} isOpenAtFirst={false}>
+      <RecordGrid record={described} part={part} label={t(`web.tab.${part.id}`)} languages="hidden" fixed={fixed} />
+    </FastTab>
+  )
 }
 
-function LoadedCard({ card, record: read, actions, children }: Omit<Props, 'id'> & { readonly record: CardRecord }) {
+/** A new one, and deleting this one. */
+function useOwnActions(card: CardDeclaration, record: CardRecord, setGeneral: ReturnType<typeof useRecord>['setGeneral']) {
   const navigate = useNavigate()
-  const { record, problems, general, setGeneral, enter } = useRecord(card, read)
   const [isDeleting, setDeleting] = useState(false)
   const remove = async (): Promise<void> => {
     setDeleting(false)
     try {
-      await call(operation(card.prefix, 'delete') as 'items.delete', { id: record.id })
+      await call(operation(card.prefix, 'delete') as 'items.delete', keyOf(card, record) as never)
       await queries.invalidateQueries({ queryKey: [`${card.prefix}.list`] })
       void navigate({ to: card.listPath })
     } catch (error) {
@@ -94,39 +154,14 @@ function LoadedCard({ card, record: read, actions, children }: Omit<Props, 'id'>
       ? [{ id: 'delete', caption: t('web.action.delete'), place: 'menu' as const, danger: true, run: () => setDeleting(true) }]
       : []),
   ]
-  const title = `${record.number} ${String(record[card.name])}`
-  return (
-    <>
-      <header className="page-head">
-        <h1>{t(card.title, { name: title })}</h1>
-        {hasChip('blocked', record.blocked) && <Chip field="blocked" value={String(record.blocked)} />}
-      </header>
-      <ActionBar actions={[...(actions?.(record) ?? []), ...own]} />
-      {general.length > 0 && <Problems title={t('web.refused.change')} problems={general} onClose={() => setGeneral([])} />}
-      <section className="panel" aria-label={title}>
-        {card.tabs.map(tab => (
-          <FastTab key={tab.id} id={`${card.prefix}.${tab.id}`} title={t(`web.tab.${tab.id}`)} isOpenAtFirst={tab.isOpen}>
-            <CardFields
-              module={card.module}
-              fields={tab.fields}
-              values={record}
-              problems={problems}
-              isReadOnly={!mayRun(operation(card.prefix, 'change'))}
-              onEnter={enter}
-            />
-          </FastTab>
-        ))}
-      </section>
-      {children?.(record)}
-      {isDeleting && (
-        <Confirm
-          title={t('web.delete.title', { document: title })}
-          text={t('web.delete.text')}
-          action={t('web.action.delete')}
-          onNo={() => setDeleting(false)}
-          onYes={() => void remove()}
-        />
-      )}
-    </>
+  const dialog = isDeleting && (
+    <Confirm
+      title={t('web.delete.title', { document: `${record.number} ${String(record[card.name])}` })}
+      text={t('web.delete.text')}
+      action={t('web.action.delete')}
+      onNo={() => setDeleting(false)}
+      onYes={() => void remove()}
+    />
   )
+  return { own, dialog }
 }

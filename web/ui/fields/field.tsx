@@ -1,8 +1,16 @@
+import { Link } from '@tanstack/react-router'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { LookupList, comboboxOf } from '../lookup/lookup-list.tsx'
 import type { LookupOption, Search } from '../lookup/options.ts'
 import { useLookup } from '../lookup/use-lookup.ts'
+import { remedyPath, remedyText } from '../problems.tsx'
 import { choiceText } from './kinds.ts'
+
+/** What is doubtful about a value: it may be entered all the same. */
+export interface Doubt {
+  readonly message: string
+  readonly remedy?: string
+}
 
 interface Common {
   /** Name of the field on the page: problems find it by this. */
@@ -20,6 +28,9 @@ interface TextProps extends Common {
   /** Said behind the value: the name that goes with a code. */
   readonly note?: string
   readonly isFirst?: boolean
+  readonly doubt?: Doubt
+  /** Told of every text on the way to the one that is entered. */
+  readonly onType?: (text: string) => void
   readonly onEnter: (text: string, option?: LookupOption) => void
 }
 
@@ -64,7 +75,7 @@ function useTyping({ value, search, onEnter }: Pick<TextProps, 'value' | 'search
 }
 
 /** A field one types in: a text, a number, a date, or a code with its look-up. */
-export function TextField({ name, label, value, problem, isReadOnly, isRequired, align, search, note, isFirst, onEnter }: TextProps) {
+export function TextField({ name, label, value, problem, isReadOnly, isRequired, align, search, note, isFirst, doubt, onType, onEnter }: TextProps) {
   const { text, setText, lookup, enter, onKeyDown } = useTyping({ value, search, onEnter })
   const input = useRef<HTMLInputElement>(null)
   const listId = useId()
@@ -90,9 +101,12 @@ export function TextField({ name, label, value, problem, isReadOnly, isRequired,
           required={isRequired}
           autoComplete="off"
           aria-invalid={problem ? true : undefined}
-          aria-describedby={problem ? `note-${name}` : note ? `name-${name}` : undefined}
+          aria-describedby={problem || doubt ? `note-${name}` : note ? `name-${name}` : undefined}
           {...(search && !isReadOnly ? comboboxOf(listId, lookup) : {})}
-          onChange={event => setText(event.target.value)}
+          onChange={event => {
+            setText(event.target.value)
+            onType?.(event.target.value)
+          }}
           onKeyDown={onKeyDown}
           onBlur={() => enter()}
         />
@@ -112,12 +126,18 @@ export function TextField({ name, label, value, problem, isReadOnly, isRequired,
           onTake={option => enter(option)}
         />
       )}
-      <FieldNote name={name} problem={problem} />
+      <FieldNote name={name} problem={problem} doubt={doubt} />
     </div>
   )
 }
 
-function FieldNote({ name, problem }: { readonly name: string; readonly problem?: string }) {
+function FieldNote({ name, problem, doubt }: { readonly name: string; readonly problem?: string; readonly doubt?: Doubt }) {
+  if (!problem && doubt)
+    return (
+      <span id={`note-${name}`} className="field-note" data-meaning="warning" role="status">
+        {doubt.message} {doubt.remedy && <Link to={remedyPath(doubt.remedy)}>{remedyText(doubt.remedy)}</Link>}
+      </span>
+    )
   if (!problem) return null
   return (
     <span id={`note-${name}`} className="field-note" role="alert">

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { decimalText } from '#platform/contract'
+import { code, decimalText, query } from '#platform/contract'
 import { listQuery } from '#platform/record-contract'
 
 export const entriesContract = {
@@ -24,6 +24,19 @@ export const entriesContract = {
       partyNumber: z.string(),
       partyName: z.string(),
       reversed: z.boolean(),
+    }),
+  ),
+  'bank.account_figures': query(
+    'What stands on a bank account: its balance, and what came in and went out since the month of the work date began.',
+    z.strictObject({ bankAccount: code() }),
+    z.object({
+      currency: z.string(),
+      /** In the currency of the account. */
+      balance: decimalText(),
+      balanceLcy: decimalText(),
+      in: decimalText(),
+      out: decimalText(),
+      lastEntryOn: z.string().nullable(),
     }),
   ),
 } as const

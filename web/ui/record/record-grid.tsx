@@ -1,16 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { type CallOptions, call } from '../shell/client.ts'
-import type { OperationName } from '../shell/operations.ts'
-import { mayRun, queries } from '../shell/session.ts'
-import { Confirm } from '../ui/dialog.tsx'
-import type { LookupOption } from '../ui/lookup/options.ts'
-import { Failure, Problems } from '../ui/problems.tsx'
-import { t } from '../ui/texts.ts'
-import { Sheet } from '../ui/worksheet/sheet.ts'
-import { SheetGrid, useSheet } from '../ui/worksheet/sheet-grid.tsx'
-import type { SheetLine, SheetRow } from '../ui/worksheet/sheet-state.ts'
-import type { SetupPart } from './declaration.ts'
+import { type CallOptions, call } from '../../shell/client.ts'
+import type { OperationName } from '../../shell/operations.ts'
+import { mayRun, queries } from '../../shell/session.ts'
+import { Confirm } from '../dialog.tsx'
+import type { LookupOption } from '../lookup/options.ts'
+import { Failure, Problems } from '../problems.tsx'
+import { t } from '../texts.ts'
+import { Sheet } from '../worksheet/sheet.ts'
+import { SheetGrid, useSheet } from '../worksheet/sheet-grid.tsx'
+import type { SheetLine, SheetRow } from '../worksheet/sheet-state.ts'
+import type { RecordPart } from './part.ts'
 import type { DescribedRecord } from './described.ts'
 import { type ColumnChoice, neededFields, recordColumns } from './record-columns.ts'
 
@@ -26,7 +26,7 @@ const picked = (row: SheetRow, fields: readonly string[]): SheetRow => Object.fr
 
 interface Props {
   readonly record: DescribedRecord
-  readonly part: SetupPart
+  readonly part: RecordPart
   readonly label: string
   readonly languages: ColumnChoice['languages']
   readonly search?: string
@@ -60,11 +60,11 @@ export function RecordGrid(props: Props) {
   )
 }
 
-async function loadLists(options: SetupPart['options'] = {}): Promise<Record<string, readonly LookupOption[]>> {
+async function loadLists(options: RecordPart['options'] = {}): Promise<Record<string, readonly LookupOption[]>> {
   return Object.fromEntries(await Promise.all(Object.entries(options).map(async ([field, load]) => [field, await load()] as const)))
 }
 
-function openSheet(record: DescribedRecord, part: SetupPart, { fixed, columns, rows }: { fixed: SheetRow; columns: ReturnType<typeof recordColumns>; rows: readonly SheetRow[] }): Sheet {
+function openSheet(record: DescribedRecord, part: RecordPart, { fixed, columns, rows }: { fixed: SheetRow; columns: ReturnType<typeof recordColumns>; rows: readonly SheetRow[] }): Sheet {
   const needed = neededFields(record, part)
   const name = record.record
   return new Sheet(

@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
-import { Refusal, type ShownProblem, call } from '../shell/client.ts'
-import type { OperationName } from '../shell/operations.ts'
-import { mayRun, queries, workDate } from '../shell/session.ts'
-import { FastTab } from '../ui/fields/fast-tab.tsx'
-import { ChoiceField, FlagField, TextField } from '../ui/fields/field.tsx'
-import { type FieldKind, alignOf, editValue, readValue } from '../ui/fields/kinds.ts'
-import { Failure, Problems } from '../ui/problems.tsx'
-import { t } from '../ui/texts.ts'
-import type { SetupPart } from './declaration.ts'
+import { Refusal, type ShownProblem, call } from '../../shell/client.ts'
+import type { OperationName } from '../../shell/operations.ts'
+import { mayRun, queries, workDate } from '../../shell/session.ts'
+import { FastTab } from '../fields/fast-tab.tsx'
+import { ChoiceField, FlagField, TextField } from '../fields/field.tsx'
+import { type FieldKind, alignOf, editValue, readValue } from '../fields/kinds.ts'
+import { Failure, Problems } from '../problems.tsx'
+import { t } from '../texts.ts'
+import type { RecordPart } from './part.ts'
 import type { DescribedField, DescribedRecord } from './described.ts'
 import { fieldCaption, kindOf, searchOf } from './record-columns.ts'
 
@@ -18,7 +18,7 @@ const run = (record: string, verb: string, input: object, acknowledged: readonly
   call(`${record}.${verb}` as OperationName & 'company.get', input as never, { acknowledged }) as unknown as Promise<Values>
 
 /** What a company has once: its fields, changed where they stand. */
-export function SettingForm({ record, part }: { readonly record: DescribedRecord; readonly part: SetupPart }) {
+export function SettingForm({ record, part }: { readonly record: DescribedRecord; readonly part: RecordPart }) {
   const query = useQuery({ queryKey: [`${record.record}.get`], queryFn: () => run(record.record, 'get', {}), staleTime: 0 })
   if (query.error) return <Failure error={query.error} />
   return query.data ? <LoadedForm record={record} part={part} read={query.data} /> : <p className="empty">{t('web.loading')}</p>
@@ -71,7 +71,7 @@ function useSetting(record: DescribedRecord, read: Values) {
   return { values, problems, refused, dismiss: () => setRefused([]), enter, goOn }
 }
 
-function LoadedForm({ record, part, read }: { readonly record: DescribedRecord; readonly part: SetupPart; readonly read: Values }) {
+function LoadedForm({ record, part, read }: { readonly record: DescribedRecord; readonly part: RecordPart; readonly read: Values }) {
   const { values, problems, refused, dismiss, enter, goOn } = useSetting(record, read)
   const isReadOnly = !mayRun(`${record.record}.change`)
   return (

@@ -1,7 +1,7 @@
 /** The records of the house as the server describes them, read once a session. */
 import { useQuery } from '@tanstack/react-query'
-import { call } from '../shell/client.ts'
-import type { Output } from '../shell/operations.ts'
+import { call } from '../../shell/client.ts'
+import type { Output } from '../../shell/operations.ts'
 
 export type DescribedRecord = Output<'setup.records.describe'>['records'][number]
 export type DescribedField = DescribedRecord['fields'][number]

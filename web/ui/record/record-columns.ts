@@ -1,12 +1,12 @@
 /** The columns of a set-up page, from what the server says of the record's fields. */
-import { call } from '../shell/client.ts'
-import type { OperationName } from '../shell/operations.ts'
-import { mayRun } from '../shell/session.ts'
-import type { FieldKind } from '../ui/fields/kinds.ts'
-import { type LookupOption, type Search, amongst } from '../ui/lookup/options.ts'
-import { currentLanguage, hasText, languageNames, languages, t } from '../ui/texts.ts'
-import type { SheetColumn } from '../ui/worksheet/sheet-columns.ts'
-import type { SetupPart } from './declaration.ts'
+import { call } from '../../shell/client.ts'
+import type { OperationName } from '../../shell/operations.ts'
+import { mayRun } from '../../shell/session.ts'
+import type { FieldKind } from '../fields/kinds.ts'
+import { type LookupOption, type Search, amongst } from '../lookup/options.ts'
+import { currentLanguage, hasText, languageNames, languages, t } from '../texts.ts'
+import type { SheetColumn } from '../worksheet/sheet-columns.ts'
+import type { RecordPart } from './part.ts'
 import type { DescribedField, DescribedRecord } from './described.ts'
 
 /** Fields that say nothing to a person. */
@@ -92,7 +92,7 @@ export interface ColumnChoice {
 }
 
 /** The columns of a part of a set-up page. */
-export function recordColumns(record: DescribedRecord, part: SetupPart, { lists = {}, languages: texts = 'hidden' }: ColumnChoice = {}): SheetColumn[] {
+export function recordColumns(record: DescribedRecord, part: RecordPart, { lists = {}, languages: texts = 'hidden' }: ColumnChoice = {}): SheetColumn[] {
   const given = new Set([...Object.keys(part.filter ?? {}), ...Object.keys(part.of ?? {}), ...(part.hidden ?? [])])
   const named = new Set(record.fields.flatMap(({ name, names }) => (names?.field === 'id' ? [name.replace(/Id$/, 'Number')] : [])))
   const fields = record.fields.filter(field => isShown(field) && !given.has(field.name) && !named.has(field.name))
@@ -105,7 +105,7 @@ export function recordColumns(record: DescribedRecord, part: SetupPart, { lists 
 }
 
 /** The fields a new row cannot be made without. */
-export const neededFields = (record: DescribedRecord, part: SetupPart): string[] =>
+export const neededFields = (record: DescribedRecord, part: RecordPart): string[] =>
   record.fields
     .filter(({ name, need }) => need === 'required' && !(name in (part.filter ?? {})) && !(name in (part.of ?? {})))
     .map(({ name }) => name)

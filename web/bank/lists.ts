@@ -1,0 +1,39 @@
+import type { ListDeclaration } from '../ui/list/declaration.ts'
+
+export const bankAccountList: ListDeclaration<'bank.accounts.list'> = {
+  operation: 'bank.accounts.list',
+  title: 'web.page.bank_accounts',
+  module: 'bank',
+  columns: [
+    { field: 'number', kind: 'code', width: 104, strong: true },
+    { field: 'name', kind: 'text', width: 220, grows: true },
+    { field: 'iban', kind: 'text', width: 220 },
+    { field: 'bic', kind: 'text', width: 120 },
+    { field: 'currency', kind: 'code', width: 80 },
+    { field: 'postingGroup', kind: 'code', width: 120 },
+    { field: 'blocked', kind: 'flag', width: 96 },
+  ],
+  rowKey: row => row.number,
+  open: row => `/bank-accounts/${row.number}`,
+  empty: 'web.empty.bank_accounts',
+}
+
+export const bankEntryList: ListDeclaration<'bank.entries.list'> = {
+  operation: 'bank.entries.list',
+  title: 'web.page.bank_entries',
+  module: 'bank',
+  columns: [
+    { field: 'entryNo', kind: 'integer', width: 84 },
+    { field: 'postingDate', kind: 'date', width: 102 },
+    { field: 'bankAccount', kind: 'code', width: 104 },
+    { field: 'documentNumber', kind: 'code', width: 120 },
+    { field: 'description', kind: 'text', width: 200, grows: true },
+    { field: 'partyNumber', kind: 'code', width: 96 },
+    { field: 'partyName', kind: 'text', width: 180, grows: true },
+    { field: 'currency', kind: 'code', width: 70 },
+    { field: 'amount', kind: 'amount', width: 120 },
+    { field: 'amountLcy', kind: 'amount', width: 120 },
+  ],
+  rowKey: row => String(row.entryNo),
+  empty: 'web.empty.entries',
+}

@@ -1,0 +1,18 @@
+/** What of a record is shown, and what of it is otherwise than it is declared. */
+import type { LookupOption } from '../lookup/options.ts'
+
+export interface RecordPart {
+  /** `currencies.rates`: its fields, key and operations are the server's own. */
+  readonly record: string
+  /** Fields in the order of columns; those not named follow as declared. */
+  readonly first?: readonly string[]
+  readonly hidden?: readonly string[]
+  /** Values that all rows of the page have: `{ role: 'customer' }`. */
+  readonly filter?: Readonly<Record<string, string>>
+  /** Rows of the row one stands on above: field ← field of that row. */
+  readonly of?: Readonly<Record<string, string>>
+  /** Of what a company has once: which fields stand together. */
+  readonly tabs?: readonly { readonly id: string; readonly fields: readonly string[] }[]
+  /** What a code is called and chosen from, where no other record says it. */
+  readonly options?: Readonly<Record<string, () => Promise<readonly LookupOption[]>>>
+}

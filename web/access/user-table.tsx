@@ -85,8 +85,8 @@ function UserRow({ member, onDo, onPermissionSet }: Omit<Props, 'members' | 'isB
       <td>{t(member.secondFactor ? 'web.my.is_on' : 'web.my.is_off')}</td>
       <td className="end">
         <MenuTrigger>
-          <Button className="button" aria-label={t('web.users.actions_of', { name: member.name })}>
-            {t('web.more')} <span aria-hidden="true">▾</span>
+          <Button className="button">
+            {t('web.more')} <span className="visually-hidden">{member.name}</span> <span aria-hidden="true">▾</span>
           </Button>
           <Popover className="menu-popover">
             <Menu className="menu" aria-label={t('web.users.actions_of', { name: member.name })} onAction={deed => onDo(deed as Deed, member)}>

@@ -62,7 +62,7 @@ export const firstRecords: readonly FirstRecord[] = [
       number('items'),
       column('items', 'description', { width: 240, grows: true }),
       column('items', 'unitPrice', { kind: 'price', width: 110 }),
-      column('items', 'type', { kind: 'choice', choices: ['inventory', 'service', 'non_inventory'], width: 140, isOpen: 'new' }),
+      column('items', 'type', { kind: 'choice', choices: ['inventory', 'service', 'non_inventory'], width: 140 }),
       column('items', 'gtin', { width: 130 }),
       column('items', 'vendorItemNumber', { caption: t('web.first.vendor_number'), width: 130 }),
     ],
@@ -71,6 +71,16 @@ export const firstRecords: readonly FirstRecord[] = [
 
 const run = (prefix: string, verb: string, input: object, options: CallOptions = {}): Promise<SheetRow> =>
   call(`${prefix}.${verb}` as OperationName & 'items.get', input as never, options) as unknown as Promise<SheetRow>
+
+/** An item that becomes another type is posted to the groups that type begins with. */
+async function withGroups(fields: SheetRow): Promise<SheetRow> {
+  if (fields.type === undefined) return fields
+  const { rows } = await call('items.templates.list', { filter: { type: String(fields.type) }, limit: 1 })
+  const [template] = rows
+  if (!template) return fields
+  const { generalProductGroup, inventoryPostingGroup } = template
+  return { ...fields, generalProductGroup, inventoryPostingGroup }
+}
 
 /** As many as one types at the first go; more are on their list. */
 const most = 50
@@ -86,7 +96,7 @@ export const openSheet = ({ prefix, needed, columns }: FirstRecord, rows: readon
       keyOf: row => String(row.id),
       isReady: fields => Boolean(fields[needed]),
       create: (fields, options) => run(prefix, 'create', fields, options),
-      change: ({ id, version }, fields, options) => run(prefix, 'change', { id, version, ...fields }, options),
+      change: async ({ id, version }, fields, options) => run(prefix, 'change', { id, version, ...(await withGroups(fields)) }, options),
       remove: async ({ id }) => void (await run(prefix, 'delete', { id })),
       onSaved: () => void queries.invalidateQueries({ queryKey: [`${prefix}.list`], refetchType: 'none' }),
     },

@@ -8,12 +8,12 @@ import { startPath } from './choices.ts'
 import { houseKeys, type HouseAction } from './keys.ts'
 import { usePreference } from './preferences.ts'
 import { enter, mayRun, useMe, useSession } from './session.ts'
+import { SearchPalette } from './search-palette.tsx'
 import { SignInForm } from './sign-in-form.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useActionKeys } from '../ui/action-bar.tsx'
 import { pageInSight, useBookmarks, useVisits } from './visited.ts'
 
-const SearchPalette = lazy(async () => ({ default: (await import('./search-palette.tsx')).SearchPalette }))
 const KeyHelp = lazy(async () => ({ default: (await import('./key-help.tsx')).KeyHelp }))
 
 /** Where somebody begins who works in no company yet. */
@@ -60,10 +60,8 @@ export function Frame() {
       <main className="page" key={`${language} ${me.company?.code ?? ''} ${look}`}>
         {me.company || path === foundingPath ? <Outlet /> : mayRun('setup.company.create') ? <Navigate to={foundingPath} /> : <p className="empty">{t('web.no_company')}</p>}
       </main>
-      <Suspense>
-        {(open === 'search' || open === 'pages') && <SearchPalette begin={open === 'pages' ? 'pages' : 'visited'} onClose={close} />}
-        {open === 'keys' && <KeyHelp onClose={close} />}
-      </Suspense>
+      {(open === 'search' || open === 'pages') && <SearchPalette begin={open === 'pages' ? 'pages' : 'visited'} onClose={close} />}
+      <Suspense>{open === 'keys' && <KeyHelp onClose={close} />}</Suspense>
       {session.state === 'lapsed' && (
         <Overlay title={t('web.sign_in.again')} onClose={() => {}}>
           <div className="sign-in-box" style={{ border: 0, padding: 0, width: '100%' }}>

@@ -54,10 +54,13 @@ const renumbered = <T extends { readonly number: string }>(items: readonly T[]):
   return items.map((item, index) => ({ ...item, number: String(first + index) }))
 }
 
-/** Opens the house; call it at the top of a file. */
-export async function openHouse(): Promise<House> {
+/** A house nobody has entered yet: no people, no company. Call it at the top of a file. */
+export async function openEmptyHouse(): Promise<Pick<House, 'address' | 'browser'>> {
   await loadModules()
-  const databases = await freshDatabase({ name: 'web', prepare })
+  return serve(await freshDatabase())
+}
+
+async function serve(databases: Databases): Promise<Pick<House, 'address' | 'browser'>> {
   ensureWeb()
   const server = buildServer({ databases, gate: await openGate(databases), webFolder })
   await server.listen({ port: 0, host: '127.0.0.1' })
@@ -66,7 +69,14 @@ export async function openHouse(): Promise<House> {
     await browser.close()
     await server.close()
   })
-  const address = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`
+  return { address: `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`, browser }
+}
+
+/** Opens the house; call it at the top of a file. */
+export async function openHouse(): Promise<House> {
+  await loadModules()
+  const databases = await freshDatabase({ name: 'web', prepare })
+  const { address, browser } = await serve(databases)
   const caller = await clerkOf(databases)
   return {
     address,

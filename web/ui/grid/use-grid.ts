@@ -128,7 +128,9 @@ export function useGrid<R>(model: GridModel<R>) {
     if (isChanged) enter(text, option)
     // An option taken with Enter is the first half of a line: what follows is its quantity.
     const target = beyond(option && how === 'Enter' ? 'Tab' : how)
-    if (target && how !== 'blur') goTo(target)
+    // The blank row is a line now: Enter leads to the one that waits behind it.
+    const isBegun = isChanged && rows[active.row]!.isBlank && how === 'Enter' && !option && model.enterLeadsTo !== 'field'
+    if (target && how !== 'blur') goTo(isBegun ? { ...target, row: rows.length } : target)
   }
 
   const cancelEdit = (): void => {

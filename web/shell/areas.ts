@@ -1,5 +1,5 @@
 /** What the rail shows: areas with their pages. A page is shown to whoever may read what is on it. */
-import { kindPaths, openKinds, postedKindsOf, postedPaths } from '../trade/kinds.ts'
+import { archivePath, kindPaths, openKinds, postedKindsOf, postedPaths } from '../trade/kinds.ts'
 import type { Side } from '../trade/calls.ts'
 
 export interface RailPage {
@@ -27,6 +27,7 @@ const trade = (side: Side): Area => ({
   pages: [
     ...openKinds.map(kind => page(`/${side}/${kindPaths[kind]}`, `${side}_${kind}s`, `${side}.${kind}.list`, `web.rail.${side}_${kind}s`)),
     ...postedKindsOf[side].map(kind => page(`/${side}/${postedPaths[kind]}`, `posted_${side}_${kind}s`, `${side}.posted_${kind}.list`, `web.rail.posted_${kind}s`)),
+    page(archivePath(side), `${side}_archive`, `${side}.archived_document.list`, 'web.rail.archive'),
   ],
 })
 

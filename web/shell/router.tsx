@@ -1,7 +1,7 @@
 import { type AnyRoute, type RouteComponent, createRootRoute, createRoute, createRouter, lazyRouteComponent, useParams } from '@tanstack/react-router'
 import { createElement } from 'react'
 import { t } from '../ui/texts.ts'
-import { kindPaths, openKinds, postedKindsOf, postedPaths } from '../trade/kinds.ts'
+import { archivePath, archivedPath, kindPaths, openKinds, postedKindsOf, postedPaths } from '../trade/kinds.ts'
 import type { Side } from '../trade/calls.ts'
 import { Frame } from './frame.tsx'
 import { StartPage } from './start-page.tsx'
@@ -32,7 +32,12 @@ const documentLists = async () => ({ component: (await import('../trade/document
 const postedPages = async () => ({ component: (await import('../trade/posted-page.tsx')).PostedPage })
 const postedLists = async () => ({ component: (await import('../trade/document-list-page.tsx')).PostedListPage })
 
+const archiveList = async () => ({ component: (await import('../trade/document-list-page.tsx')).ArchiveListPage })
+const archivedPages = async () => ({ component: (await import('../trade/archived-page.tsx')).ArchivedPage })
+
 const trade = (side: Side): AnyRoute[] => [
+  page(archivePath(side), archiveList, () => ({ side })),
+  page(archivedPath(side, '$id'), archivedPages, ({ id = '' }) => ({ side, id })),
   ...openKinds.flatMap(kind => [
     page(`/${side}/${kindPaths[kind]}`, documentLists, () => ({ side, kind })),
     page(`/${side}/${kindPaths[kind]}/$id`, documentPages, ({ id = '' }) => ({ side, kind, id })),

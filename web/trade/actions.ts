@@ -5,7 +5,7 @@ import type { DraftState } from './draft-state.ts'
 import { printing } from './print.ts'
 
 export type DocumentActionId =
-  | 'post' | 'post_and_new' | 'post_and_print' | 'preview' | 'release' | 'reopen' | 'make_order' | 'make_invoice' | 'get_lines' | 'copy_from' | 'print' | 'new'
+  | 'post' | 'post_and_new' | 'post_and_print' | 'preview' | 'release' | 'reopen' | 'make_order' | 'make_invoice' | 'get_lines' | 'copy_from' | 'versions' | 'lose' | 'print' | 'new'
   | 'undo' | 'redo' | 'facts' | 'quick_entry' | 'related' | 'delete'
   | 'buying' | 'create_purchase_invoice'
 
@@ -63,6 +63,8 @@ export const documentActions: readonly DocumentAction[] = [
   { id: 'facts', keys: 'Alt+F2', place: 'menu', operation: 'trade.lines.facts' },
   { id: 'quick_entry', place: 'menu', verb: 'change' },
   { id: 'copy_from', place: 'menu', blocked: notOpen },
+  { id: 'versions', place: 'menu' },
+  { id: 'lose', place: 'menu', kinds: ['quote'] },
   { id: 'related', place: 'menu', verb: 'get' },
   { id: 'delete', place: 'menu', danger: true },
 ]

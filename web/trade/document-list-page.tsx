@@ -7,7 +7,7 @@ import { t } from '../ui/texts.ts'
 import type { Kind, Side } from './calls.ts'
 import { CombineSheet } from './combine-sheet.tsx'
 import { type PostedKind, kindPaths } from './kinds.ts'
-import { openLists, postedLists } from './lists.ts'
+import { archiveList, openLists, postedLists } from './lists.ts'
 
 /** Open documents of one side and kind. */
 export function DocumentListPage({ side, kind }: { readonly side: Side; readonly kind: Kind }) {
@@ -31,4 +31,9 @@ export function DocumentListPage({ side, kind }: { readonly side: Side; readonly
 export function PostedListPage({ side, kind }: { readonly side: Side; readonly kind: PostedKind }) {
   const { list } = postedLists.find(each => each.side === side && each.kind === kind)!
   return <ListPage key={list.operation} list={list} />
+}
+
+/** Documents of one side as they once were. */
+export function ArchiveListPage({ side }: { readonly side: Side }) {
+  return <ListPage key={side} list={archiveList(side)} />
 }

@@ -9,6 +9,8 @@ import { CopyDrawer } from './copy-drawer.tsx'
 import { MovementLinesDrawer } from './movement-lines-drawer.tsx'
 import { BuyingSheet } from './buying/buying-sheet.tsx'
 import { PurchaseInvoiceDialog } from './buying/purchase-invoice-dialog.tsx'
+import { LoseDialog } from './lose-dialog.tsx'
+import { VersionsDrawer } from './versions-drawer.tsx'
 import { PostDialog } from './post-dialog.tsx'
 import { QuickEntryDialog } from './quick-entry-dialog.tsx'
 import { RelatedTable } from './related-table.tsx'
@@ -62,6 +64,8 @@ export function DocumentOverlays({ draft, state, commands }: Props) {
       {open?.what === 'purchase-invoice' && (
         <PurchaseInvoiceDialog document={state.document} marked={commands.marked} title={t('web.buying.invoice_title', { document: name })} onClose={close} />
       )}
+      {open?.what === 'versions' && <VersionsDrawer side={draft.side} kind={draft.kind} id={state.document.id} title={name} onKeep={commands.keep} onClose={close} />}
+      {open?.what === 'lose' && <LoseDialog title={t('web.lose.title', { document: name })} onLose={commands.lose} onClose={close} />}
       {open?.what === 'related' && <RelatedDrawer id={state.document.id} title={name} onClose={close} />}
       {state.question && (
         <Confirm

@@ -30,6 +30,10 @@ export const postedKindsOf: Readonly<Record<Side, readonly PostedKind[]>> = {
 export const openKinds: readonly Kind[] = ['quote', 'blanket_order', 'order', 'invoice', 'return_order', 'credit_memo']
 
 export const documentPath = (side: Side, kind: Kind, id: string): string => `/${side}/${kindPaths[kind]}/${id}`
+/** Earlier versions of a side's documents, and one of them. */
+export const archivePath = (side: Side): string => `/${side}/earlier-versions`
+export const archivedPath = (side: Side, id: string): string => `${archivePath(side)}/${id}`
+
 export const postedPath = (side: Side, kind: PostedKind, id: string): string => `/${side}/${postedPaths[kind]}/${id}`
 
 /** Kinds whose posting handles goods and invoices as the user chooses. */

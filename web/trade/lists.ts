@@ -1,7 +1,7 @@
 /** The lists of documents, open and posted: one declaration a side and kind, from the same columns. */
 import type { ListColumn, ListDeclaration, RowOf } from '../ui/list/declaration.ts'
 import type { Kind, Side } from './calls.ts'
-import { type PostedKind, documentPath, openKinds, postedKindsOf, postedPath } from './kinds.ts'
+import { type PostedKind, documentPath, archivedPath, openKinds, postedKindsOf, postedPath } from './kinds.ts'
 
 type OpenRow = RowOf<'sales.order.list'>
 type PostedRow = RowOf<'sales.posted_invoice.list'>
@@ -81,6 +81,30 @@ export const postedList = (side: Side, kind: PostedKind): ListDeclaration<'sales
   rowKey: row => row.id,
   open: row => postedPath(side, kind, row.id),
   empty: 'web.empty.posted',
+})
+
+export const archiveList = (side: Side): ListDeclaration<'sales.archived_document.list'> => ({
+  operation: `${side}.archived_document.list` as 'sales.archived_document.list',
+  title: `web.page.${side}_archive`,
+  module: 'trade',
+  side,
+  columns: [
+    { field: 'number', kind: 'code', width: 104, strong: true },
+    { field: 'versionNo', kind: 'integer', width: 72 },
+    { field: 'kind', kind: 'choice', width: 120, choices: openKinds },
+    { field: 'partyNumber', kind: 'code', width: 92 },
+    { field: 'partyName', kind: 'text', width: 160, grows: true },
+    { field: 'outcome', kind: 'choice', width: 124, choices: ['kept', 'restored', 'converted', 'deleted', 'lost', 'posted'] },
+    { field: 'lostReason', kind: 'code', width: 100 },
+    { field: 'note', kind: 'text', width: 140 },
+    { field: 'archivedAt', kind: 'time', width: 140 },
+    { field: 'archivedBy', kind: 'text', width: 140 },
+    { field: 'currency', kind: 'code', width: 60 },
+    { field: 'grossTotal', kind: 'amount', width: 112 },
+  ],
+  rowKey: row => row.id,
+  open: row => archivedPath(side, row.id),
+  empty: 'web.empty.archive',
 })
 
 export const sidesOfLists: readonly Side[] = ['sales', 'purchase']

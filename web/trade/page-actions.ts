@@ -37,6 +37,8 @@ export function pageActions(draft: Draft, state: DraftState, commands: DocumentC
     make_invoice: commands.makeInvoice,
     get_lines: () => commands.setOpen({ what: 'get_lines' }),
     copy_from: () => commands.setOpen({ what: 'copy_from' }),
+    versions: () => commands.setOpen({ what: 'versions' }),
+    lose: () => commands.setOpen({ what: 'lose' }),
     print: commands.print,
     buying: commands.buy,
     create_purchase_invoice: commands.invoiceSale,

@@ -3,7 +3,10 @@ import { caption, t } from '../ui/texts.ts'
 import type { Side } from './calls.ts'
 import type { PostedView } from './posted-page.tsx'
 
-type Line = PostedView['lines'][number]
+type Line = Pick<
+  PostedView['lines'][number],
+  'id' | 'type' | 'itemNumber' | 'account' | 'description' | 'location' | 'quantity' | 'unit' | 'unitPrice' | 'lineDiscountPercent' | 'lineAmount' | 'taxRate'
+>
 
 interface Column {
   readonly field: keyof Line & string

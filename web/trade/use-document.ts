@@ -23,7 +23,7 @@ export type AfterPosting = 'show' | 'new' | 'print'
 
 /** What lies over the page. */
 export type Open =
-  | { readonly what: 'preview-choice' | 'delete' | 'related' | 'quick_entry' | 'get_lines' | 'copy_from' | 'purchase-invoice' }
+  | { readonly what: 'preview-choice' | 'delete' | 'related' | 'quick_entry' | 'get_lines' | 'copy_from' | 'versions' | 'lose' | 'purchase-invoice' }
   | { readonly what: 'post'; readonly next: AfterPosting }
   | { readonly what: 'buying'; readonly view: Output<'sales.order.buying'> }
   | { readonly what: 'preview'; readonly view: PreviewView; readonly choice: PostChoice }
@@ -56,17 +56,19 @@ function useLeaving({ side }: Draft, listPath: string): (posted: Posted, next: A
 type Run = (title: string, command: (acknowledged: readonly string[]) => Promise<void>) => Promise<void>
 
 /** Lines from elsewhere: the document is read again with them. */
-function fillings(draft: Draft, run: Run, close: () => void) {
+function fillings(draft: Draft, run: Run, close: () => void, leave: () => void) {
   const { side, kind } = draft
-  const fill = (verb: string, title: string, input: object): void => {
+  const fill = (verb: string, title: string, input: object, then: () => Promise<void> | void = () => draft.reload()): void => {
     close()
     void run(title, async acknowledged => {
       const { id, version } = draft.state().document
       await callDocument(side, kind, verb as 'release', { id, version, ...input }, { acknowledged, idempotencyKey: v4() })
-      await draft.reload()
+      await then()
     })
   }
   return {
+    keep: (note: string): void => fill('archive', t('web.refused.keep'), { note }, close),
+    lose: (reason: string, note: string): void => fill('lose', t('web.refused.lose'), { reason, note }, leave),
     getLines: (lines: readonly ChosenLine[]): void => fill(getLinesVerb(side, kind), t('web.refused.get_lines'), { lines }),
     copyFrom: (choice: CopyChoice): void => fill('copy_from', t('web.refused.copy'), choice),
   }
@@ -146,7 +148,7 @@ export function useDocument(draft: Draft) {
   return {
     open, setOpen, refused, setRefused, done, setDone, isBusy, listPath,
     release: simple('release'), reopen: simple('reopen'), makeOrder: becomes('make_order'), makeInvoice: becomes('make_invoice'),
-    remove, showPreview, post, ...fillings(draft, run, () => setOpen(undefined)), ...useBuying(draft, run, setOpen),
+    remove, showPreview, post, ...fillings(draft, run, () => setOpen(undefined), () => void navigate({ to: listPath })), ...useBuying(draft, run, setOpen),
     print: (): void => void run(t('web.refused.print'), () => print('open', target().id)),
     makeNew: (): void => void navigate({ to: `${listPath}/new` }),
   }

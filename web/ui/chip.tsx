@@ -10,6 +10,9 @@ const meanings: Readonly<Record<string, Readonly<Record<string, readonly [Meanin
     pending_approval: ['warning', '◐'],
     pending_prepayment: ['warning', '◐'],
   },
+  outcome: {
+    kept: ['plain', '○'], restored: ['plain', '○'], converted: ['done', '✓'], posted: ['done', '✓'], deleted: ['warning', '■'], lost: ['problem', '■'],
+  },
   open: { true: ['information', '○'], false: ['done', '✓'] },
   blocked: { ship: ['warning', '■'], invoice: ['warning', '■'], payment: ['warning', '■'], all: ['problem', '■'] },
 }

@@ -47,12 +47,17 @@ function useTyping({ value, search, onEnter }: Pick<TextProps, 'value' | 'search
   const [isAsked, setAsked] = useState(false)
   const isTyped = isAsked || (text !== value && text.trim() !== '')
   const lookup = useLookup(search, text, isTyped)
+  // Leaving the field right after an option was taken must not enter the text it was found by.
+  const isTaken = useRef(false)
+  isTaken.current = false
   useEffect(() => {
     setText(value)
     setAsked(false)
   }, [value])
 
   const enter = (option?: LookupOption): void => {
+    if (isTaken.current) return
+    isTaken.current = option !== undefined
     setAsked(false)
     if (option) setText(option.value)
     if (option || text !== value) onEnter(option?.value ?? text, option)

@@ -3,7 +3,7 @@
  * `sales.order.create`, `purchase.invoice.lines.change`, `sales.posted_invoice.get`.
  */
 import type { Contract, Operation } from '#platform/contract'
-import { orderBuying, saleBuying } from './contract/buying.ts'
+import { orderBuying, purchaseBuying, saleBuying } from './contract/buying.ts'
 import { archiveOperations, archivedOperations, lostReasonOperations, quoteEnds } from './contract/archive.ts'
 import { combineMovements, getMovementLines, openMovementLines } from './contract/combine.ts'
 import { copyOperations } from './contract/copy.ts'
@@ -30,7 +30,8 @@ type PostingContract = Named<`${Side}.${ChosenKind}`, typeof chosenPosting> &
   Named<`${Side}.${Exclude<PostableKind, ChosenKind>}`, typeof wholePosting>
 type ArchiveContract = Named<`${Side}.archived_document`, typeof archivedOperations> & typeof lostReasonOperations
 type QuoteContract = Named<`${Side}.quote`, typeof makeOrder & typeof quoteEnds> & Named<'sales.quote', typeof makeInvoice>
-type BuyingContract = Named<'sales.order', typeof orderBuying & typeof saleBuying> & Named<'sales.invoice', typeof saleBuying>
+type BuyingContract = Named<'sales.order', typeof orderBuying & typeof saleBuying> & Named<'sales.invoice', typeof saleBuying> &
+  Named<'purchase.order', typeof purchaseBuying>
 type PostedName = { [S in Side]: `${S}.posted_${(typeof postedKinds)[S][number]}` }[Side]
 type PostedContract = Named<PostedName, typeof postedOperations & typeof reversalOperations>
 type CancelContract = Named<`${Side}.posted_invoice`, typeof correctOperations> & Named<`${Side}.posted_credit_memo`, typeof cancelOperations>
@@ -65,7 +66,7 @@ function operationsOf(side: Side): [string, Operation][] {
 }
 
 /** Only a sale is bought for. */
-const buying = [...named('sales.order', { ...orderBuying, ...saleBuying }), ...named('sales.invoice', saleBuying)]
+const buying = [...named('sales.order', { ...orderBuying, ...saleBuying }), ...named('sales.invoice', saleBuying), ...named('purchase.order', purchaseBuying)]
 
 const sideNames = Object.keys(sides) as Side[]
 

@@ -1,6 +1,7 @@
 import './archive/archive.ts'
 import './blanket/call-off.ts'
 import './buying/buying.ts'
+import './buying/link.ts'
 import './combine/combine.ts'
 import './constraints.ts'
 import './copy/copy.ts'

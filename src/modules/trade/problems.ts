@@ -39,6 +39,12 @@ export const problem = defineProblems('trade', {
   unit_missing: ['lineNo', 'item'],
   only_items_have: ['lineNo', 'field'],
   unknown_account: ['lineNo', 'account'],
+  // Lines delivered straight or bought for one sale.
+  mark_sales_orders_only: ['lineNo', 'field'],
+  mark_already_shipped: ['lineNo', 'field'],
+  drop_or_special: ['lineNo'],
+  line_linked: ['lineNo', 'side', 'order', 'orderLine'],
+  order_linked: ['number', 'side', 'orders', 'fields'],
   // Quantities.
   quantity_below_handled: ['lineNo', 'quantity', 'handled', 'side'],
   handles_too_much: ['lineNo', 'quantity', 'outstanding', 'side'],

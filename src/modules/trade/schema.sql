@@ -424,6 +424,7 @@ create table trade.setup (
   exact_cost_reversing_mandatory boolean not null default false,
   quote_validity text not null default '1M'::text,
   copy_comments boolean not null default true,
+  drop_shipment_sales_first boolean not null default true,
   archive_quotes boolean not null default true,
   archive_orders boolean not null default false,
   constraint setup_credit_warnings_check CHECK ((credit_warnings = ANY (ARRAY['both'::text, 'credit_limit'::text, 'overdue_balance'::text, 'none'::text]))),

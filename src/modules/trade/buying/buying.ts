@@ -4,7 +4,8 @@ import { type Problem, refuse } from '#platform/problem'
 import { trade } from '../contract.ts'
 import type { BuyingView, CreateInvoiceInput, CreateOrdersInput, CreatedOrders } from '../contract/buying.ts'
 import type { DocumentView } from '../contract/documents.ts'
-import { type Made, type Wanted, createDocuments } from '../edit/edit-documents.ts'
+import { type Wanted, createDocuments } from '../edit/edit-documents.ts'
+import type { NewDocument } from '../edit/write.ts'
 import { getDocument } from '../find/get-document.ts'
 import { problem as editProblem } from '../problems.ts'
 import { checkInvoiceLines, checkPlannable, checkPurchases, checkSeen } from './check.ts'
@@ -33,15 +34,18 @@ async function createOrders(context: Context, input: CreateOrdersInput): Promise
     .filter(({ quantity }) => quantity.isPositive())
     .map(({ lineId, quantity, vendorNumber }): Purchase => ({ line: lines.get(lineId)!, quantity, vendorNumber: vendorNumber! }))
     .sort((a, b) => a.line.lineNo - b.line.lineNo)
+  return { orders: await makeOrders(context, sale, purchases) }
+}
+
+/** Makes the purchase orders of a sale that is held, and remembers what was bought for which of its lines. */
+export async function makeOrders(context: Context, sale: Sale, purchases: readonly Purchase[]): Promise<CreatedOrders['orders']> {
   const planned = plannedOrders(sale, purchases)
-  if (planned.length === 0) return { orders: [] }
+  if (planned.length === 0) return []
   const made = await createDocuments(context, 'purchase', 'order', planned.map(wantedOrder))
   await writeBought(context, sale, made.flatMap((each, at) => boughtLines(each, planned[at]!.purchases.map(({ line }) => line))), 'bought')
-  return {
-    orders: made.map(({ document: { id, number, partyAddress }, lines: own }, at) => ({
-      id, number, vendorNumber: planned[at]!.header.partyNumber!, vendorName: partyAddress['name'] ?? '', lines: own.length,
-    })),
-  }
+  return made.map(({ document: { id, number, partyAddress }, lines: own }, at) => ({
+    id, number, vendorNumber: planned[at]!.header.partyNumber!, vendorName: partyAddress['name'] ?? '', lines: own.length,
+  }))
 }
 
 function wantedOrder({ header, customerId, lines, purchases }: PlannedPurchase): Wanted {
@@ -50,28 +54,30 @@ function wantedOrder({ header, customerId, lines, purchases }: PlannedPurchase):
     header: { customerId },
     // What the sale is counted under goes along; what the vendor or item brings stays where the sale says nothing.
     line: (line, at) => ({
-      ...line, dimensions: { ...line.dimensions, ...purchases[at]!.line.dimensions }, dropShipment: customerId !== null, sourceLineId: purchases[at]!.line.id,
+      ...line, dimensions: { ...line.dimensions, ...purchases[at]!.line.dimensions }, ...marksOf(purchases[at]!.line), sourceLineId: purchases[at]!.line.id,
     }),
     told: problems => problems.map(each => asToldOfSale(each, purchases.map(({ line }) => line), `lines.${purchases[0]!.line.lineNo}.vendorNumber`)),
   }
 }
 
-const boughtLines = ({ document, lines }: Made, of: readonly SaleLine[]): Bought[] =>
+/** How a line is bought: for its sale alone, or for stock. */
+export const marksOf = ({ dropShipment, specialOrder }: SaleLine) => ({ dropShipment, specialOrder })
+
+/** Which lines of a purchase document were made for which of the sale's, in their order. */
+export const boughtLines = ({ document, lines }: NewDocument, of: readonly SaleLine[]): Bought[] =>
   lines.flatMap((line, at) => {
     const sold = of[at]!
     if (sold.itemId === null) return []
+    const way = document.kind !== 'order' ? 'invoice' : sold.dropShipment ? 'drop_shipment' : sold.specialOrder ? 'special_order' : 'order'
     const costPerBase = line.unitCostLcy.dividedBy(line.quantityPerUnit)
-    return [{
-      purchaseLineId: line.id, purchaseId: document.id, salesLineId: sold.id, way: sold.dropShipment && document.kind === 'order' ? 'drop_shipment' : document.kind as 'order' | 'invoice',
-      unitCostLcy: costPerBase.times(sold.quantityPerUnit).round(5),
-    }]
+    return [{ purchaseLineId: line.id, purchaseId: document.id, salesLineId: sold.id, way, unitCostLcy: costPerBase.times(sold.quantityPerUnit).round(5) }]
   })
 
 /** A problem of the purchase document told by the lines of the sale that somebody is looking at. */
-function asToldOfSale(found: Problem, lines: readonly SaleLine[], vendorField: string): Problem {
+export function asToldOfSale(found: Problem, lines: readonly SaleLine[], vendorField: string, first = 10_000): Problem {
   if (found.field === 'partyId' || found.field === 'partyNumber') return { ...found, field: vendorField }
   const [, number, field] = /^lines\.(\d+)\.(.+)$/.exec(found.field ?? '') ?? []
-  const line = number === undefined ? undefined : lines[Number(number) / 10_000 - 1]
+  const line = number === undefined ? undefined : lines[(Number(number) - first) / 10_000]
   if (!line) return found
   const params = 'lineNo' in found.params ? { ...found.params, lineNo: line.lineNo } : found.params
   return { ...found, params, field: `lines.${line.lineNo}.${field}` }

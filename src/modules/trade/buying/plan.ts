@@ -142,6 +142,16 @@ const orderLine = (line: SaleLine, quantity: Decimal, neededOn: LocalDate): Line
   shipmentDate: neededOn,
 })
 
+/** A line as the purchase of it alone has it: all that is outstanding, in the unit it is sold in. */
+export const soldLine = (line: SaleLine): LineInput => ({
+  itemId: line.itemId!,
+  ...(line.variant !== '' && { variant: line.variant }),
+  ...(line.itemType === 'inventory' && { location: line.location }),
+  ...(line.unit !== null && { unit: line.unit }),
+  quantity: line.quantity.minus(line.handledQuantity),
+  shipmentDate: line.neededOn,
+})
+
 /** A line of a purchase invoice: a text as it is, an item in the quantity sold under the text of the sale (documents.md §8). */
 export const invoiceLine = (line: SaleLine): LineInput =>
   line.type === 'text'

@@ -8,6 +8,10 @@ export const problem = defineProblems('trade', {
   buying_quantity_negative: ['lineNo', 'item'],
   already_bought: ['lineNo', 'item', 'number', 'order'],
   drop_quantity_differs: ['lineNo', 'item', 'outstanding', 'unit'],
+  nothing_to_link: ['number', 'way'],
+  sales_order_other_customer: ['number', 'order', 'customer'],
+  sales_order_other_address: ['number', 'order'],
+  drop_mixed: ['number'],
   choose_vendor: ['number'],
   line_type_not_bought: ['lineNo', 'type'],
 })

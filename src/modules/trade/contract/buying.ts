@@ -67,9 +67,37 @@ const createInvoice = z.strictObject({
   vendorNumber: code().optional(),
 })
 
+/** How a line is bought for its sale alone. */
+const way = z.enum(['drop_shipment', 'special_order'])
+
+const buyForLines = z.strictObject({
+  id: id(),
+  version: version(),
+  way,
+  lineIds: z.array(id()).min(1).max(5_000),
+  /** Left out where the items name their vendors. */
+  vendorNumber: code().optional(),
+})
+
+const getSalesOrder = z.strictObject({ id: id(), version: version(), way, salesOrderId: id() })
+
+const findSalesOrders = z.strictObject({ id: id(), way })
+
+/** Sales orders with marked lines that nobody has bought yet. */
+const openSales = z.object({
+  orders: z.array(z.object({ id: id(), number: z.string(), partyNumber: z.string(), partyName: z.string(), shipmentDate: z.string(), lines: z.number() })),
+})
+
+/** Of a purchase order alone. */
+export const purchaseBuying = {
+  open_sales_orders: query('Sales orders with lines to be delivered straight or bought specially that no purchase was made for', findSalesOrders, openSales),
+  get_sales_order: command('Puts the marked lines of a sales order on a purchase order and links them', getSalesOrder, document),
+}
+
 /** Of a sales order alone. */
 export const orderBuying = {
   buying: query('What would have to be bought for an order: per line what will not be there, and from whom', target, buying),
+  buy_for_lines: command('Marks lines as delivered straight or bought specially, and makes the purchase orders for them', buyForLines, createdOrders),
   create_purchase_orders: command('Makes a purchase order per vendor for lines of a sales order', createOrders, createdOrders),
 }
 
@@ -84,3 +112,8 @@ export type BuyingView = z.input<typeof buying>
 export type CreateOrdersInput = z.output<typeof createOrders>
 export type CreatedOrders = z.input<typeof createdOrders>
 export type CreateInvoiceInput = z.output<typeof createInvoice>
+export type BuyForLinesInput = z.output<typeof buyForLines>
+export type GetSalesOrderInput = z.output<typeof getSalesOrder>
+export type OpenSalesInput = z.output<typeof findSalesOrders>
+export type OpenSales = z.input<typeof openSales>
+export type Way = z.output<typeof way>

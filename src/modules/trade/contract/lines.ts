@@ -38,6 +38,10 @@ const entered = {
   dimensions: dimensions().optional(),
   /** The item entry a return takes its cost from. */
   appliesToItemEntryNo: clearable(z.number().int().positive()),
+  /** Of a sales order: goes from the vendor to the customer without lying with us. */
+  dropShipment: z.boolean().optional(),
+  /** Of a sales order: is bought for this sale alone, received by us. */
+  specialOrder: z.boolean().optional(),
 }
 
 /** A new line. With only a description it is a text line. */

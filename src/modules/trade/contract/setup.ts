@@ -27,6 +27,7 @@ const settings = {
   defaultQuantityToHandle: choiceField(['remainder', 'blank']),
   defaultPostingDate: choiceField(['work_date', 'none']),
   exactCostReversingMandatory: flagField(),
+  dropShipmentSalesFirst: flagField(),
   quoteValidity: formulaField(),
   copyComments: flagField(),
   archiveQuotes: flagField(),

@@ -212,7 +212,9 @@ export const lineJson = (line: string, dimensions: string): string => {
     const column = `${line}.${columnOf(field)}`
     return `'${field}', ${type === 'decimal' ? `${column}::text` : column}`
   })
-  return `json_build_object(${columns.join(', ')}, 'dimensions', coalesce(${dimensions}, '{}'), 'link', ${linkJson(line)})`
+  // A function of PostgreSQL takes a hundred arguments: the rest is an object inside.
+  const rest = `json_build_object(${columns.slice(40).join(', ')}, 'dimensions', coalesce(${dimensions}, '{}'), 'link', ${linkJson(line)})`
+  return `json_build_object(${columns.slice(0, 40).join(', ')}, 'rest', ${rest})`
 }
 
 /** The open line at the other end of the line's link; looked for only where there may be one. */
@@ -227,9 +229,9 @@ const linkJson = (line: string): string => `case when ${line}.drop_shipment or $
 const lineDecimals = Object.entries(lineFields).flatMap(([field, type]) => (type === 'decimal' ? [field] : []))
 
 /** A line as `lineJson` gives it. */
-export function readLine(row: JsonRow): DraftLine {
-  const line: Record<string, unknown> = { ...row }
-  for (const field of lineDecimals) line[field] = dec(row[field] as string)
+export function readLine({ rest, ...row }: JsonRow): DraftLine {
+  const line: Record<string, unknown> = { ...row, ...(rest as JsonRow) }
+  for (const field of lineDecimals) line[field] = dec(line[field] as string)
   return line as unknown as DraftLine
 }
 

@@ -10,6 +10,7 @@ import type { OfferedKind } from '../kinds.ts'
 import { problem } from '../problems.ts'
 import type { Side } from '../sides.ts'
 import { checkHeader, checkHeaderLock, checkLock, checkNumber, checkParties } from './check-header.ts'
+import { agreedHeader, checkLinkedHeader } from './check-links.ts'
 import { type PartyKnown, changedDocument, newDocument, rebuildReasons } from './defaults.ts'
 import { sumAll } from './document-sums.ts'
 import { type DraftDocument, type DraftLine, changedFields } from './draft.ts'
@@ -125,6 +126,7 @@ export async function changeDocument(context: Context, side: Side, kind: Offered
   const { facts: lineFacts, loaded } = await loadLineFacts(context, after, { allLines: true })
   refuse([
     ...checkHeader(after, entered, facts as PartyKnown),
+    ...checkLinkedHeader(before, [...reasons, ...agreedHeader(before, after)], loaded.lines),
     ...checkRebuild(before, reasons, loaded.lines, rebuildLines || context.acknowledged.includes('trade.rebuild_lines_needed') ? 'agreed' : 'not_agreed'),
   ])
   const followed = followingLines(before, after, loaded.lines, reasons, lineFacts)
@@ -193,12 +195,22 @@ export async function deleteDocument(
   const { document } = await holdDocument(context, side, kind, input)
   refuse(checkLock(document, ['id']))
   await archiveDeleted(context, document)
-  const deleted = await context.tx.execute(
-    'trade.delete_document',
-    `delete from trade.documents d where d.company_id = $1 and d.id = $2 and not exists (
-       select from trade.lines l where l.company_id = $1 and l.document_id = $2 and l.handled_quantity <> l.invoiced_quantity)`,
-    [context.companyId, document.id],
-  )
-  if (deleted === 0) refuse([problem('document_in_use', { number: document.number, side })])
+  const { deleted, orders } = await context.tx.one<{ deleted: boolean; orders: string | null }>('trade.delete_document', deleteSql, [context.companyId, document.id])
+  if (orders !== null) refuse([problem('order_linked', { number: document.number, side, orders, fields: 'id' })])
+  if (!deleted) refuse([problem('document_in_use', { number: document.number, side })])
   return { id: document.id }
 }
+
+/** A sale that a purchase is delivered for stays while that is there; a purchase that goes gives its sale free. */
+const deleteSql = `
+with linked as materialized (
+  select string_agg(distinct p.number, ', ') as orders from trade.bought_for b join trade.documents p on p.company_id = $1 and p.id = b.purchase_id
+  where b.company_id = $1 and b.sales_id = $2 and b.way in ('drop_shipment', 'special_order')
+), gone as (
+  delete from trade.documents d using linked k where d.company_id = $1 and d.id = $2 and k.orders is null and not exists (
+    select from trade.lines l where l.company_id = $1 and l.document_id = $2 and l.handled_quantity <> l.invoiced_quantity)
+  returning d.id
+), unlinked as (
+  delete from trade.bought_for b using gone g where b.company_id = $1 and b.purchase_id = g.id
+)
+select exists (select from gone) as deleted, k.orders from linked k`

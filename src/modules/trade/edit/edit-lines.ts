@@ -8,6 +8,7 @@ import type { OfferedKind } from '../kinds.ts'
 import { problem } from '../problems.ts'
 import type { Side } from '../sides.ts'
 import { checkLock } from './check-header.ts'
+import { checkLinkedDelete } from './check-links.ts'
 import { type Sums, replaceLines, sumAll, sumEdited } from './document-sums.ts'
 import { type DraftDocument, type DraftLine, blankLine } from './draft.ts'
 import type { LineFacts, LoadedLines } from './facts.ts'
@@ -16,7 +17,7 @@ import { type Asked, itemOf } from './line-object.ts'
 import { lineView, summaryView, totalsView } from './line-view.ts'
 import { type Held, holdDocument, loadLineFacts } from './load-lines.ts'
 import { checkCredit, checkStock, unacknowledged } from './warnings.ts'
-import { writeChange } from './write.ts'
+import { carryCosts, writeChange } from './write.ts'
 
 interface Target {
   readonly documentId: string
@@ -119,7 +120,8 @@ export async function deleteLines(
     ...unknownLines(input.ids, stored),
     ...input.ids.flatMap(id => {
       const line = stored.get(id)
-      if (!line || line.handledQuantity.equals(line.invoicedQuantity)) return []
+      if (!line) return []
+      if (line.handledQuantity.equals(line.invoicedQuantity)) return checkLinkedDelete(line, side)
       return [problem('line_partly_handled', { lineNo: line.lineNo, side }, { field: `lines.${line.lineNo}.id` })]
     }),
   ]
@@ -188,6 +190,7 @@ export async function writeEdit(
   const touched = sums.lines.filter(line => asked.has(line.id) || amounts(line) !== amounts(stored.get(line.id)!))
   const discount = { invoiceDiscountMode: document.invoiceDiscountMode, invoiceDiscountValue: document.invoiceDiscountValue }
   const version = await writeChange(context, document, { ...sums.totals, ...discount }, touched, edit.removed)
+  if (before.side === 'purchase' && touched.some(({ link }) => link !== null)) await carryCosts(context, touched)
   const after = { ...document, ...sums.totals }
   const warnings = edit.unwarned ? [] : [...checkCredit(after, facts), ...checkStock(after, sums.lines, asked, facts)]
   return {

@@ -7,6 +7,7 @@ import type { Problem } from '#platform/problem'
 import { type LineAmountParts, lineAmount, rounder } from '../amounts/index.ts'
 import { priceAfterQuantity } from '../pricing/index.ts'
 import { problem } from '../problems.ts'
+import { checkLink } from './check-links.ts'
 import type { DraftLine } from './draft.ts'
 import { type Asked, type LineContext, type Outcome, choosesObject, withDetails, withObject, withTax } from './line-object.ts'
 import { proposalOf, withProposal, withUnitCost } from './line-price.ts'
@@ -80,7 +81,7 @@ function crossesBreak(before: DraftLine, line: DraftLine, context: LineContext):
 }
 
 /** Fields that nothing follows from. */
-const plain = ['description', 'allowInvoiceDiscount', 'shipmentDate', 'requestedDate', 'promisedDate', 'dimensions', 'appliesToItemEntryNo'] as const
+const plain = ['description', 'allowInvoiceDiscount', 'shipmentDate', 'requestedDate', 'promisedDate', 'dimensions', 'appliesToItemEntryNo', 'dropShipment', 'specialOrder'] as const
 
 function withEntered(line: DraftLine, asked: Asked): DraftLine {
   const given = Object.fromEntries(plain.flatMap(field => (asked[field] === undefined ? [] : [[field, asked[field]]])))
@@ -117,7 +118,7 @@ function checkChange(before: DraftLine, line: DraftLine, asked: Asked, { documen
   if (before.systemCreated && unequal(before, line, ...identity, 'quantity', 'unitPrice', 'lineDiscountPercent')) {
     problems.push(problem('line_service_charge', { lineNo }, { field: `lines.${lineNo}.unitPrice` }))
   }
-  problems.push(...checkMovementLine(before, line))
+  problems.push(...checkMovementLine(before, line), ...checkLink(before, line, document))
   const nameless = (line.type === 'item' && line.itemId === null) || (line.type === 'gl_account' && line.account === null)
   if (nameless && (!line.quantity.isZero() || (!choosesObject(asked) && asked.unitPrice !== undefined))) {
     problems.push(problem('line_without_object', { lineNo }, { field: `lines.${lineNo}.itemNumber` }))

@@ -50,7 +50,7 @@ export function checkStock(
   for (const { itemId, variant, location, available } of facts.availability) left.set(`${itemId} ${variant} ${location}`, available)
   return lines.toSorted((a, b) => a.lineNo - b.lineNo).flatMap(line => {
     const item = itemOf(line, facts)
-    if (item?.type !== 'inventory' || !(item.stockoutWarning ?? facts.setup.stockoutWarning)) return []
+    if (item?.type !== 'inventory' || line.dropShipment || !(item.stockoutWarning ?? facts.setup.stockoutWarning)) return []
     const wanted = inBaseUnit(outstanding(line), line.quantityPerUnit)
     const place = `${item.id} ${line.variant} ${line.location ?? ''}`
     const available = left.get(place) ?? Decimal.zero

@@ -58,6 +58,8 @@ const changeable = documentColumns.filter(column => !['id', 'side', 'kind', 'num
 const updateDocument = `
 with gone as (
   delete from trade.lines where company_id = $1 and document_id = $2 and id = any($6::uuid[])
+), unlinked as (
+  delete from trade.bought_for b where b.company_id = $1 and b.purchase_line_id = any($6::uuid[])
 ), lines as (${writtenLines('$5')})
 update trade.documents d set
   dimension_set_id = case when $4::jsonb ? 'dimensions' then dimensions.intern($1, $4::jsonb->'dimensions') else d.dimension_set_id end,
@@ -78,4 +80,15 @@ export async function writeChange(
     context.companyId, document.id, context.userId, JSON.stringify(writeRow(changes)), JSON.stringify(lineRows(document, lines)), removed,
   ])
   return version
+}
+
+/** What goes straight to the customer costs the sale what it is bought for. */
+export async function carryCosts({ tx, companyId }: Context, lines: readonly DraftLine[]): Promise<void> {
+  await tx.execute(
+    'trade.carry_costs',
+    `update trade.lines s set unit_cost_lcy = round(p.unit_cost_lcy / p.quantity_per_unit * s.quantity_per_unit, 5)
+     from trade.bought_for b join trade.lines p on p.company_id = $1 and p.id = b.purchase_line_id
+     where b.company_id = $1 and b.purchase_line_id = any($2::uuid[]) and b.way = 'drop_shipment' and s.company_id = $1 and s.id = b.sales_line_id`,
+    [companyId, lines.map(({ id }) => id)],
+  )
 }

@@ -38,8 +38,8 @@ function checkWhole({ document }: PostingFacts, step: LineStep): Problem[] {
 function checkComplete({ document }: PostingFacts, steps: Steps, step: LineStep): Problem[] {
   const { line, handle } = step
   if (document.side !== 'sales' || document.shippingAdvice !== 'complete' || !steps.handle) return []
-  if (line.item?.type !== 'inventory' || line.handledQuantity.plus(handle).equals(line.quantity)) return []
-  const goods = steps.lines.filter(other => other.line.item?.type === 'inventory')
+  if (line.item?.type !== 'inventory' || line.dropShipment || line.handledQuantity.plus(handle).equals(line.quantity)) return []
+  const goods = steps.lines.filter(other => other.line.item?.type === 'inventory' && !other.line.dropShipment)
   if (goods.every(other => other.handle.isZero())) return []
   const params = { lineNo: line.lineNo, item: line.item.number, quantity: line.quantity.toString() }
   return [problem('must_be_shipped_complete', params, at(step, 'quantityToHandle'))]

@@ -81,6 +81,8 @@ export interface LineFacts {
   readonly dimensionSetId: number
   readonly dimensions: Readonly<Record<string, string>>
   readonly systemCreated: boolean
+  /** Goes from the vendor to the customer without lying with us. */
+  readonly dropShipment: boolean
   /** Invoices goods that were shipped or received before, with their order: it moves nothing itself. */
   readonly invoicesMovement: boolean
   /** The line behind it that posted lines are counted with: the order's whose shipment it invoices, else its own. */
@@ -188,6 +190,8 @@ export interface SideSetup {
   readonly exactCostReversingMandatory: boolean
   /** Orders are kept as they were before each posting. */
   readonly archiveOrders: boolean
+  /** What goes straight is invoiced to the customer before the vendor's invoice is posted. */
+  readonly dropShipmentSalesFirst: boolean
 }
 
 export interface CompanyFacts {

@@ -75,7 +75,7 @@ const lineColumns = [
   'id', 'line_no', 'type', 'item_id', 'account', 'variant', 'description', 'location', 'unit', 'quantity_per_unit', 'quantity',
   'quantity_to_handle', 'quantity_to_invoice', 'handled_quantity', 'invoiced_quantity', 'unit_price', 'line_discount_percent',
   'line_discount_amount', 'allow_invoice_discount', 'invoice_discount_amount', 'tax_difference', 'general_product_group',
-  'tax_product_group', 'unit_cost_lcy', 'applies_to_item_entry_no', 'dimension_set_id', 'system_created', 'movement_id', 'blanket_line_id',
+  'tax_product_group', 'unit_cost_lcy', 'applies_to_item_entry_no', 'dimension_set_id', 'system_created', 'drop_shipment', 'movement_id', 'blanket_line_id',
 ] as const satisfies readonly (keyof LineRow)[]
 
 const linesToPost = `
@@ -120,7 +120,7 @@ select
   u.allow_posting_from as user_allow_posting_from, u.allow_posting_to as user_allow_posting_to,
   coalesce(u.invoice_posting_policy, 'allowed') as invoice_posting_policy,
   s.discount_posting, s.calculate_invoice_discount, s.invoice_discount_per_tax_identifier, s.invoice_rounding as rounds_invoices,
-  s.movement_document_on_invoice, s.external_number_mandatory, s.default_quantity_to_handle, s.exact_cost_reversing_mandatory, s.archive_orders,
+  s.movement_document_on_invoice, s.external_number_mandatory, s.default_quantity_to_handle, s.exact_cost_reversing_mandatory, s.archive_orders, s.drop_shipment_sales_first,
   k.code as currency, k.amount_precision, k.tax_rounding, k.invoice_rounding_precision, k.invoice_rounding,
   g.control_account, g.invoice_rounding_account, ra.tax_product_group as rounding_tax_product_group,
   rt.rate as rounding_rate, rt.identifier as rounding_identifier, rt.calculation as rounding_calculation, rt.sales_account as rounding_sales_account,

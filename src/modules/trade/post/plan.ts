@@ -13,6 +13,7 @@ import { hasMovementDocument, planPosted, plannedDocuments } from './plan-posted
 import { type StockWork, invoicedMovements } from './plan-stock.ts'
 import { calledOff } from './origins.ts'
 import type { Steps } from './quantities.ts'
+import { type Counterpart, counterpartDocuments, withCounterparts } from './straight.ts'
 
 export interface PlanParts {
   readonly steps: Steps
@@ -22,11 +23,13 @@ export interface PlanParts {
   readonly stock: PlannedMovements
   /** G/L entries of the stock's value entries. */
   readonly inventoryGl: readonly GlEntry[]
+  /** Orders of the other side that are posted along. */
+  readonly counterparts: readonly Counterpart[]
 }
 
 /** Takes facts that passed their checks; gives everything the posting writes. */
 export function planDocument(facts: PostingFacts, parts: PlanParts): PostingPlan {
-  const { steps, amounts, work, stock, inventoryGl } = parts
+  const { steps, amounts, work, stock, inventoryGl, counterparts } = parts
   const party = amounts ? planParty(facts, amounts, profitOf(facts, amounts, parts)) : null
   const moved = new Set(work.movements.map(({ key }) => key))
   const entryOf = (lineId: string): number | null => (moved.has(lineId) ? stock.entryOf(lineId) : null)
@@ -37,7 +40,7 @@ export function planDocument(facts: PostingFacts, parts: PlanParts): PostingPlan
       operation: facts.operation,
     }),
     description: facts.document.number,
-    documents: [...plannedDocuments(facts, steps), ...(party?.documents ?? [])],
+    documents: [...plannedDocuments(facts, steps), ...counterpartDocuments(counterparts), ...(party?.documents ?? [])],
     gl: sumGlEntries([...(amounts ? invoiceGl(facts, amounts) : []), ...(party?.gl ?? []), ...inventoryGl]),
     tax: amounts ? invoiceTax(facts, amounts) : [],
     parties: party?.parties ?? [],
@@ -45,15 +48,25 @@ export function planDocument(facts: PostingFacts, parts: PlanParts): PostingPlan
     bank: party?.bank ?? [],
     ...stock.plan,
     parts: {
-      trade: planPosted(facts, steps, amounts, entryOf, invoicedMovements(facts, steps, work, stock.entryOf)),
-      ...(keepsOrder(facts) && { archive: [{ id: facts.ids.archive, document: facts.document.id }] }),
-      ...(facts.origins.blankets.length > 0 && { calledOff: calledOff(facts, steps, hasMovementDocument(facts) ? 'apart' : 'with_invoice') }),
+      trade: withCounterparts(planPosted(facts, steps, amounts, entryOf, invoicedMovements(facts, steps, work, stock.entryOf)), counterparts, entryOf),
+      ...archivePart([facts, ...counterparts.map(each => each.facts)]),
+      ...calledOffPart([{ facts, steps }, ...counterparts]),
     },
   }
 }
 
-/** An order is kept as it was where the set-up says so. */
-const keepsOrder = ({ document, setup }: PostingFacts): boolean => setup.archiveOrders && kinds[document.kind].posting === 'chosen'
+/** Orders are kept as they were where the set-up of their side says so. */
+function archivePart(posted: readonly PostingFacts[]): { archive?: readonly object[] } {
+  const kept = posted.filter(({ document, setup }) => setup.archiveOrders && kinds[document.kind].posting === 'chosen')
+  return kept.length > 0 ? { archive: kept.map(({ ids, document }) => ({ id: ids.archive, document: document.id })) } : {}
+}
+
+/** What the orders posted take off their blanket orders. */
+function calledOffPart(posted: readonly { readonly facts: PostingFacts; readonly steps: Steps }[]): { calledOff?: readonly object[] } {
+  const called = posted.flatMap(({ facts, steps }) =>
+    facts.origins.blankets.length === 0 ? [] : calledOff(facts, steps, hasMovementDocument(facts) ? 'apart' : 'with_invoice'))
+  return called.length > 0 ? { calledOff: called } : {}
+}
 
 /** Net sales less what the goods cost, in local currency; nothing on the purchase side. */
 function profitOf(facts: PostingFacts, amounts: PostedAmounts, { work, stock }: PlanParts): Decimal {

@@ -4,7 +4,7 @@
 import { loadDimensionFacts } from '#dimensions'
 import type { Context } from '#platform/command'
 import type { OutputOf } from '#platform/contract'
-import { refuse } from '#platform/problem'
+import { type Problem, refuse } from '#platform/problem'
 import { type Decision, allowedPostingRange, checkPlan, checkPostingDate, implementPosting, loadAccounts, planInventoryGl } from '#posting'
 import { loadStockFacts, planMovements } from '#stock'
 import { checkTotal } from '../amounts/index.ts'
@@ -21,19 +21,26 @@ import { planDocument } from './plan.ts'
 import { planStockWork } from './plan-stock.ts'
 import { isFinished, planSteps } from './quantities.ts'
 import { loadAppliesTo, settleWith } from './settle.ts'
+import { type Counterpart, type LoadOrder, asOther, checkSalesFirst, checkStraight, holdSales, loadCounterparts, straightSteps, straightWork } from './straight.ts'
 
 type Post = TradeContract[`${Side}.${PostableKind}.post`]
 type PostInput = Partial<PostingRequest> & { readonly id: string }
 
 /** Decides the posting of one document under its lock. Refuses with every problem at once. */
 export async function decide(context: Context, side: Side, kind: PostableKind, input: PostInput): Promise<Decision<OutputOf<Post>>> {
+  if (side === 'purchase' && kind === 'order') await holdSales(context, input.id)
   const { facts, postingSetup } = await releasedFacts(context, side, kind, input)
   const steps = planSteps(facts)
+  const straight = straightSteps(steps)
+  const counterparts = straight.length > 0 && facts.document.postingDate !== null ? await loadCounterparts(context, facts, straight, orderLoader(context)) : []
   const amounts = steps.invoice && !lacksRate(facts) ? invoicedAmounts(facts, steps.lines) : null
   const problems = [
     ...checkDocument(facts, steps),
     ...checkPostingDate(facts.document.postingDate, facts.company),
     ...amountProblems(facts, amounts),
+    ...checkStraight(facts, straight, counterparts),
+    ...counterparts.flatMap(other => checkDocument(other.facts, other.steps).map(found => asOther(other.facts, found))),
+    ...(await checkSalesFirst(context, facts, steps)),
   ]
   const asked = loadDimensionFacts(context.tx, context.companyId, sides[side].sourceCode, [
     facts.document.dimensions, ...facts.lines.map(line => line.dimensions),
@@ -41,7 +48,7 @@ export async function decide(context: Context, side: Side, kind: PostableKind, i
   if (problems.length > 0) refuse([...problems, ...checkPostedDimensions(facts, steps, await asked)])
 
   // Dimensions are checked after the goods are held, so that both are asked for at once.
-  const work = planStockWork(facts, steps, amounts, expectedAmounts(facts, steps.lines))
+  const work = straightWork(facts, planStockWork(facts, steps, amounts, expectedAmounts(facts, steps.lines)), counterparts)
   const [dimensions, stockFacts] = await Promise.all([
     asked,
     loadStockFacts(context.tx, context.companyId, {
@@ -50,12 +57,12 @@ export async function decide(context: Context, side: Side, kind: PostableKind, i
       ...work,
     }),
   ])
-  refuse(checkPostedDimensions(facts, steps, dimensions))
+  refuse([...checkPostedDimensions(facts, steps, dimensions), ...(await otherDimensions(context, counterparts))])
   const stock = planMovements(stockFacts, work.movements, work.laterInvoices)
   const inventory = planInventoryGl(stock.plan.values, postingSetup, facts.company)
   refuse([...stock.problems, ...inventory.problems], context.acknowledged)
 
-  const planned = planDocument(facts, { steps, amounts, work, stock, inventoryGl: inventory.gl })
+  const planned = planDocument(facts, { steps, amounts, work, stock, inventoryGl: inventory.gl, counterparts })
   const settles = amounts === null ? null : facts.document.appliesToEntryNo
   const plan = settles === null ? planned : settleWith(planned, await loadAppliesTo(context, facts.document, settles))
   refuse(checkPlan(plan, { accounts: await loadAccounts(context.tx, context.companyId, plan) }))
@@ -66,13 +73,28 @@ export async function decide(context: Context, side: Side, kind: PostableKind, i
       transactionNo: written.transactionNo,
       documents: written.documents.flatMap(document => {
         const type = types.get(document.id)!
-        const posted = sideKinds.find(known => type === `${side}_${known}`)
+        const posted = sideKinds.find(known => type === `sales_${known}` || type === `purchase_${known}`)
         return posted ? [{ ...document, type, kind: posted }] : []
       }),
       finished: kinds[kind].posting === 'both' || isFinished(steps),
     }),
   }
 }
+
+/** What the dimensions of the other orders have against it. */
+async function otherDimensions({ tx, companyId }: Context, counterparts: readonly Counterpart[]): Promise<Problem[]> {
+  const problems: Problem[] = []
+  for (const { facts, steps } of counterparts) {
+    const posted = steps.lines.filter(({ handle }) => !handle.isZero())
+    const dimensions = await loadDimensionFacts(tx, companyId, sides[facts.document.side].sourceCode, [facts.document.dimensions, ...posted.map(({ line }) => line.dimensions)])
+    problems.push(...checkPostedDimensions(facts, steps, dimensions).map(found => asOther(facts, found)))
+  }
+  return problems
+}
+
+/** An order of the other side as its own posting would have it. */
+const orderLoader = (context: Context): LoadOrder => async (side, id, postingDate) =>
+  (await releasedFacts(context, side, 'order', { id, handle: true, invoice: false, postingDate })).facts
 
 /** Posting releases implicitly; where that computes an invoice discount, the document is read again with it on its lines. */
 async function releasedFacts(context: Context, side: Side, kind: PostableKind, input: PostInput): ReturnType<typeof loadFacts> {

@@ -38,6 +38,10 @@ export const problem = defineProblems('trade', {
   line_over_handled: [],
   movement_invoiced_meanwhile: ['lineNo', 'movement'],
   blanket_exceeded: ['lineNo', 'blanket', 'quantity', 'maximum'],
+  // Goods that go straight from the vendor to the customer.
+  drop_not_linked: ['lineNo', 'item'],
+  drop_other_short: ['lineNo', 'side', 'order', 'outstanding'],
+  invoice_sales_first: ['lineNo', 'order'],
 })
 
 explainRefusals({

@@ -137,6 +137,7 @@ export interface LineRow {
   dimension_set_id: number
   dimensions: Record<string, string>
   system_created: boolean
+  drop_shipment: boolean
   movement_id: string | null
   blanket_line_id: string | null
   item_number: string | null
@@ -198,6 +199,7 @@ export function lineFacts(row: LineRow, general: GeneralSetup | undefined): Line
     dimensionSetId: row.dimension_set_id,
     dimensions: row.dimensions,
     systemCreated: row.system_created,
+    dropShipment: row.drop_shipment,
     invoicesMovement: row.movement_id !== null,
     countsWith: row.id,
     item: itemFacts(row),
@@ -266,6 +268,7 @@ export interface EnvironmentRow {
   default_quantity_to_handle: SideSetup['defaultQuantityToHandle']
   exact_cost_reversing_mandatory: boolean
   archive_orders: boolean
+  drop_shipment_sales_first: boolean
   currency: string
   amount_precision: string
   tax_rounding: CurrencyFacts['taxRounding']
@@ -338,6 +341,7 @@ const sideSetup = (row: EnvironmentRow): SideSetup => ({
   defaultQuantityToHandle: row.default_quantity_to_handle,
   exactCostReversingMandatory: row.exact_cost_reversing_mandatory,
   archiveOrders: row.archive_orders,
+  dropShipmentSalesFirst: row.drop_shipment_sales_first,
 })
 
 const companyFacts = (row: EnvironmentRow): CompanyFacts => ({

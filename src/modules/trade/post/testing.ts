@@ -39,7 +39,7 @@ export function line(lineNo: number, quantity: string, unitPrice: string, change
     quantityPerUnit: dec(1), quantity: dec(quantity), quantityToHandle: dec(quantity), quantityToInvoice: dec(quantity), handledQuantity: dec(0),
     invoicedQuantity: dec(0), unitPrice: dec(unitPrice), lineDiscountPercent: dec(0), lineDiscountAmount: dec(0), allowInvoiceDiscount: true,
     invoiceDiscountAmount: dec(0), taxDifference: dec(0), generalProductGroup: 'RETAIL', taxProductGroup: 'STANDARD', unitCostLcy: dec(0),
-    appliesToItemEntryNo: null, dimensionSetId: 0, dimensions: {}, systemCreated: false, invoicesMovement: false, countsWith: `line ${lineNo}`, item: item(), glAccount: null, tax: vat('21'),
+    appliesToItemEntryNo: null, dimensionSetId: 0, dimensions: {}, systemCreated: false, dropShipment: false, invoicesMovement: false, countsWith: `line ${lineNo}`, item: item(), glAccount: null, tax: vat('21'),
     general: generalSetup(), ...changes,
   }
 }
@@ -87,7 +87,8 @@ export function facts({ document: header, setup, company, request, currency, ...
     request: { handle: true, invoice: true, version: undefined, postingDate: undefined, externalNumber: undefined, ...request },
     setup: {
       discountPosting: 'none', calculateInvoiceDiscount: false, invoiceDiscountPerTaxIdentifier: false, invoiceRounding: false,
-      movementDocumentOnInvoice: true, externalNumberMandatory: false, defaultQuantityToHandle: 'remainder', exactCostReversingMandatory: false, archiveOrders: false, ...setup,
+      movementDocumentOnInvoice: true, externalNumberMandatory: false, defaultQuantityToHandle: 'remainder', exactCostReversingMandatory: false, archiveOrders: false,
+      dropShipmentSalesFirst: true, ...setup,
     },
     company: {
       localCurrency: 'EUR', localPrecision: dec('0.01'), allowPostingFrom: null, allowPostingTo: null, userAllowPostingFrom: null,

@@ -78,6 +78,8 @@ export interface Moved {
   readonly partyId: string | null
   readonly dimensionSetId: number
   readonly dropShipment: boolean
+  /** The goods in that exactly these goods out took. */
+  readonly appliesTo: number | null
   readonly generalBusinessGroup: string | undefined
   readonly generalProductGroup: string | undefined
   readonly quantity: Decimal

@@ -103,8 +103,11 @@ const lockOrders = `
 select d.id from trade.documents d
 where d.company_id = $1 and d.id in (
   select l.document_id from trade.posted_lines p join trade.lines l on l.company_id = p.company_id and l.id = p.source_line_id
-  where p.company_id = $1 and p.document_id = $2)
-order by d.id for update`
+  where p.company_id = $1 and p.document_id in (
+    -- With the orders of what was posted along, sales first: as every posting of goods that go straight holds them.
+    select x.id from trade.posted_documents me join trade.posted_documents x on x.company_id = $1 and x.transaction_no = me.transaction_no
+    where me.company_id = $1 and me.id = $2))
+order by d.side desc, d.id for update`
 
 interface LineRow {
   row: Row
@@ -163,6 +166,7 @@ interface MovedRow {
   party_id: string | null
   dimension_set_id: number
   drop_shipment: boolean
+  applies_to_entry_no: number | null
   general_business_group: string | null
   general_product_group: string | null
   quantity: string
@@ -209,7 +213,7 @@ const lotsOf = `(
 const returnedOf = `(select coalesce(sum(a.quantity), 0) from stock.applications a
     where a.company_id = $1 and a.outbound_entry_no = e.entry_no and a.cost_application)`
 
-const entryColumns = `e.entry_no, e.type, e.variant, e.location, e.description, e.document_line_id, e.party_id, e.dimension_set_id, e.drop_shipment,
+const entryColumns = `e.entry_no, e.type, e.variant, e.location, e.description, e.document_line_id, e.party_id, e.dimension_set_id, e.drop_shipment, e.applies_to_entry_no,
   g.general_business_group, g.general_product_group, ${itemJson} as item, ${returnedOf} as returned,
   case when e.stocked and e.quantity > 0 then ${lotsOf} end as lots`
 
@@ -271,6 +275,7 @@ function movedFacts(row: MovedRow, companyPreventsNegative: boolean): Moved {
     partyId: row.party_id,
     dimensionSetId: row.dimension_set_id,
     dropShipment: row.drop_shipment,
+    appliesTo: row.applies_to_entry_no,
     generalBusinessGroup: row.general_business_group ?? undefined,
     generalProductGroup: row.general_product_group ?? undefined,
     quantity: dec(row.quantity),

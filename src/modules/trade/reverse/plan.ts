@@ -41,23 +41,27 @@ const hasMovementDocument = (facts: ReversalFacts): boolean =>
 
 const movementDocumentId = (facts: ReversalFacts): string => (hasMovementDocument(facts) ? facts.ids.movement : facts.ids.money)
 
-interface Piece {
+export interface Piece {
   readonly key: string
   readonly moved: Moved
   /** Base units, opposite to the entry. */
   readonly quantity: Decimal
   /** The goods in that are taken out again. */
   readonly lot?: number
+  /** What comes back in the same posting and is taken out again. */
+  readonly through?: string
 }
 
 /** How the goods of a document come back: what left returns at its cost; what came in leaves from where it still lies. */
-export function returnPieces({ moved }: Pick<ReversalFacts, 'moved'>): { pieces: Piece[]; problems: Problem[] } {
+export function returnPieces({ moved }: Pick<ReversalFacts, 'moved'>, through: ReadonlyMap<number, string> = new Map()): { pieces: Piece[]; problems: Problem[] } {
   const problems: Problem[] = []
   const taken = new Map<number, Decimal>()
   const pieces = moved.flatMap((each): Piece[] => {
     const key = `${each.lineNo}/${each.entryNo}`
     const wanted = each.quantity.negated()
     if (each.item.type !== 'inventory' || wanted.isPositive()) return [{ key, moved: each, quantity: wanted }]
+    const along = through.get(each.entryNo)
+    if (along !== undefined && wanted.isNegative()) return [{ key, moved: each, quantity: wanted, through: along }]
     let rest = wanted.negated()
     const parts = each.lots.flatMap(({ entryNo, remaining }): Piece[] => {
       const free = remaining.minus(taken.get(entryNo) ?? zero)
@@ -77,11 +81,12 @@ export function returnPieces({ moved }: Pick<ReversalFacts, 'moved'>): { pieces:
 }
 
 /** The movements of the goods that come back, with what their document said they were sold or bought for, negated. */
-export function returnMovements(facts: ReversalFacts, pieces: readonly Piece[]): Movement[] {
+export function returnMovements(facts: ReversalFacts, pieces: readonly Piece[], way: 'alone' | 'along' = 'alone'): Movement[] {
   const money = isMoney(facts.head.kind)
   const shares = sharesOf(pieces)
+  const straight = pieces.some(({ through }) => through !== undefined) || way === 'along'
   return pieces.map((piece): Movement => {
-    const { moved, quantity, key, lot } = piece
+    const { moved, quantity, key, lot, through } = piece
     const share = (whole: Decimal): Decimal => shares(piece, whole).negated()
     const comesBack = quantity.isPositive() && moved.item.type === 'inventory'
     return {
@@ -103,6 +108,8 @@ export function returnMovements(facts: ReversalFacts, pieces: readonly Piece[]):
       ...(moved.generalProductGroup !== undefined && { generalProductGroup: moved.generalProductGroup }),
       ...(comesBack && { appliesFromEntryNo: moved.entryNo }),
       ...(lot !== undefined && { appliesToEntryNo: lot }),
+      ...(through !== undefined && { appliesToKey: through }),
+      ...(straight && moved.dropShipment && { dropShipment: true }),
       field: `lines.${moved.lineNo}`,
     }
   })
@@ -127,6 +134,8 @@ function sharesOf(pieces: readonly Piece[]) {
 export interface ReversalParts {
   readonly postingDate: LocalDate
   readonly pieces: readonly Piece[]
+  /** Documents of the other side that are taken back along. */
+  readonly others: readonly { readonly facts: ReversalFacts; readonly pieces: readonly Piece[] }[]
   readonly stock: PlannedMovements
   readonly inventoryGl: readonly GlEntry[]
   /** Where an entry of the original goes; its own account where nothing else is said. */
@@ -136,13 +145,14 @@ export interface ReversalParts {
 /** Takes facts that passed their checks; gives everything the reversal writes. */
 export function planReversal(facts: ReversalFacts, parts: ReversalParts): PostingPlan {
   const { head, ids } = facts
-  const { postingDate, stock, inventoryGl, accountOf } = parts
+  const { postingDate, stock, inventoryGl, accountOf, others } = parts
+  const all = [{ facts, pieces: parts.pieces }, ...others]
   const kinds = reversalKinds(head.side, head.kind)
   const party = planParty(facts, postingDate)
   return {
     ...emptyPlan({ postingDate, sourceCode: sides[head.side].sourceCode, operation: facts.operation }),
     description: head.number,
-    documents: plannedDocuments(facts, postingDate),
+    documents: all.flatMap(each => plannedDocuments(each.facts, postingDate)),
     gl: [
       ...facts.gl.map(({ postingDate: _, ...entry }) => ({
         ...entry, documentId: ids.money, account: accountOf(entry), amount: entry.amount.negated(),
@@ -159,7 +169,11 @@ export function planReversal(facts: ReversalFacts, parts: ReversalParts): Postin
     })),
     ...party,
     ...stock.plan,
-    parts: { trade: tradePart(facts, parts), ...(kinds.money === null && { undoneMovements: undone(parts) }), ...calledBack(facts) },
+    parts: {
+      trade: tradeParts(all.map(each => tradePart(each.facts, { ...parts, pieces: each.pieces }))),
+      ...(kinds.money === null && { undoneMovements: undone(all.flatMap(each => each.pieces), stock) }),
+      ...calledBack(all.map(each => each.facts)),
+    },
   }
 }
 
@@ -214,21 +228,34 @@ function planParty({ party, head, ids }: ReversalFacts, postingDate: LocalDate):
 }
 
 /** What a blanket order counts as delivered and invoiced no longer, or again. */
-function calledBack(facts: ReversalFacts): { calledOff?: readonly object[] } {
-  const { head, lines, ids } = facts
-  const sign = Decimal.of(-head.sign)
-  const calledOff = lines.flatMap(({ blanketLineId, lineNo, quantity }) =>
-    blanketLineId === null || quantity.isZero()
-      ? []
-      : [{
-          documentId: isMoney(head.kind) ? ids.money : ids.movement, lineNo, blanketLineId, handled: quantity.times(sign),
-          invoiced: isMoney(head.kind) ? quantity.times(sign) : zero,
-        }])
+function calledBack(all: readonly ReversalFacts[]): { calledOff?: readonly object[] } {
+  const calledOff = all.flatMap(({ head, lines, ids }) => {
+    const sign = Decimal.of(-head.sign)
+    return lines.flatMap(({ blanketLineId, lineNo, quantity }) =>
+      blanketLineId === null || quantity.isZero()
+        ? []
+        : [{
+            documentId: isMoney(head.kind) ? ids.money : ids.movement, lineNo, blanketLineId, handled: quantity.times(sign),
+            invoiced: isMoney(head.kind) ? quantity.times(sign) : zero,
+          }])
+  })
   return calledOff.length > 0 ? { calledOff } : {}
 }
 
+type TradePart = ReturnType<typeof tradePart>
+
+/** The rows of all documents that are taken back. */
+const tradeParts = (parts: readonly TradePart[]) => ({
+  documents: parts.flatMap(part => part.documents),
+  lines: parts.flatMap(part => part.lines),
+  movements: parts.flatMap(part => part.movements),
+  progress: parts.flatMap(part => part.progress),
+  touched: parts.flatMap(part => part.touched),
+  finished: [],
+})
+
 /** Movements that will never be invoiced: what went, and what took it back. */
-const undone = ({ pieces, stock }: ReversalParts) => [
+const undone = (pieces: readonly Piece[], stock: PlannedMovements) => [
   ...new Map(pieces.map(({ moved }) => [moved.entryNo, { itemEntry: moved.entryNo, quantity: moved.quantity }])).values(),
   ...pieces.map(({ key, quantity }) => ({ itemEntry: stock.entryOf(key), quantity })),
 ]

@@ -21,7 +21,8 @@ import { cancelAccount, checkCancel } from './check-cancel.ts'
 import { checkReversal, reversalDate } from './check.ts'
 import type { ReversalFacts } from './facts.ts'
 import { loadReversal } from './load.ts'
-import { openedLines, planReversal, reversalKinds, returnMovements, returnPieces } from './plan.ts'
+import { openedLines, planReversal, reversalKinds, returnMovements } from './plan.ts'
+import { type TakenBack, checkOthers, loadOthers, piecesTogether } from './straight.ts'
 
 interface ReverseInput {
   readonly id: string
@@ -43,10 +44,14 @@ async function decide(context: Context, side: Side, kind: PostedKind, input: Rev
   const [facts, postingSetup] = await Promise.all([loadReversal(context, side, kind, input.id), loadPostingSetup(tx, companyId)])
   const postingDate = input.postingDate ?? reversalDate(facts.head.postingDate, facts.company.range)
   refuse(way.check(facts, postingSetup))
-  const { pieces, problems } = returnPieces(facts)
-  refuse([...checkReversal(facts, postingDate), ...checkPostingDate(postingDate, rangesOf(facts)), ...problems])
+  const others = await loadOthers(context, facts)
+  const { taken, problems } = piecesTogether([facts, ...others])
+  const invoiced = checkOthers(others, postingDate)
+  refuse([...checkReversal(facts, postingDate), ...invoiced, ...checkPostingDate(postingDate, rangesOf(facts)), ...(invoiced.length > 0 ? [] : problems)])
 
-  const movements = returnMovements(facts, pieces)
+  // What comes back to be taken out again comes back first.
+  const movements = taken.flatMap(each => returnMovements(each.facts, each.pieces, others.length > 0 ? 'along' : 'alone'))
+    .toSorted((a, b) => Number(a.appliesToKey !== undefined) - Number(b.appliesToKey !== undefined))
   const stockFacts = await loadStockFacts(tx, companyId, {
     postingDate, earliestAllowedDate: facts.company.range.from ?? undefined, movements, laterInvoices: [],
   })
@@ -56,15 +61,16 @@ async function decide(context: Context, side: Side, kind: PostedKind, input: Rev
 
   // The goods are held before the settlements are, as every posting does it.
   const unapplied = facts.party ? await unapplyAll(context, facts.party.entryNo, postingDate) : []
-  const plan = planReversal(facts, { postingDate, pieces, stock, inventoryGl: inventory.gl, accountOf: way.accountOf(facts, postingSetup) })
+  const [{ pieces }] = taken as [TakenBack, ...TakenBack[]]
+  const plan = planReversal(facts, { postingDate, pieces, others: taken.slice(1), stock, inventoryGl: inventory.gl, accountOf: way.accountOf(facts, postingSetup) })
   refuse(checkPlan(plan, { accounts: await loadAccounts(tx, companyId, plan) }))
   return {
     plan,
     answer: written => ({
       transactionNo: written.transactionNo,
-      documents: written.documents.map(({ id, number }) => ({ id, number, kind: kindOf(side, plan.documents.find(each => each.id === id)!.type) })),
+      documents: written.documents.map(({ id, number }) => ({ id, number, kind: kindOf(plan.documents.find(each => each.id === id)!.type) })),
       unapplied,
-      reopened: reopenedOrders(facts),
+      reopened: reopenedOrders([facts, ...others]),
     }),
   }
 }
@@ -73,18 +79,21 @@ async function decide(context: Context, side: Side, kind: PostedKind, input: Rev
 async function viewReversal(context: Context, side: Side, kind: PostedKind, id: string): Promise<ReversalView> {
   const facts = await loadReversal(context, side, kind, id)
   const postingDate = reversalDate(facts.head.postingDate, facts.company.range)
-  const { pieces, problems } = returnPieces(facts)
-  refuse([...checkReversal(facts, postingDate), ...problems])
+  const others = await loadOthers(context, facts)
+  const { taken, problems } = piecesTogether([facts, ...others])
+  const invoiced = checkOthers(others, postingDate)
+  refuse([...checkReversal(facts, postingDate), ...invoiced, ...(invoiced.length > 0 ? [] : problems)])
   const { movement, money } = reversalKinds(side, kind)
-  const goods = facts.moved.filter(({ item, quantity }) => item.type === 'inventory' && !quantity.isZero())
+  const along = others.map(({ head }) => reversalKinds(head.side, head.kind).movement)
+  const goods = [facts, ...others].flatMap(({ moved }) => moved).filter(({ item, quantity }) => item.type === 'inventory' && !quantity.isZero())
   return {
     postingDate,
-    posts: [...(pieces.length > 0 ? [movement] : []), ...(money === null ? [] : [money])],
+    posts: [...(taken[0]!.pieces.length > 0 ? [movement] : []), ...along, ...(money === null ? [] : [money])],
     unapplies: facts.party ? await settlementsOf(context, facts.party.entryNo) : [],
     goods: goods.map(({ lineNo, item, description, quantity }) => ({
       lineNo, itemId: item.id, itemNumber: item.number, description, quantity: quantity.negated().toString(),
     })),
-    reopens: reopenedOrders(facts),
+    reopens: reopenedOrders([facts, ...others]),
     currency: facts.head.row['currency'] as string,
     grossTotal: String(facts.head.row['gross_total']),
   }
@@ -100,9 +109,9 @@ async function settlementsOf({ tx, companyId }: Context, entryNo: number): Promi
     .map(({ entry, documentType, documentNumber }) => ({ entryNo: entry, documentType, documentNumber }))
 }
 
-function reopenedOrders(facts: ReversalFacts): Reversed['reopened'] {
+function reopenedOrders(all: readonly ReversalFacts[]): Reversed['reopened'] {
   const orders = new Map<string, Reversed['reopened'][number]>()
-  for (const { line } of openedLines(facts)) {
+  for (const { line } of all.flatMap(openedLines)) {
     const before = orders.get(line.orderId)
     orders.set(line.orderId, {
       id: line.orderId, kind: line.orderKind as 'order', number: line.orderNumber, lines: (before?.lines ?? 0) + 1,
@@ -115,7 +124,7 @@ const rangesOf = ({ company: { range } }: ReversalFacts) => ({
   allowPostingFrom: range.from, allowPostingTo: range.to, userAllowPostingFrom: null, userAllowPostingTo: null,
 })
 
-const kindOf = (side: Side, type: string): PostedKind => type.slice(side.length + 1) as PostedKind
+const kindOf = (type: string): PostedKind => type.replace(/^(sales|purchase)_/, '') as PostedKind
 
 for (const side of Object.keys(sides) as Side[])
   for (const kind of postedKinds[side]) {

@@ -44,7 +44,7 @@ export const problem = defineProblems('trade', {
   mark_already_shipped: ['lineNo', 'field'],
   drop_or_special: ['lineNo'],
   line_linked: ['lineNo', 'side', 'order', 'orderLine'],
-  order_linked: ['number', 'side', 'orders', 'fields'],
+  order_linked: ['number', 'orders', 'fields'],
   // Quantities.
   quantity_below_handled: ['lineNo', 'quantity', 'handled', 'side'],
   handles_too_much: ['lineNo', 'quantity', 'outstanding', 'side'],

@@ -49,6 +49,6 @@ export const agreedHeader = (before: DraftDocument, after: DraftDocument): strin
 export function checkLinkedHeader(document: DraftDocument, fields: readonly string[], lines: readonly DraftLine[]): Problem[] {
   const orders = [...new Set(lines.flatMap(({ link, dropShipment }) => (link && (dropShipment || document.side === 'sales') ? [link.number] : [])))]
   if (fields.length === 0 || orders.length === 0) return []
-  const { number, side } = document
-  return [problem('order_linked', { number, side, orders: orders.join(', '), fields: fields.join(', ') }, { field: fields[0]! })]
+  const { number } = document
+  return [problem('order_linked', { number, orders: orders.join(', '), fields: fields.join(', ') }, { field: fields[0]! })]
 }

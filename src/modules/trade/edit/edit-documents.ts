@@ -196,7 +196,7 @@ export async function deleteDocument(
   refuse(checkLock(document, ['id']))
   await archiveDeleted(context, document)
   const { deleted, orders } = await context.tx.one<{ deleted: boolean; orders: string | null }>('trade.delete_document', deleteSql, [context.companyId, document.id])
-  if (orders !== null) refuse([problem('order_linked', { number: document.number, side, orders, fields: 'id' })])
+  if (orders !== null) refuse([problem('order_linked', { number: document.number, orders, fields: 'id' })])
   if (!deleted) refuse([problem('document_in_use', { number: document.number, side })])
   return { id: document.id }
 }

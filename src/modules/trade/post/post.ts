@@ -21,7 +21,7 @@ import { planDocument } from './plan.ts'
 import { planStockWork } from './plan-stock.ts'
 import { isFinished, planSteps } from './quantities.ts'
 import { loadAppliesTo, settleWith } from './settle.ts'
-import { type Counterpart, type LoadOrder, asOther, checkSalesFirst, checkStraight, holdSales, loadCounterparts, straightSteps, straightWork } from './straight.ts'
+import { type Counterpart, type LoadOrder, asOther, checkSalesFirst, checkStraight, holdSales, loadCounterparts, loadSalesFirst, straightSteps, straightWork } from './straight.ts'
 
 type Post = TradeContract[`${Side}.${PostableKind}.post`]
 type PostInput = Partial<PostingRequest> & { readonly id: string }
@@ -40,7 +40,7 @@ export async function decide(context: Context, side: Side, kind: PostableKind, i
     ...amountProblems(facts, amounts),
     ...checkStraight(facts, straight, counterparts),
     ...counterparts.flatMap(other => checkDocument(other.facts, other.steps).map(found => asOther(other.facts, found))),
-    ...(await checkSalesFirst(context, facts, steps)),
+    ...checkSalesFirst(facts, steps, await loadSalesFirst(context, facts, steps)),
   ]
   const asked = loadDimensionFacts(context.tx, context.companyId, sides[side].sourceCode, [
     facts.document.dimensions, ...facts.lines.map(line => line.dimensions),

@@ -143,36 +143,45 @@ export function withCounterparts(own: TradePart, counterparts: readonly Counterp
   )
 }
 
-interface FirstRow {
-  lineId: string
-  order: string
-  salesQuantity: string
-  salesInvoiced: string
-  quantity: string
-  invoiced: string
+/** How far the sale and the purchase of a linked line are invoiced, in the unit of the purchase line. */
+export interface SalesFirst {
+  readonly lineId: string
+  readonly order: string
+  readonly orderId: string
+  readonly salesLeft: Decimal
+  readonly left: Decimal
 }
 
-/** The sale is invoiced before the purchase, line by line (documents.md §9.5): refused is a vendor's invoice that runs ahead. */
-export async function checkSalesFirst({ tx, companyId }: Context, facts: PostingFacts, steps: Steps): Promise<Problem[]> {
-  const { document, setup, origins } = facts
+/** Lines of a vendor's invoice that are linked to a sale; none where the set-up lets the vendor's invoice run ahead. */
+export async function loadSalesFirst({ tx, companyId }: Context, facts: PostingFacts, steps: Steps): Promise<SalesFirst[]> {
+  const { document, setup } = facts
   if (document.side !== 'purchase' || document.kind === 'credit_memo' || !setup.dropShipmentSalesFirst || !steps.invoice) return []
-  const invoiced = steps.lines.filter(({ line, invoice }) => !invoice.isZero() && (line.dropShipment || origins.invoiced.length > 0))
+  const invoiced = invoicedStraight(facts, steps)
   if (invoiced.length === 0) return []
   const rows = await tx.query<FirstRow>('trade.sales_first', salesFirst, [companyId, invoiced.map(({ line }) => line.countsWith)])
-  return rows.flatMap((row): Problem[] => {
-    const own = invoiced.filter(({ line }) => line.countsWith === row.lineId)
+  return rows.map(row => ({ ...row, salesLeft: dec(row.salesLeft), left: dec(row.left) }))
+}
+
+const invoicedStraight = ({ origins }: PostingFacts, steps: Steps): LineStep[] =>
+  steps.lines.filter(({ line, invoice }) => !invoice.isZero() && (line.dropShipment || origins.invoiced.length > 0))
+
+/** The sale is invoiced before the purchase, line by line (documents.md §9.5): refused is a vendor's invoice that runs ahead. */
+export function checkSalesFirst(facts: PostingFacts, steps: Steps, linked: readonly SalesFirst[]): Problem[] {
+  const invoiced = invoicedStraight(facts, steps)
+  return linked.flatMap(({ lineId, order, orderId, salesLeft, left }): Problem[] => {
+    const own = invoiced.filter(({ line }) => line.countsWith === lineId)
     const now = own.reduce((sum, { invoice }) => sum.plus(invoice), dec(0))
-    const left = dec(row.quantity).minus(dec(row.invoiced)).minus(now).abs()
-    if (!left.lessThan(dec(row.salesQuantity).minus(dec(row.salesInvoiced)).abs())) return []
+    if (!left.minus(now).abs().lessThan(salesLeft.abs())) return []
     const { lineNo } = own[0]!.line
-    return [problem('invoice_sales_first', { lineNo, order: row.order }, { field: `lines.${lineNo}.quantityToInvoice`, remedy: `sales/orders` })]
+    return [problem('invoice_sales_first', { lineNo, order }, { field: `lines.${lineNo}.quantityToInvoice`, remedy: `sales/orders/${orderId}` })]
   })
 }
 
-/** Both in the unit of the purchase line. */
+type FirstRow = { readonly [F in keyof SalesFirst]: string }
+
 const salesFirst = `
-select p.id as "lineId", d.number as order, (s.quantity * s.quantity_per_unit / p.quantity_per_unit)::text as "salesQuantity",
-  (s.invoiced_quantity * s.quantity_per_unit / p.quantity_per_unit)::text as "salesInvoiced", p.quantity::text as quantity, p.invoiced_quantity::text as invoiced
+select p.id as "lineId", d.number as order, d.id as "orderId",
+  ((s.quantity - s.invoiced_quantity) * s.quantity_per_unit / p.quantity_per_unit)::text as "salesLeft", (p.quantity - p.invoiced_quantity)::text as left
 from trade.bought_for b
 join trade.lines p on p.company_id = $1 and p.id = b.purchase_line_id
 join trade.lines s on s.company_id = $1 and s.id = b.sales_line_id

@@ -102,6 +102,8 @@ export async function begin(): Promise<void> {
 export async function enter(): Promise<void> {
   try {
     const me = await call('access.me', {})
+    // What somebody typed is not sent under another's name.
+    if (session.state === 'lapsed' && session.me.user.id !== me.user.id) return location.replace('/')
     caller.company = me.company?.code
     await Promise.all([loadPreferences(), me.settings.language && show(me.settings.language)])
     paint(me.settings.theme ?? 'system')

@@ -1,7 +1,7 @@
 /** The line grid and the draft behind it, as somebody works who types all day. */
 import type { Page } from 'playwright-core'
 import { afterEach, expect, test, vi } from 'vitest'
-import { colleague, findings, openHouse } from './house.ts'
+import { clerk, colleague, findings, openHouse } from './house.ts'
 
 const house = await openHouse()
 const pages: Page[] = []
@@ -243,4 +243,83 @@ test('two tabs on one draft: the second is told, and a line typed in each is kep
   await column(first, 'number').toEqual(['1000', '1001', '1002'])
   const { lines } = await house.call<{ lines: { itemNumber: string; quantity: string }[] }>('sales.order.get', { id })
   expect(lines.map(({ itemNumber, quantity }) => `${itemNumber} ${quantity}`)).toEqual(['1000 2', '1001 3', '1002 4'])
+})
+
+test('a connection lost in the middle: the hands go on, everything is sent once it is back, and once only', async () => {
+  const { id } = await order({ itemNumber: '1000', quantity: '2' })
+  const page = await open(`/sales/orders/${id}`)
+  await cell(page, 10_000, 'quantity').click()
+  await page.context().setOffline(true)
+  await type(page, '7', 'Enter')
+  await page.getByText('Nog niet opgeslagen').waitFor()
+  await page.getByRole('alert').getByText(/geen verbinding/).waitFor()
+  await cell(page, 20_000, 'number').click()
+  await type(page, '1001', 'Tab', '3', 'Enter', '1002', 'Tab', '4', 'Enter')
+  await cell(page, 10_000, 'unitPrice').click()
+  await type(page, '20', 'Enter', 'Control+z')
+  await page.context().setOffline(false)
+  await saved(page)
+  await page.getByRole('alert').waitFor({ state: 'detached' })
+  const read = async (): Promise<string[]> => {
+    const { lines } = await house.call<{ lines: { itemNumber: string; quantity: string }[] }>('sales.order.get', { id })
+    return lines.map(({ itemNumber, quantity }) => `${itemNumber} ${quantity}`)
+  }
+  expect(await read()).toEqual(['1000 7', '1001 3', '1002 4'])
+
+  // The server did it and the answer was lost: asked again, it is not done twice.
+  let isFirst = true
+  await page.route('**/api/sales.order.lines.create', async route => {
+    if (!isFirst) return route.continue()
+    isFirst = false
+    await route.fetch()
+    return route.abort()
+  })
+  await cell(page, 40_000, 'number').click()
+  await type(page, '1000', 'Tab', '5', 'Enter')
+  await text(page, 40_000, 'quantityToHandle').toBe('5')
+  await saved(page)
+  expect(await read()).toEqual(['1000 7', '1001 3', '1002 4', '1000 5'])
+})
+
+test('an answer lost while posting: asked again, the order is posted once and its invoice is shown', async () => {
+  const { id } = await order({ itemNumber: '1000', quantity: '2' })
+  const page = await open(`/sales/orders/${id}`)
+  await cell(page, 10_000, 'quantity').waitFor()
+  let asked = 0
+  await page.route('**/api/sales.order.post', async route => {
+    asked++
+    if (asked > 1) return route.continue()
+    await route.fetch()
+    return route.abort()
+  })
+  await type(page, 'F9')
+  await page.getByRole('dialog').waitFor()
+  await type(page, 'Enter')
+  await page.waitForURL(/posted-invoices/)
+  expect(asked).toBe(2)
+})
+
+test('a session that ends while typing: signed in again in place, nothing typed is lost; under another name nothing is sent', async () => {
+  const { id } = await order({ itemNumber: '1000', quantity: '2' })
+  const page = await open(`/sales/orders/${id}`)
+  await cell(page, 10_000, 'quantity').click()
+  await page.context().clearCookies()
+  await type(page, '8', 'Enter', '1001')
+  await page.getByRole('dialog').waitFor()
+  const signIn = async (email: string): Promise<void> => {
+    await page.fill('input[name=email]', email)
+    await page.fill('input[name=password]', clerk.password)
+    await type(page, 'Enter')
+  }
+  await signIn(clerk.email)
+  await text(page, 10_000, 'quantityToHandle').toBe('8')
+  await page.context().clearCookies()
+  await cell(page, 10_000, 'quantity').click()
+  await type(page, '9', 'Enter')
+  await page.getByRole('dialog').waitFor()
+  page.on('dialog', dialog => void dialog.accept())
+  await signIn(colleague.email)
+  await page.waitForURL(house.address)
+  const { lines } = await house.call<{ lines: { quantity: string }[] }>('sales.order.get', { id })
+  expect(lines[0]!.quantity).toBe('8')
 })

@@ -60,7 +60,13 @@ export class Draft {
     this.side = side
     this.kind = kind
     this.#state = beginState(document)
-    this.#stopResume = onResume(() => void this.#run())
+    const resume = (): void => void this.#run()
+    const stop = onResume(resume)
+    addEventListener('online', resume)
+    this.#stopResume = () => {
+      stop()
+      removeEventListener('online', resume)
+    }
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {

@@ -2,6 +2,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { v4 } from 'uuid'
+import { untilReached } from '../shell/until-reached.ts'
 import { Refusal, type ShownProblem, SignedOut } from '../shell/client.ts'
 import type { Output } from '../shell/operations.ts'
 import { queries } from '../shell/session.ts'
@@ -53,16 +54,19 @@ function useLeaving({ side }: Draft, listPath: string): (posted: Posted, next: A
   }
 }
 
-type Run = (title: string, command: (acknowledged: readonly string[]) => Promise<void>) => Promise<void>
+/** What makes a command: warnings the user has seen, and the key under which it is done once. */
+type Command = (options: { readonly acknowledged: readonly string[]; readonly idempotencyKey: string }) => Promise<void>
+
+type Run = (title: string, command: Command) => Promise<void>
 
 /** Lines from elsewhere: the document is read again with them. */
 function fillings(draft: Draft, run: Run, close: () => void, leave: () => void) {
   const { side, kind } = draft
   const fill = (verb: string, title: string, input: object, then: () => Promise<void> | void = () => draft.reload()): void => {
     close()
-    void run(title, async acknowledged => {
+    void run(title, async options => {
       const { id, version } = draft.state().document
-      await callDocument(side, kind, verb as 'release', { id, version, ...input }, { acknowledged, idempotencyKey: v4() })
+      await callDocument(side, kind, verb as 'release', { id, version, ...input }, options)
       await then()
     })
   }
@@ -85,7 +89,7 @@ export function useDocument(draft: Draft) {
   const leave = useLeaving(draft, listPath)
 
   /** Runs a command on the document as it is with the server; acknowledged are warnings the user has seen. */
-  const run = async (title: string, command: (acknowledged: readonly string[]) => Promise<void>, acknowledged: readonly string[] = []): Promise<void> => {
+  const run = async (title: string, command: Command, acknowledged: readonly string[] = []): Promise<void> => {
     if (isBusy) return
     setRefused(undefined)
     setDone(undefined)
@@ -93,7 +97,9 @@ export function useDocument(draft: Draft) {
     setBusy(true)
     try {
       if (await draft.settle()) {
-        await command(acknowledged)
+        const options = { acknowledged, idempotencyKey: v4() }
+        await untilReached(() => command(options), () => draft.update(state => ({ ...state, trouble: 'lost' })))
+        draft.update(state => (state.trouble === 'lost' ? { ...state, trouble: undefined } : state))
         await queries.invalidateQueries({ refetchType: 'none' })
       }
     } catch (error) {
@@ -111,17 +117,17 @@ export function useDocument(draft: Draft) {
   const chosen = (choice: PostChoice) => ({ ...target(), ...(isChosen(kind) ? choiceInput(choice) : {}) })
 
   const simple = (verb: 'release' | 'reopen') => (): void =>
-    void run(t(`web.refused.${verb}`), async acknowledged => draft.take(await callDocument(side, kind, verb, target(), { acknowledged })))
+    void run(t(`web.refused.${verb}`), async options => draft.take(await callDocument(side, kind, verb, target(), options)))
 
   const becomes = (verb: 'make_order' | 'make_invoice') => (): void =>
-    void run(t('web.refused.make'), async acknowledged => {
-      const made = await callDocument(side, kind, verb as 'release', target(), { acknowledged, idempotencyKey: v4() })
+    void run(t('web.refused.make'), async options => {
+      const made = await callDocument(side, kind, verb as 'release', target(), options)
       void navigate({ to: documentPath(side, verb === 'make_order' ? 'order' : 'invoice', made.id) })
     })
 
   const remove = (): void =>
-    void run(t('web.refused.delete'), async () => {
-      await callDocument(side, kind, 'delete', target())
+    void run(t('web.refused.delete'), async options => {
+      await callDocument(side, kind, 'delete', target(), options)
       void navigate({ to: listPath })
     })
 
@@ -132,10 +138,9 @@ export function useDocument(draft: Draft) {
     })
 
   const post = (choice: PostChoice, next: AfterPosting = 'show'): void => {
-    const key = v4()
     setOpen(undefined)
-    void run(t('web.refused.post'), async acknowledged => {
-      const posted = await callDocument(side, kind, 'post', chosen(choice), { acknowledged, idempotencyKey: acknowledged.length > 0 ? v4() : key })
+    void run(t('web.refused.post'), async options => {
+      const posted = await callDocument(side, kind, 'post', chosen(choice), options)
       if (posted.finished || next === 'new') leave(posted, next)
       else {
         await draft.reload()

@@ -59,6 +59,13 @@ type Command = (options: { readonly acknowledged: readonly string[]; readonly id
 
 type Run = (title: string, command: Command) => Promise<void>
 
+/** Makes a command until the server answers, and says so while it cannot be reached. */
+async function reached(draft: Draft, command: Command, acknowledged: readonly string[]): Promise<void> {
+  const options = { acknowledged, idempotencyKey: v4() }
+  await untilReached(() => command(options), () => draft.update(state => ({ ...state, trouble: 'lost' })))
+  draft.update(state => (state.trouble === 'lost' ? { ...state, trouble: undefined } : state))
+}
+
 /** Lines from elsewhere: the document is read again with them. */
 function fillings(draft: Draft, run: Run, close: () => void, leave: () => void) {
   const { side, kind } = draft
@@ -97,9 +104,7 @@ export function useDocument(draft: Draft) {
     setBusy(true)
     try {
       if (await draft.settle()) {
-        const options = { acknowledged, idempotencyKey: v4() }
-        await untilReached(() => command(options), () => draft.update(state => ({ ...state, trouble: 'lost' })))
-        draft.update(state => (state.trouble === 'lost' ? { ...state, trouble: undefined } : state))
+        await reached(draft, command, acknowledged)
         await queries.invalidateQueries({ refetchType: 'none' })
       }
     } catch (error) {

@@ -41,7 +41,8 @@ export async function agedReport(context: Context, role: AgedRole, { detail, ...
     title: words.say(`title.${titles[role]}`),
     subtitles: [words.say('as_at', { date: words.day(asAt) }), words.say(`by_${input.by}`)],
     columns: [...columnsOf(words, headOf(detail)), ...bucketColumns(buckets, input.by, words)],
-    sections,
+    // One section's sums are those of the whole.
+    sections: sections.length === 1 ? sections.map(section => ({ ...section, sums: null })) : sections,
     sums: currencies.size > 1 ? null : sumOf(rows, ...fields),
     figures: [],
   }

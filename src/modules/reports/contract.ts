@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import { type Contract, code, date, decimalText, id, query } from '#platform/contract'
 
-const columnKinds = ['code', 'text', 'date', 'amount', 'quantity', 'cost', 'percent'] as const
+const columnKinds = ['code', 'text', 'date', 'amount', 'quantity', 'cost', 'rate', 'percent'] as const
 
 /** What is shown of every row, in this order. */
 const column = z.object({

@@ -54,6 +54,7 @@ const kinds: Readonly<Record<Column['kind'], Omit<TableColumn, 'title'>>> = {
   amount: { kind: 'number', decimals: 2 },
   quantity: { kind: 'number' },
   cost: { kind: 'number', decimals: 2 },
+  rate: { kind: 'number' },
   percent: { kind: 'number', decimals: 1 },
 }
 

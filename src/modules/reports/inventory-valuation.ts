@@ -56,7 +56,7 @@ export async function inventoryValuation(context: Context, { asAt = context.work
     columns: columnsOf(words, {
       number: 'code', description: 'text', quantity: 'quantity', unit: 'text', unitCost: 'cost', value: 'amount', expected: 'amount',
     }),
-    sections,
+    sections: sections.length === 1 ? sections.map(section => ({ ...section, sums: null })) : sections,
     sums: sumOf(rows, 'value', 'expected'),
     figures: [],
   }

@@ -24,7 +24,7 @@ export interface ReportPaper {
   readonly aged: { readonly captions: readonly string[]; readonly rows: readonly (readonly string[])[] } | null
 }
 
-const numeric: ReadonlySet<Column['kind']> = new Set(['amount', 'quantity', 'cost', 'percent'])
+const numeric: ReadonlySet<Column['kind']> = new Set(['amount', 'quantity', 'cost', 'rate', 'percent'])
 
 /** More columns than this stand better across the page. */
 const upright = 7
@@ -51,7 +51,7 @@ export function reportOnPaper(report: Report, wording: Wording, { printed, aged 
   }
 }
 
-const decimals: Partial<Record<Column['kind'], readonly [number, number]>> = { amount: [2, 2], quantity: [0, 5], cost: [2, 5], percent: [0, 1] }
+const decimals: Partial<Record<Column['kind'], readonly [number, number]>> = { amount: [2, 2], quantity: [0, 5], cost: [2, 4], rate: [0, 2], percent: [1, 1] }
 
 function cellText(value: unknown, kind: Column['kind'], wording: Wording): string {
   if (value === null || value === undefined || value === '') return ''

@@ -73,7 +73,7 @@ export async function vatStatement(context: Context, input: Input): Promise<TaxR
   return {
     title: words.say('title.vat_statement'),
     subtitles: [words.say('period', { from: words.day(from), to: words.day(to) })],
-    columns: columnsOf(words, { code: 'code', description: 'text', rate: 'percent', base: 'amount', tax: 'amount' }),
+    columns: columnsOf(words, { code: 'code', description: 'text', rate: 'rate', base: 'amount', tax: 'amount' }),
     sections: [...sections.filter(({ rows }) => rows.length > 0), ...(boxes.length > 0 ? [{ name: 'boxes', caption: words.say('boxes'), rows: boxes, sums: null }] : [])],
     sums: null,
     figures: [{ name: 'due', caption: words.say('figure.vat_due'), amount: dueOf(found).toString() }],

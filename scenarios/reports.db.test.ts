@@ -111,6 +111,15 @@ scenario('stock, sales and VAT of the spring', 'NL', async story => {
   })
 })
 
+scenario('the VAT of a code is that of the entries behind it', 'NL', async story => {
+  await spring(story)
+  const { rows } = await story.call<{ rows: { base: string; amount: string; documentNumber: string }[] }>('tax.entries.list', {
+    filter: { kind: 'sale', taxDate: '2026-04-01..2026-06-30' },
+  })
+  expect(rows.map(({ base, amount }) => [base, amount])).toEqual([['-100', '-21'], ['20', '4.2'], ['-100', '-21']])
+  expect(rows.every(({ documentNumber }) => documentNumber !== '')).toBe(true)
+})
+
 scenario('the trial balance opens, moves and closes', 'NL', async story => {
   await spring(story)
   const { sections, sums } = await report(story, 'trial_balance', { from: '2026-04-01', to: '2026-06-15' })

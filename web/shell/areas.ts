@@ -1,5 +1,6 @@
 /** What the rail shows: areas with their pages. A page is shown to whoever may read what is on it. */
 import { archivePath, kindPaths, openKinds, postedKindsOf, postedPaths } from '../trade/kinds.ts'
+import { reportKeys, reportPath } from '../reports/names.ts'
 import type { Side } from '../trade/calls.ts'
 
 export interface RailPage {
@@ -51,6 +52,10 @@ export const areas: readonly Area[] = [
   {
     title: 'web.area.contacts',
     pages: [page('/customers', 'customers', 'parties.customers.list'), page('/vendors', 'vendors', 'parties.vendors.list')],
+  },
+  {
+    title: 'web.area.reports',
+    pages: reportKeys.map(key => ({ path: reportPath(key), title: `reports.${key}`, short: `web.rail.report.${key}`, operation: `reports.${key}` })),
   },
   { title: 'web.area.setup', pages: [page('/setup', 'setup', 'setup.records.describe'), page('/users', 'users', 'access.users.list'), page('/first-steps', 'first_steps', 'setup.company.create')] },
 ]

@@ -1,6 +1,7 @@
-/** Files the server made, shown in a tab of their own. */
+/** Files the server made: shown in a tab of their own, or saved. */
 
 export interface MadeFile {
+  readonly fileName: string
   readonly mediaType: string
   /** The bytes, base64. */
   readonly content: string
@@ -18,4 +19,12 @@ function addressOf({ content, mediaType }: MadeFile): string {
 /** Opens a file the browser can show, such as a PDF. */
 export function showFile(file: MadeFile): void {
   window.open(addressOf(file), '_blank')
+}
+
+/** Saves a file under its name. */
+export function saveFile(file: MadeFile): void {
+  const link = document.createElement('a')
+  link.href = addressOf(file)
+  link.download = file.fileName
+  link.click()
 }

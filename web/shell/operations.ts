@@ -10,9 +10,11 @@ import type { contract as ledger } from '#contract/ledger'
 import type { openitems } from '#contract/openitems'
 import type { contract as parties } from '#contract/parties'
 import type { payments } from '#contract/payments'
+import type { reports } from '#contract/reports'
 import type { contract as search } from '#contract/search'
 import type { contract as setup } from '#contract/setup'
 import type { stock } from '#contract/stock'
+import type { contract as tax } from '#contract/tax'
 import type { trade } from '#contract/trade'
 import type { workContract } from '#contract/work'
 
@@ -27,11 +29,11 @@ type Contracts = typeof trade &
   typeof company &
   typeof currencies &
   typeof delivery &
-  typeof setup &
+  typeof reports &
   typeof stock &
+  typeof tax &
+  typeof setup &
   typeof search &
-  typeof setup &
-  typeof stock &
   typeof workContract
 
 export type OperationName = keyof Contracts & string

@@ -3,6 +3,7 @@ import { createElement } from 'react'
 import { t } from '../ui/texts.ts'
 import { archivePath, archivedPath, kindPaths, openKinds, postedKindsOf, postedPaths } from '../trade/kinds.ts'
 import type { Side } from '../trade/calls.ts'
+import { reportKeys, reportPath } from '../reports/names.ts'
 import { Frame } from './frame.tsx'
 import { StartPage } from './start-page.tsx'
 
@@ -71,6 +72,9 @@ const others: AnyRoute[] = [
   page('/bank-entries', async () => ({ component: (await import('../bank/bank-pages.tsx')).BankEntriesPage }), () => ({})),
   page('/accounts/$id', async () => ({ component: (await import('../ledger/account-card-page.tsx')).AccountCardPage }), ({ id = '' }) => ({ id })),
   page('/gl-entries', async () => ({ component: (await import('../ledger/accounts-page.tsx')).GlEntriesPage }), () => ({})),
+  ...reportKeys.map(name => page(reportPath(name), async () => ({ component: (await import('../reports/report-pages.tsx')).ReportOf }), () => ({ name }))),
+  page('/value-entries', async () => ({ component: (await import('../reports/report-pages.tsx')).ValueEntriesPage }), () => ({})),
+  page('/vat-entries', async () => ({ component: (await import('../reports/report-pages.tsx')).VatEntriesPage }), () => ({})),
   page('/work', async () => ({ component: (await import('../work/work-page.tsx')).WorkPage }), () => ({})),
   page('/work/$id', async () => ({ component: (await import('../work/run-page.tsx')).RunPage }), ({ id = '' }) => ({ id })),
   page('/setup', async () => ({ component: (await import('../setup/setup-overview.tsx')).SetupOverview }), () => ({})),

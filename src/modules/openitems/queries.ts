@@ -65,18 +65,23 @@ type AgedInput = z.output<(typeof openitems)['openitems.aged']['input']>
  * Entries that were open at the end of a day, each with what was left of it then, the day it is aged by and the number of
  * its bucket, youngest first (ledgers.md §8.5): every detail posted until then counts.
  */
-const openAtDate = ({ by, amounts }: Pick<AgedInput, 'by' | 'amounts'>): string => `
+const openAtDate = ({ by, amounts }: Pick<AgedInput, 'by' | 'amounts'>): string => {
+  const isLocal = amounts === 'local'
+  const amount = isLocal ? 'd.amount_lcy' : 'd.amount'
+  // Both halves of what was open are asked for as their indexes say it.
+  return `
   open_entries as materialized (
-    select p.entry_no, p.party_id, ${amounts === 'local' ? 'c.local_currency' : 'p.currency'} as currency,
-      cardinality($5::date[]) - width_bucket(${dateColumns[by]}, $5::date[]) as bucket, sum(${amounts === 'local' ? 'd.amount_lcy' : 'd.amount'}) as amount
+    select o.entry_no, o.party_id, ${isLocal ? 'c.local_currency' : 'p.currency'} as currency,
+      cardinality($5::date[]) - width_bucket(${dateColumns[by]}, $5::date[]) as bucket, sum(${amount}) as amount
     from openitems.open_items o
-    join openitems.party_entries p on p.company_id = o.company_id and p.entry_no = o.entry_no
     join company.companies c on c.id = o.company_id
+    ${isLocal && by === 'due' ? '' : 'join openitems.party_entries p on p.company_id = o.company_id and p.entry_no = o.entry_no'}
     join openitems.party_details d on d.company_id = o.company_id and d.entry_no = o.entry_no
     where o.company_id = $1 and o.role = $2 and d.posting_date <= $3 and ($4::uuid is null or o.party_id = $4)
-      and (o.open or o.closed_on > $3)
+      and (o.open or (not o.open and o.closed_on > $3))
     group by 1, 2, 3, 4
-    having sum(${amounts === 'local' ? 'd.amount_lcy' : 'd.amount'}) <> 0)`
+    having sum(${amount}) <> 0)`
+}
 
 /** Company, role, day, party, and the first days of the buckets that have one, oldest first. */
 function agedParams(companyId: number, input: AgedInput, asAt: LocalDate): { buckets: readonly Bucket[]; params: unknown[] } {

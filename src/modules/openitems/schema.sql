@@ -91,6 +91,7 @@ create table openitems.party_entries (
 );
 alter table openitems.party_entries enable row level security;
 CREATE INDEX party_entries_party ON openitems.party_entries USING btree (company_id, party_id, posting_date);
+CREATE INDEX party_entries_posting_date ON openitems.party_entries USING brin (posting_date) WITH (pages_per_range='32', autosummarize='on');
 CREATE INDEX party_entries_transaction ON openitems.party_entries USING btree (company_id, transaction_no);
 create policy company_isolation on openitems.party_entries for all to public using ((company_id = platform.company()));
 grant select on openitems.party_entries to handel_app;

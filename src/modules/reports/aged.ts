@@ -2,7 +2,6 @@ import type { z } from 'zod'
 import { type AgedEntry, loadAged, loadAgedEntries } from '#openitems'
 import type { Context } from '#platform/command'
 import { Decimal, dec } from '#platform/decimal'
-import type { LocalDate } from '#platform/local-date'
 import type { reports } from './contract.ts'
 import { type Answer, type Column, type Words, columnsOf, plain, sumOf, wordsOf } from './shape.ts'
 
@@ -40,6 +39,8 @@ export async function agedReport(context: Context, role: AgedRole, { detail, ...
   return {
     title: words.say(`title.${titles[role]}`),
     subtitles: [words.say('as_at', { date: words.day(asAt) }), words.say(`by_${input.by}`)],
+    from: null,
+    to: asAt,
     columns: [...columnsOf(words, headOf(detail)), ...bucketColumns(buckets, input.by, words)],
     // One section's sums are those of the whole.
     sections: sections.length === 1 ? sections.map(section => ({ ...section, sums: null })) : sections,
@@ -57,7 +58,7 @@ interface WideRow extends AgedRow {
 }
 
 interface Loaded {
-  readonly asAt: LocalDate | string
+  readonly asAt: string
   readonly buckets: Buckets
   readonly rows: readonly WideRow[]
 }

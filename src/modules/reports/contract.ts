@@ -26,6 +26,9 @@ const reportOf = <R extends z.ZodType>(row: R) =>
     title: z.string(),
     /** Of what, in which period or as at which date. */
     subtitles: z.array(z.string()),
+    /** First day of the period; none where it is as at a day. */
+    from: z.string().nullable(),
+    to: z.string(),
     columns: z.array(column),
     sections: z.array(z.object({ name: z.string(), caption: z.string(), rows: z.array(row), sums })),
     sums,

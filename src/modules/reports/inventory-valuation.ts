@@ -53,6 +53,8 @@ export async function inventoryValuation(context: Context, { asAt = context.work
   return {
     title: words.say('title.inventory_valuation'),
     subtitles: [words.say('as_at', { date: words.day(asAt) }), ...(location ? [words.say('location', { location })] : [])],
+    from: null,
+    to: asAt,
     columns: columnsOf(words, {
       number: 'code', description: 'text', quantity: 'quantity', unit: 'text', unitCost: 'cost', value: 'amount', expected: 'amount',
     }),

@@ -44,7 +44,7 @@ export function reportOnPaper(report: Report, wording: Wording, { printed, aged 
     printed: wording.say('reports.printed', { date: wording.date(printed) }),
     flipped: columns.length > upright,
     columns: columns.map(({ caption, kind }, index) => ({ caption, number: numeric.has(kind), wide: index === wide })),
-    sections: report.sections.map(({ caption, rows, sums }) => ({ caption, rows: rows.map(row => ({ style: row.style, level: row.level, cells: cells(row) })), sums: summed(sums) })),
+    sections: report.sections.map(({ caption, rows, sums }) => ({ caption, rows: rows.map(row => ({ style: row.style, level: row.level, cells: cells(row) })), sums: sums && cells({ style: 'total', level: 0, ...sums }) })),
     sums: summed(report.sums),
     figures: report.figures.map(({ caption, amount }) => [caption, wording.number(amount, [2, 2])]),
     aged: aged ? agedOnPaper(aged, wording) : null,

@@ -75,6 +75,8 @@ export async function salesReport(context: Context, name: keyof typeof questions
   return {
     title: words.say(`title.${name}`),
     subtitles: [words.say('period', { from: words.day(from), to: words.day(to) })],
+    from,
+    to,
     columns: columnsOf(words, {
       number: 'code', name: 'text', ...(name === 'sales_by_item' ? { quantity: 'quantity' as const } : {}), sales: 'amount', cost: 'amount', profit: 'amount',
       profitPercent: 'percent',

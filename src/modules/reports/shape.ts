@@ -13,6 +13,8 @@ export type Answer<N extends keyof typeof reports> = ReportOf<N>
 export interface Report {
   readonly title: string
   readonly subtitles: readonly string[]
+  readonly from: string | null
+  readonly to: string
   readonly columns: readonly Column[]
   readonly sections: readonly Section[]
   readonly sums: Sums | null

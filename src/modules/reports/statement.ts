@@ -32,6 +32,8 @@ export async function statementReport(context: Context, role: AgedRole, input: S
   return {
     title: words.say('title.statement'),
     subtitles: [`${party.number} ${party.name}`, words.say('period', { from: words.day(from), to: words.day(to) })],
+    from,
+    to,
     columns: columnsOf(words, { postingDate: 'date', document: 'text', dueDate: 'date', amount: 'amount', remaining: 'amount', balance: 'amount' }),
     sections: currencies.map(currency => sectionOf(currency, sign, from, words)),
     sums: null,

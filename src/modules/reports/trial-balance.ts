@@ -27,6 +27,8 @@ export async function trialBalance(context: Context, input: Input): Promise<Answ
   return {
     title: words.say('title.trial_balance'),
     subtitles: [words.say('period', { from: words.day(from), to: words.day(to) })],
+    from,
+    to,
     columns: columnsOf(words, { account: 'code', name: 'text', opening: 'amount', debit: 'amount', credit: 'amount', closing: 'amount' }),
     sections: [{ name: 'accounts', caption: '', rows: input.unused === 'hidden' ? withoutEmpty(rows) : rows, sums: null }],
     sums,

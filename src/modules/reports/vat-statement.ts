@@ -73,6 +73,8 @@ export async function vatStatement(context: Context, input: Input): Promise<TaxR
   return {
     title: words.say('title.vat_statement'),
     subtitles: [words.say('period', { from: words.day(from), to: words.day(to) })],
+    from,
+    to,
     columns: columnsOf(words, { code: 'code', description: 'text', rate: 'rate', base: 'amount', tax: 'amount' }),
     sections: [...sections.filter(({ rows }) => rows.length > 0), ...(boxes.length > 0 ? [{ name: 'boxes', caption: words.say('boxes'), rows: boxes, sums: null }] : [])],
     sums: null,

@@ -1,3 +1,4 @@
+import { entriesContract } from './entries.ts'
 import { setupContract } from './setup/contract.ts'
 
-export const contract = { ...setupContract } as const
+export const contract = { ...setupContract, ...entriesContract } as const

@@ -1,0 +1,49 @@
+/** Lists of the entries that reports are made of, where no other page has them. */
+import type { ListDeclaration } from '../ui/list/declaration.ts'
+
+const itemEntryTypes = ['purchase', 'sale', 'positive', 'negative', 'transfer'] as const
+
+export const valueEntryList: ListDeclaration<'stock.value_entries.list'> = {
+  operation: 'stock.value_entries.list',
+  title: 'web.page.value_entries',
+  module: 'stock',
+  columns: [
+    { field: 'entryNo', kind: 'integer', width: 84 },
+    { field: 'postingDate', kind: 'date', width: 102 },
+    { field: 'valuationDate', kind: 'date', width: 102 },
+    { field: 'itemNumber', kind: 'code', width: 96 },
+    { field: 'itemDescription', kind: 'text', width: 170, grows: true },
+    { field: 'itemEntryType', kind: 'choice', width: 124, choices: itemEntryTypes },
+    { field: 'documentNumber', kind: 'code', width: 116 },
+    { field: 'location', kind: 'code', width: 84 },
+    { field: 'valuedQuantity', kind: 'quantity', width: 92 },
+    { field: 'costActual', kind: 'amount', width: 108 },
+    { field: 'costExpected', kind: 'amount', width: 108 },
+    { field: 'salesActual', kind: 'amount', width: 108 },
+    { field: 'adjustment', kind: 'flag', width: 92 },
+  ],
+  rowKey: row => String(row.entryNo),
+  empty: 'web.empty.entries',
+}
+
+export const vatEntryList: ListDeclaration<'tax.entries.list'> = {
+  operation: 'tax.entries.list',
+  title: 'web.page.vat_entries',
+  module: 'tax',
+  columns: [
+    { field: 'entryNo', kind: 'integer', width: 84 },
+    { field: 'taxDate', kind: 'date', width: 102 },
+    { field: 'kind', kind: 'choice', width: 92, choices: ['sale', 'purchase'] },
+    { field: 'documentNumber', kind: 'code', width: 116 },
+    { field: 'businessGroup', kind: 'code', width: 116, grows: true },
+    { field: 'productGroup', kind: 'code', width: 116, grows: true },
+    { field: 'identifier', kind: 'code', width: 92 },
+    { field: 'rate', kind: 'percent', width: 72 },
+    { field: 'base', kind: 'amount', width: 118 },
+    { field: 'amount', kind: 'amount', width: 118 },
+    { field: 'country', kind: 'code', width: 72 },
+    { field: 'taxNumber', kind: 'code', width: 140 },
+  ],
+  rowKey: row => String(row.entryNo),
+  empty: 'web.empty.entries',
+}

@@ -13,7 +13,7 @@ const writing = operations().flatMap(({ name, operation }) => (operation.verb ==
 const sets: readonly PermissionSet[] = permissionSets
 
 /** What a person does for themselves, whatever their set. */
-const forOneself = /^(?:access\.(settings|api_keys|sessions|preferences)|work\.notifications)\./
+const forOneself = /^(?:access\.(settings|api_keys|sessions|preferences|views)|work\.notifications)\./
 /** What somebody without a company may do: found one. */
 const founding = /^setup\.(countries\.list|company\.check)$/
 
@@ -35,7 +35,7 @@ describe('a set', () => {
 
   it('that is unknown or of no company allows what one does for oneself', () => {
     const beyond = (set: string | undefined): string[] =>
-      names.filter(name => allows(set, name) && !/^(?:access\.(me$|companies\.list|settings|api_keys|sessions|preferences)|work\.notifications)/.test(name) && !founding.test(name))
+      names.filter(name => allows(set, name) && !/^(?:access\.(me$|companies\.list|settings|api_keys|sessions|preferences|views)|work\.notifications)/.test(name) && !founding.test(name))
     for (const set of ['king', '']) expect(beyond(set)).toEqual([])
     expect(beyond(undefined)).toEqual(['setup.company.create'])
   })

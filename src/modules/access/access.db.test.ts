@@ -192,7 +192,7 @@ describe('a company', () => {
     await alone.signIn('alone@a.example')
     const { body } = await alone.post('access.me')
     expect(body).toMatchObject({ company: null, companies: [] })
-    expect(body.operations).toEqual(['access.api_keys.create', 'access.api_keys.list', 'access.api_keys.revoke', 'access.companies.list', 'access.me', 'access.preferences.list', 'access.preferences.set', 'access.settings.change'])
+    expect(body.operations).toEqual(['access.api_keys.create', 'access.api_keys.list', 'access.api_keys.revoke', 'access.companies.list', 'access.me', 'access.preferences.list', 'access.preferences.set', 'access.sessions.end', 'access.sessions.list', 'access.settings.change', 'access.views.delete', 'access.views.list', 'access.views.save'])
     expect((await alone.post('ledger.test_trial_balance')).status).toBe(403)
     expect((await alone.post('access.settings.change', { theme: 'dark' })).body).toMatchObject({ theme: 'dark' })
   })

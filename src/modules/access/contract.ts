@@ -49,6 +49,10 @@ const settings = z.object({
 const preferenceKey = () => z.string().max(120).regex(/^[a-z][A-Za-z0-9_.-]*$/)
 const preference = z.object({ key: z.string(), value: z.json(), forCompany: z.boolean() })
 
+/** Filters, order and columns of a list under a name; what the definition means is the list's affair. */
+const listView = z.object({ id: id(), list: z.string(), name: z.string(), shared: z.boolean(), own: z.boolean(), definition: z.json() })
+const listName = () => z.string().max(120).regex(/^[a-z][a-z0-9_.]*$/)
+
 const apiKey = z.object({
   id: z.string(),
   name: z.string(),
@@ -175,6 +179,26 @@ export const accessContract = {
     'Gives the names of people of the company by their ids',
     z.strictObject({ userIds: z.array(userId()).min(1).max(100) }),
     z.object({ rows: z.array(z.object({ userId: z.string(), name: z.string() })) }),
+  ),
+  'access.views.list': query(
+    'Lists the views of a list: the user\'s own and those shared with the company',
+    z.strictObject({ list: listName() }),
+    z.object({ rows: z.array(listView) }),
+  ),
+  'access.views.save': command(
+    'Keeps a view of a list under a name; with an id it changes one of the user\'s own',
+    z.strictObject({ id: id().optional(), list: listName(), name: z.string().trim().min(1).max(60), definition: z.json() }),
+    listView,
+  ),
+  'access.views.share': command(
+    'Shows one of the user\'s own views to everybody in the company, or to the user alone again',
+    z.strictObject({ id: id(), shared: z.boolean() }),
+    listView,
+  ),
+  'access.views.delete': command(
+    'Deletes one of the user\'s own views; who changes permissions also deletes shared ones',
+    z.strictObject({ id: id() }),
+    z.object({ deleted: z.literal(true) }),
   ),
   'access.audit.list': query(
     'Lists the commands carried out in the company, newest first',

@@ -1,6 +1,7 @@
 import './members.ts'
 import './oneself.ts'
 import './preferences.ts'
+import './views.ts'
 import './presence.ts'
 import './sessions.ts'
 

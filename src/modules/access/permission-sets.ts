@@ -20,6 +20,9 @@ const oneself = [
   'access.api_keys.*',
   'access.sessions.*',
   'access.preferences.*',
+  'access.views.list',
+  'access.views.save',
+  'access.views.delete',
   'work.notifications.*',
 ]
 
@@ -43,21 +46,21 @@ export const permissionSets = [
     name: 'bookkeeper',
     does: [
       'ledger.*', 'tax.*', 'openitems.*', 'bank.*', 'payments.*', 'sales.*', 'purchase.*', 'parties.*', 'items.*', 'stock.*',
-      'currencies.*', 'dimensions.*', 'numbering.*', 'company.locations.*', 'delivery.*', 'exchange.*', 'work.*',
+      'currencies.*', 'dimensions.*', 'numbering.*', 'company.locations.*', 'delivery.*', 'exchange.*', 'work.*', 'access.views.share',
     ],
     reads: [...lookUps, 'access.audit.list', 'reports.*'],
   },
   // Bank accounts of parties stay with the bookkeeper: whoever orders must not also say where the money goes.
-  { name: 'sales', does: ['sales.*', 'parties.customers.*', 'parties.ship_to_addresses.*', 'work.*'], reads: [...lookUps, 'purchase.order.*', 'reports.sales_*', 'reports.customer_*', 'reports.aged_receivables', 'reports.file'] },
+  { name: 'sales', does: ['sales.*', 'parties.customers.*', 'parties.ship_to_addresses.*', 'work.*', 'access.views.share'], reads: [...lookUps, 'purchase.order.*', 'reports.sales_*', 'reports.customer_*', 'reports.aged_receivables', 'reports.file'] },
   {
     name: 'purchasing',
-    does: ['purchase.*', 'parties.vendors.*', 'items.item_vendors.*', 'items.references.*', 'work.*'],
+    does: ['purchase.*', 'parties.vendors.*', 'items.item_vendors.*', 'items.references.*', 'work.*', 'access.views.share'],
     reads: [...lookUps, 'sales.order.*', 'reports.vendor_*', 'reports.aged_payables', 'reports.inventory_valuation', 'reports.file'],
   },
   {
     name: 'warehouse',
     // Posting an order may also invoice it; the invoice posting policy of the company's user setup forbids that.
-    does: ['stock.*', 'sales.order.post', 'sales.order.post_many', 'purchase.order.post', 'purchase.order.post_many', 'work.*'],
+    does: ['stock.*', 'sales.order.post', 'sales.order.post_many', 'purchase.order.post', 'purchase.order.post_many', 'work.*', 'access.views.share'],
     reads: [...lookUps, 'sales.order.*', 'purchase.order.*', 'sales.posted_shipment.*', 'purchase.posted_receipt.*'],
   },
   { name: 'read-only', does: [], reads: ['*'] },

@@ -27,8 +27,12 @@ export const problem = defineProblems('access', {
   session_unknown: [],
   preference_too_long: ['key', 'max'],
   too_many_preferences: ['max'],
+  view_unknown: [],
+  view_name_taken: ['name'],
+  view_too_long: ['max'],
 })
 
 explainRefusals({
+  list_views_name: () => problem('view_name_taken', { name: '' }, { field: 'name' }),
   users_email_key: () => problem('email_taken', { email: '' }),
 })

@@ -8,6 +8,7 @@ import { inputProblems } from '../input-problems.ts'
 import { type LocalDate, isLocalDate } from '../local-date.ts'
 import { parseJson } from '../parse-values.ts'
 import { type Problem, Refused } from '../problem.ts'
+import { addExportRoute } from './export-route.ts'
 import type { Gate, Wishes } from './gate.ts'
 import { problem } from './problems.ts'
 import { bodyLimit, drain, refuseRequest } from './refusals.ts'
@@ -51,6 +52,7 @@ export function addOperationRoutes(
       const answer = await run(databases, request.caller!, request.params.name, input, options)
       return reply.type('application/json; charset=utf-8').send(JSON.stringify(answer ?? null))
     })
+    addExportRoute(api, databases)
     api.get<Asked>('/api/:name', async (request, reply) => {
       const { name } = request.params
       const operation = operationNamed(name)?.operation

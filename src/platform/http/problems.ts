@@ -12,5 +12,7 @@ export const problem = defineProblems('platform', {
   no_preview: ['name'],
   bad_idempotency_key: ['max'],
   bad_work_date: ['value'],
+  no_list: ['name'],
+  export_too_long: ['max'],
   internal: ['id'],
 })

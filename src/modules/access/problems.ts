@@ -28,11 +28,11 @@ export const problem = defineProblems('access', {
   preference_too_long: ['key', 'max'],
   too_many_preferences: ['max'],
   view_unknown: [],
-  view_name_taken: ['name'],
+  view_name_taken: [],
   view_too_long: ['max'],
 })
 
 explainRefusals({
-  list_views_name: () => problem('view_name_taken', { name: '' }, { field: 'name' }),
+  list_views_name: () => problem('view_name_taken', {}, { field: 'name' }),
   users_email_key: () => problem('email_taken', { email: '' }),
 })

@@ -4,7 +4,7 @@ import type { Context } from '#platform/command'
 import { type Problem, Refused } from '#platform/problem'
 import type { PostingPlan } from '#posting'
 import { decideAdjustment } from '#warehouse'
-import type { CellProblem } from './contract.ts'
+import type { Finding } from './contract.ts'
 import type { OpeningKind } from './kinds/index.ts'
 import { type Lined, balanceLines, columnBehind, documentsOf, openItemLines, postingDateOf, stockLines } from './plan-openings.ts'
 import { problem } from './problems.ts'
@@ -16,7 +16,7 @@ export interface Planned {
   readonly plan?: PostingPlan
   readonly brought: readonly ReadRow[]
   /** What is wrong with the file as a whole: then nothing can be posted. */
-  readonly general: readonly CellProblem[]
+  readonly general: readonly Finding[]
 }
 
 /**
@@ -59,7 +59,7 @@ async function planOf(context: Context, kind: OpeningKind, lined: readonly Lined
 }
 
 /** Puts problems at the rows they are about: by line number in a journal, by place in an adjustment. Gives the others. */
-function note(problems: readonly Problem[], lined: readonly Lined<Line>[], sheet: Sheet): CellProblem[] {
+function note(problems: readonly Problem[], lined: readonly Lined<Line>[], sheet: Sheet): Finding[] {
   const byNumber = new Map(lined.map(({ from, line }, index) => ['lineNo' in line ? line.lineNo : index, from]))
   return problems.flatMap(found => {
     const [, number, field = ''] = /^lines\.(\d+)\.?(.*)$/.exec(found.field ?? '') ?? []

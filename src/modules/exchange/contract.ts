@@ -20,6 +20,8 @@ const cellProblem = z.object({
   value: z.string(),
   code: z.string(),
   params,
+  /** What it says, in the caller's language. */
+  message: z.string(),
   severity: z.enum(['error', 'warning']),
   remedy: z.string().optional(),
 })
@@ -150,6 +152,8 @@ export const contract = {
 } as const
 
 export type CellProblem = z.output<typeof cellProblem>
+/** A problem before it is put into words. */
+export type Finding = Omit<CellProblem, 'message'>
 export type ImportView = z.output<typeof whole>
 export type ImportSettings = z.output<typeof settings>
 export type ImportRow = z.output<typeof row>

@@ -1,7 +1,7 @@
 /** Rows of a file as fields with values, and every cell that has none though something stands in it. Pure. */
 import type { Problem } from '#platform/problem'
 import type { Row } from '#platform/spreadsheet'
-import type { CellProblem } from './contract.ts'
+import type { Finding } from './contract.ts'
 import type { Column } from './kinds/index.ts'
 import { problem } from './problems.ts'
 import { type Import, addressOf, shownCell } from './stored.ts'
@@ -12,7 +12,7 @@ import type { Lexicon } from './words.ts'
 export interface ReadRow {
   readonly row: Row
   readonly values: Record<string, unknown>
-  readonly problems: CellProblem[]
+  readonly problems: Finding[]
 }
 
 /** What a file says on the whole: who reads its rows, and finds the cell that a problem is about. */
@@ -53,7 +53,7 @@ function readRow(row: Row, sheet: Sheet, lexicon: Lexicon): ReadRow {
 }
 
 /** A problem at the cell of a field, or at the row where no column of the file goes into it. */
-export function atCell(found: Problem, row: Row, field: string, { places, settings }: Sheet): CellProblem {
+export function atCell(found: Problem, row: Row, field: string, { places, settings }: Sheet): Finding {
   const column = places.get(field) ?? null
   const cell = column === null ? undefined : row.cells[column]
   return {
@@ -70,7 +70,7 @@ export function atCell(found: Problem, row: Row, field: string, { places, settin
 }
 
 /** A problem of the file as a whole. */
-export const atFile = (found: Problem): CellProblem => ({
+export const atFile = (found: Problem): Finding => ({
   row: null,
   column: null,
   address: addressOf(null, null),

@@ -2,12 +2,13 @@
 import { z } from 'zod'
 import { type Context, implement } from '#platform/command'
 import { explained } from '#platform/constraints'
+import { problemText } from '#platform/i18n'
 import { type Problem, Refused } from '#platform/problem'
 import { writePlan } from '#posting'
 import { type RowContext, defineWork, startWork } from '#work'
 import { createFromRows } from './bring-masters.ts'
 import { prepareOpening } from './bring-openings.ts'
-import { type CellProblem, contract } from './contract.ts'
+import { type CellProblem, type Finding, contract } from './contract.ts'
 import { type Kind, againstOf, columnsOfKind, isMaster, masterKinds } from './kinds/index.ts'
 import { problem } from './problems.ts'
 import { type ReadRow, atFile, checkFields, isWrong, readRows, sheetOf } from './read-rows.ts'
@@ -18,7 +19,7 @@ import { lexiconIn, titleOf } from './words.ts'
 interface Brought {
   readonly rows: readonly ReadRow[]
   readonly brought: readonly ReadRow[]
-  readonly general: readonly CellProblem[]
+  readonly general: readonly Finding[]
   readonly ids: readonly string[]
   readonly transactions: readonly number[]
 }
@@ -60,7 +61,7 @@ const checkAccount = ({ kind, settings }: Import): Problem[] =>
   againstOf(kind) === 'required' && settings.account === '' ? [problem('account_needed', {}, { field: 'account' })] : []
 
 /** Errors before warnings, in the order of the file. */
-function problemsOf({ rows, general }: Brought): CellProblem[] {
+function problemsOf({ rows, general }: Brought): Finding[] {
   const all = rows.flatMap(({ problems }) => problems.toSorted((a, b) => (a.column ?? -1) - (b.column ?? -1)))
   return [...general, ...all.filter(({ severity }) => severity === 'error'), ...all.filter(({ severity }) => severity === 'warning')]
 }
@@ -75,10 +76,19 @@ implement(contract, 'exchange.imports.check', async (context, { id }) => {
     clean: outcome.general.length > 0 ? 0 : outcome.rows.filter(row => !isWrong(row)).length,
     errors: problems.filter(({ severity }) => severity === 'error').length,
     warnings: problems.filter(({ severity }) => severity === 'warning').length,
-    problems: problems.slice(0, mostProblems),
+    problems: problems.slice(0, mostProblems).map(each => worded(context.language, found.kind, each)),
     wrong: found.rows.filter(({ number }) => wrong.has(number)).slice(0, mostRows).map(row => shownRow(row, found.settings)),
   }
 })
+
+/** In the words of the caller, with columns by their titles. */
+function worded(language: string, kind: Kind, found: Finding): CellProblem {
+  const column = columnsOfKind(kind).find(({ name }) => name === found.field)
+  const title = column && titleOf(language, column)
+  const named = Object.keys(found.params).filter(name => title !== undefined && (name === 'field' || name === 'column'))
+  const params = { ...found.params, ...Object.fromEntries(named.map(name => [name, title!])) }
+  return { ...found, params, message: problemText(language, { ...found, params }) }
+}
 
 /** What the database refuses is said as a problem here too, where nothing is written. */
 async function explaining<T>(work: () => Promise<T>): Promise<T> {

@@ -4,6 +4,7 @@ import type { accessContract } from '#contract/access'
 import type { contract as bank } from '#contract/bank'
 import type { contract as company } from '#contract/company'
 import type { contract as currencies } from '#contract/currencies'
+import type { contract as exchange } from '#contract/exchange'
 import type { delivery } from '#contract/delivery'
 import type { contract as items } from '#contract/items'
 import type { contract as ledger } from '#contract/ledger'
@@ -30,6 +31,7 @@ type Contracts = typeof trade &
   typeof currencies &
   typeof delivery &
   typeof reports &
+  typeof exchange &
   typeof stock &
   typeof tax &
   typeof setup &

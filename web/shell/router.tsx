@@ -62,6 +62,8 @@ const others: AnyRoute[] = [
   page('/items', async () => ({ component: (await import('../items/item-list-page.tsx')).ItemListPage }), () => ({})),
   page('/items/$id', async () => ({ component: (await import('../items/item-card-page.tsx')).ItemCardPage }), ({ id = '' }) => ({ id })),
   page('/new-company', async () => ({ component: (await import('../founding/new-company-page.tsx')).NewCompanyPage }), () => ({})),
+  page('/exchange', async () => ({ component: (await import('../exchange/exchange-page.tsx')).ExchangePage }), () => ({})),
+  page('/exchange/$id', async () => ({ component: (await import('../exchange/import-page.tsx')).ImportPage }), ({ id = '' }) => ({ id })),
   page('/users', async () => ({ component: (await import('../access/users-page.tsx')).UsersPage }), () => ({})),
   page('/first-steps', async () => ({ component: (await import('../founding/first-steps-page.tsx')).FirstStepsPage }), () => ({})),
   page('/first-invoice', async () => ({ component: (await import('../founding/first-invoice-page.tsx')).FirstInvoicePage }), () => ({})),

@@ -69,6 +69,9 @@ describe('a file of customers', () => {
       'C5 exchange.not_a_country Atlantis', 'D5 exchange.not_a_number tien', 'F5 exchange.no_such_record M9', 'G5 exchange.not_a_choice soms',
       'D6 contract.negative -5', 'A7 platform.taken C-DOM',
     ])
+    expect(checked.problems.slice(0, 2).map(({ message }) => message)).toEqual([
+      'Naam ontbreekt. Vul dit in.', 'Atlantis is geen land. Schrijf de tweeletterige code of de naam.',
+    ])
     expect(checked).toMatchObject({ rows: 6, clean: 2, errors: 7, wrong: [{ row: 4 }, { row: 5 }, { row: 6 }, { row: 7 }] })
     expect(await codes(exchange.run(found.id))).toEqual(['exchange.not_clean'])
     expect(await list('parties.customers', { number: 'M*' })).toEqual([])

@@ -72,7 +72,7 @@ const sideNames = Object.keys(sides) as Side[]
 
 export const trade = { ...Object.fromEntries([...sideNames.flatMap(operationsOf), ...buying]), ...lostReasonOperations, 'sales.invoice.combine_shipments': combineMovements, ...lookUps, ...lineFactOperations, ...setupOperations } as unknown as TradeContract
 
-export type { BuyingLine, BuyingRow, BuyingView, CreatedOrders } from './contract/buying.ts'
+export type { BuyingLine, BuyingRow, BuyingView, CreatedOrders, OpenSales } from './contract/buying.ts'
 export type { ChangeInput, CreateInput, DocumentListRow, DocumentView, Statistics, TargetInput } from './contract/documents.ts'
 export type { LineFactsView } from './contract/line-facts.ts'
 export type { LineChange, LineInput, LineView, LinesChanged } from './contract/lines.ts'

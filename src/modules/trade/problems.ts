@@ -41,10 +41,11 @@ export const problem = defineProblems('trade', {
   unknown_account: ['lineNo', 'account'],
   // Lines delivered straight or bought for one sale.
   mark_sales_orders_only: ['lineNo', 'field'],
+  mark_items_only: ['lineNo', 'field'],
   mark_already_shipped: ['lineNo', 'field'],
   drop_or_special: ['lineNo'],
   line_linked: ['lineNo', 'side', 'order', 'orderLine'],
-  order_linked: ['number', 'orders', 'fields'],
+  order_linked: ['number', 'side', 'orders', 'field'],
   // Quantities.
   quantity_below_handled: ['lineNo', 'quantity', 'handled', 'side'],
   handles_too_much: ['lineNo', 'quantity', 'outstanding', 'side'],

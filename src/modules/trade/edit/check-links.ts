@@ -26,7 +26,7 @@ export function checkLink(before: DraftLine, line: DraftLine, document: Pick<Dra
     if (!differs(before, line, field)) return []
     const place = { field: `lines.${lineNo}.${field}` }
     if (document.side !== 'sales' || document.kind !== 'order') return [problem('mark_sales_orders_only', { lineNo, field }, place)]
-    if (line.type !== 'item') return [problem('only_items_have', { lineNo, field }, place)]
+    if (line.type !== 'item') return [problem('mark_items_only', { lineNo, field }, place)]
     if (!before.handledQuantity.isZero()) return [problem('mark_already_shipped', { lineNo, field }, place)]
     return line.dropShipment && line.specialOrder && field === 'specialOrder' ? [problem('drop_or_special', { lineNo }, place)] : []
   })
@@ -41,14 +41,14 @@ const linked = ({ lineNo, link }: DraftLine, side: Side, field: string): Problem
     field: `lines.${lineNo}.${field}`, remedy: `${side === 'sales' ? 'purchase' : 'sales'}/orders/${link!.documentId}`,
   })
 
-/** Fields of the header that both orders of a link agreed on. */
-export const agreedHeader = (before: DraftDocument, after: DraftDocument): string[] =>
-  (['shipToCode', 'shipToAddress'] as const).filter(field => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
+/** What the other order rests on: where the goods go, and on the side of the sale whose they are and what prices rest on. */
+export function agreedHeader(before: DraftDocument, after: DraftDocument, reasons: readonly string[]): string[] {
+  const changed = (['shipToCode', 'shipToAddress'] as const).filter(field => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
+  return [...(before.side === 'sales' ? reasons : []), ...changed]
+}
 
-/** A header whose lines are linked keeps what the other order rests on. */
-export function checkLinkedHeader(document: DraftDocument, fields: readonly string[], lines: readonly DraftLine[]): Problem[] {
-  const orders = [...new Set(lines.flatMap(({ link, dropShipment }) => (link && (dropShipment || document.side === 'sales') ? [link.number] : [])))]
-  if (fields.length === 0 || orders.length === 0) return []
-  const { number } = document
-  return [problem('order_linked', { number, orders: orders.join(', '), fields: fields.join(', ') }, { field: fields[0]! })]
+/** A header whose lines are linked keeps what the other order rests on; a special order's purchase comes to us and may change. */
+export function checkLinkedHeader({ side, number }: DraftDocument, [field]: readonly string[], lines: readonly DraftLine[]): Problem[] {
+  const orders = [...new Set(lines.flatMap(({ link, dropShipment }) => (link && (dropShipment || side === 'sales') ? [link.number] : [])))]
+  return field === undefined || orders.length === 0 ? [] : [problem('order_linked', { number, side, orders: orders.join(', '), field }, { field })]
 }

@@ -150,7 +150,7 @@ function withConsequences(document: DraftDocument, input: HeaderInput, facts: Pa
     const shipTo = shipToOf(facts, input.shipToCode)
     const location = shipTo?.location ?? next.location
     next = { ...next, shipToCode: input.shipToCode, location, shipToAddress: shipToAddress(next.side, shipTo, location, facts) }
-  } else if (input.location !== undefined && next.side === 'purchase') {
+  } else if (input.location !== undefined && next.side === 'purchase' && next.customerId === null) {
     next = { ...next, shipToAddress: shipToAddress(next.side, shipToOf(facts, next.shipToCode), input.location, facts) }
   }
   return withEntered(next, input)
@@ -203,9 +203,9 @@ export function changedDocument(document: DraftDocument, input: HeaderInput, fac
   const { partyAddress, shipToAddress, location, generalBusinessGroup, taxBusinessGroup, shipmentMethod, shippingAdvice } = party
     ? proposed
     : document
-  const ordered = {
-    partyAddress, shipToAddress, location, generalBusinessGroup, taxBusinessGroup, shipmentMethod, shippingAdvice,
-  }
+  // What goes straight to a customer goes there whoever sends it.
+  const place = document.customerId === null ? { shipToAddress, location } : { shipToAddress: document.shipToAddress, location: document.location }
+  const ordered = { partyAddress, generalBusinessGroup, taxBusinessGroup, shipmentMethod, shippingAdvice, ...place }
   return withConsequences({ ...document, ...proposed, ...ordered }, input, facts)
 }
 

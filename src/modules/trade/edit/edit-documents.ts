@@ -20,7 +20,7 @@ import { rebuiltLine } from './line-defaults.ts'
 import { holdDocument, loadLineFacts, loadManyLineFacts } from './load-lines.ts'
 import { loadHeaderFacts, loadManyHeaderFacts } from './load-header.ts'
 import { checkCredit, checkStock } from './warnings.ts'
-import { type NewDocument, neededOn, writeChange, writeNew } from './write.ts'
+import { type NewDocument, carryCosts, neededOn, writeChange, writeNew } from './write.ts'
 
 /** Makes a document with its lines. Refuses everything that is wrong with header and lines at once. */
 export async function createDocument(context: Context, side: Side, kind: OfferedKind, input: CreateInput): Promise<DocumentView> {
@@ -126,7 +126,7 @@ export async function changeDocument(context: Context, side: Side, kind: Offered
   const { facts: lineFacts, loaded } = await loadLineFacts(context, after, { allLines: true })
   refuse([
     ...checkHeader(after, entered, facts as PartyKnown),
-    ...checkLinkedHeader(before, [...reasons, ...agreedHeader(before, after)], loaded.lines),
+    ...checkLinkedHeader(before, agreedHeader(before, after, reasons), loaded.lines),
     ...checkRebuild(before, reasons, loaded.lines, rebuildLines || context.acknowledged.includes('trade.rebuild_lines_needed') ? 'agreed' : 'not_agreed'),
   ])
   const followed = followingLines(before, after, loaded.lines, reasons, lineFacts)
@@ -141,6 +141,7 @@ export async function changeDocument(context: Context, side: Side, kind: Offered
   })
   const complete = { ...after, ...sums.totals }
   await writeChange(context, complete, changedFields(before, complete), touched)
+  if (side === 'purchase') await carryCosts(context, touched)
   return getDocument(context, side, kind, id, checkCredit(complete, lineFacts))
 }
 
@@ -172,7 +173,7 @@ function followingLines(
 }
 
 const withHeaderLocation = (before: DraftDocument, after: DraftDocument, line: DraftLine): DraftLine =>
-  line.type === 'item' && line.location === before.location && line.handledQuantity.isZero() && before.location !== after.location
+  line.type === 'item' && line.link === null && line.location === before.location && line.handledQuantity.isZero() && before.location !== after.location
     ? { ...line, location: after.location }
     : line
 
@@ -196,7 +197,7 @@ export async function deleteDocument(
   refuse(checkLock(document, ['id']))
   await archiveDeleted(context, document)
   const { deleted, orders } = await context.tx.one<{ deleted: boolean; orders: string | null }>('trade.delete_document', deleteSql, [context.companyId, document.id])
-  if (orders !== null) refuse([problem('order_linked', { number: document.number, orders, fields: 'id' })])
+  if (orders !== null) refuse([problem('order_linked', { number: document.number, side, orders, field: 'id' })])
   if (!deleted) refuse([problem('document_in_use', { number: document.number, side })])
   return { id: document.id }
 }

@@ -190,7 +190,7 @@ export async function writeEdit(
   const touched = sums.lines.filter(line => asked.has(line.id) || amounts(line) !== amounts(stored.get(line.id)!))
   const discount = { invoiceDiscountMode: document.invoiceDiscountMode, invoiceDiscountValue: document.invoiceDiscountValue }
   const version = await writeChange(context, document, { ...sums.totals, ...discount }, touched, edit.removed)
-  if (before.side === 'purchase' && touched.some(({ link }) => link !== null)) await carryCosts(context, touched)
+  if (before.side === 'purchase') await carryCosts(context, touched)
   const after = { ...document, ...sums.totals }
   const warnings = edit.unwarned ? [] : [...checkCredit(after, facts), ...checkStock(after, sums.lines, asked, facts)]
   return {

@@ -82,8 +82,9 @@ export async function writeChange(
   return version
 }
 
-/** What goes straight to the customer costs the sale what it is bought for. */
+/** What goes straight to the customer costs the sale what it is bought for. Takes lines of a purchase as they were written. */
 export async function carryCosts({ tx, companyId }: Context, lines: readonly DraftLine[]): Promise<void> {
+  if (!lines.some(({ link, dropShipment }) => link !== null && dropShipment)) return
   await tx.execute(
     'trade.carry_costs',
     `update trade.lines s set unit_cost_lcy = round(p.unit_cost_lcy / p.quantity_per_unit * s.quantity_per_unit, 5)

@@ -16,6 +16,7 @@ const columns: readonly ListColumn<RowOf<'parties.customers.list'>>[] = [
     width: 240,
     isFixed: true,
     isHidden: true,
+    parts: ['street', 'houseNumber', 'addition', 'postCode'],
     show: ({ address }) => [[address.street, address.houseNumber, address.addition].filter(Boolean).join(' '), address.postCode].filter(Boolean).join(', '),
   },
   { field: 'country', kind: 'code', width: 80, isHidden: true },

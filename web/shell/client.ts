@@ -58,20 +58,29 @@ export const preview = <N extends OperationName>(name: N, input: Input<N>, optio
 const withAcknowledged = (input: object, { acknowledged = [] }: CallOptions): object =>
   acknowledged.length > 0 ? { ...input, acknowledged } : input
 
-async function send(name: string, input: object, { signal, idempotencyKey, keepalive }: CallOptions): Promise<unknown> {
+/** Asks the server for a file, and gives its bytes with the name it has. Throws Refusal, SignedOut or Unreachable. */
+export async function callFile(path: string, input: object, options: CallOptions = {}): Promise<{ readonly name: string; readonly bytes: Blob }> {
+  const response = await ask(path, input, options)
+  const [, name = ''] = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '') ?? []
+  return { name: decodeURIComponent(name), bytes: await response.blob() }
+}
+
+const send = async (name: string, input: object, options: CallOptions): Promise<unknown> => readBody(await ask(name, input, options))
+
+/** The answer to a request that was taken. */
+async function ask(name: string, input: object, { signal, idempotencyKey, keepalive }: CallOptions): Promise<Response> {
   const headers = {
     ...callerHeaders(),
     'Content-Type': 'application/json',
     ...(idempotencyKey ? { 'Idempotency-Key': idempotencyKey } : {}),
   }
   const response = await reach(`/api/${name}`, { method: 'POST', headers, body: JSON.stringify(input), signal, keepalive })
+  if (response.ok) return response
   if (response.status === 401) {
     caller.onSignedOut()
     throw new SignedOut()
   }
-  const body = await readBody(response)
-  if (response.ok) return body
-  const problems = (body as { problems?: ShownProblem[] } | undefined)?.problems
+  const problems = ((await readBody(response)) as { problems?: ShownProblem[] } | undefined)?.problems
   if (problems && problems.length > 0) throw new Refusal(problems, response.status)
   throw new Unreachable(`${name}: ${response.status}`)
 }

@@ -9,9 +9,11 @@ export interface MadeFile {
 
 const minute = 60_000
 
-function addressOf({ content, mediaType }: MadeFile): string {
-  const bytes = Uint8Array.from(atob(content), sign => sign.charCodeAt(0))
-  const address = URL.createObjectURL(new Blob([bytes], { type: mediaType }))
+const addressOf = ({ content, mediaType }: MadeFile): string =>
+  addressOfBytes(new Blob([Uint8Array.from(atob(content), sign => sign.charCodeAt(0))], { type: mediaType }))
+
+function addressOfBytes(bytes: Blob): string {
+  const address = URL.createObjectURL(bytes)
   setTimeout(() => URL.revokeObjectURL(address), minute)
   return address
 }
@@ -22,9 +24,14 @@ export function showFile(file: MadeFile): void {
 }
 
 /** Saves a file under its name. */
-export function saveFile(file: MadeFile): void {
+export const saveFile = (file: MadeFile): void => saveAs(addressOf(file), file.fileName)
+
+/** Saves bytes under a name. */
+export const saveBytes = (bytes: Blob, name: string): void => saveAs(addressOfBytes(bytes), name)
+
+function saveAs(address: string, name: string): void {
   const link = document.createElement('a')
-  link.href = addressOf(file)
-  link.download = file.fileName
+  link.href = address
+  link.download = name
   link.click()
 }

@@ -1,5 +1,7 @@
 /** Lists as a clerk works in them: found, filtered, arranged, chosen from and taken along. */
+import { readFileSync } from 'node:fs'
 import { addDays, today } from '#platform/local-date'
+import { readSpreadsheet } from '#platform/spreadsheet'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { findings, openHouse } from './house.ts'
@@ -153,5 +155,67 @@ test('rows are chosen by keyboard and mouse, and their sums are exact and apart 
   expect(await findings(page)).toEqual([])
   await page.keyboard.press('Escape')
   await expect.poll(() => foot.innerText()).toBe('3 regels')
+  await page.context().close()
+})
+
+test('filters, order and columns are kept under a name, shared, and what the list opens with', async () => {
+  const page = await open('/items')
+  await page.keyboard.press('Alt+v')
+  await page.getByRole('menuitemradio', { name: 'Standaard' }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('columnheader', { name: 'Omschrijving' }).getByRole('button').click()
+  await page.keyboard.press('Shift+F3')
+  await page.getByRole('combobox', { name: 'Filteren op Soort' }).selectOption('inventory')
+  await page.waitForURL(/inventory/)
+  await page.keyboard.press('Alt+v')
+  await page.keyboard.type('Opslaan als')
+  await page.keyboard.press('Enter')
+  await page.getByRole('textbox', { name: 'Naam van de weergave' }).waitFor()
+  await page.keyboard.type('Voorraad op naam')
+  await page.getByRole('checkbox', { name: 'Delen met iedereen' }).check()
+  await page.getByRole('checkbox', { name: 'Deze lijst ermee openen' }).check()
+  expect(await findings(page)).toEqual([])
+  await page.keyboard.press('Enter')
+  const button = page.getByRole('button', { name: /^Weergave: / })
+  await expect.poll(() => button.getAttribute('aria-label')).toBe('Weergave: Voorraad op naam')
+
+  // Changed, it says so; saved again, it no longer does.
+  await page.getByRole('columnheader', { name: 'Nr.' }).getByRole('button').click()
+  await expect.poll(() => button.getAttribute('aria-label')).toBe('Weergave: Voorraad op naam, gewijzigd')
+  await button.click()
+  expect(await findings(page)).toEqual([])
+  await page.getByRole('menuitemradio', { name: 'Wijzigingen van Voorraad op naam opslaan' }).click()
+  await expect.poll(() => button.getAttribute('aria-label')).toBe('Weergave: Voorraad op naam')
+
+  const again = await open('/items')
+  await again.getByRole('button', { name: 'Weergave: Voorraad op naam' }).waitFor()
+  expect(await again.getByRole('columnheader', { name: 'Nr.' }).getAttribute('aria-sort')).toBe('ascending')
+  await again.keyboard.press('Alt+v')
+  await again.getByRole('menuitemradio', { name: 'Standaard' }).click()
+  await again.getByRole('button', { name: 'Weergave: Standaard' }).waitFor()
+  expect(await again.getByRole('columnheader', { name: 'Nr.' }).getAttribute('aria-sort')).toBe('none')
+  await again.keyboard.press('Alt+v')
+  await again.getByRole('menuitemradio', { name: 'Weergaven beheren' }).click()
+  const name = again.getByRole('textbox', { name: 'Naam van de weergave' })
+  await name.fill('Alleen voorraad')
+  await name.press('Enter')
+  expect(await findings(again)).toEqual([])
+  await again.getByRole('button', { name: 'Weergave Alleen voorraad verwijderen' }).click()
+  await name.waitFor({ state: 'detached' })
+  for (const each of [page, again]) await each.context().close()
+})
+
+test('a list is taken along as it is seen: filtered, in its order, with its columns', async () => {
+  const page = await open('/sales/orders?f=%7B"netTotal"%3A">15"%7D&sort=-netTotal')
+  await count(page).toBe(2)
+  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Control+e')])
+  expect(download.suggestedFilename()).toBe('Verkooporders.xlsx')
+  const { sheet } = await readSpreadsheet(readFileSync(await download.path()))
+  const seen = (await page.locator('.list-caption').allInnerTexts()).map(text => text.replace(/[▲▼]/, '').trim())
+  expect(sheet.rows[0]!.cells.map(({ text }) => text)).toEqual(seen)
+  const at = seen.indexOf('Netto')
+  expect(sheet.rows.slice(1).map(({ cells }) => [cells[at]!.kind, cells[at]!.text])).toEqual([['number', '30.3'], ['number', '20.2']])
+  expect(sheet.rows[1]!.cells[seen.indexOf('Status')]!.text).toBe('Open')
+  await page.getByText('Verkooporders.xlsx is opgeslagen.').waitFor()
   await page.context().close()
 })

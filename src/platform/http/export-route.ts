@@ -19,6 +19,8 @@ const column = z.strictObject({
   decimals: z.int().min(0).max(5).optional(),
   /** What the values are called, where they are called something. */
   words: z.record(z.string().max(60), z.string().max(200)).optional(),
+  /** Which parts of a value with several, from left to right. */
+  parts: z.array(z.string().max(60)).max(20).optional(),
 })
 
 const wanted = z.strictObject({
@@ -81,13 +83,15 @@ async function readAll(page: (asked: ListInput) => Promise<ListPage>, input: Wan
   }
 }
 
-function cellOf({ kind, words }: Column, value: unknown): TableValue {
+function cellOf({ kind, words, parts }: Column, value: unknown): TableValue {
   if (value === null || value === undefined) return null
-  const text = typeof value === 'object' ? Object.values(value).filter(Boolean).join(', ') : String(value)
+  const text = typeof value === 'object' ? partsOf(value as Row, parts) : String(value)
   if (kind === 'number') return withoutZeros(text)
   // A moment counts as its day.
   return words?.[text] ?? (kind === 'date' ? text.slice(0, 10) : text)
 }
+
+const partsOf = (value: Row, parts = Object.keys(value)): string => parts.map(part => value[part]).filter(Boolean).join(' ')
 
 /** Zeros behind the last digit count as digits, of which a spreadsheet calculates with no more than fifteen. */
 const withoutZeros = (text: string): string => (text.includes('.') ? text.replace(/\.?0+$/, '') : text)

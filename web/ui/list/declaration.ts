@@ -25,6 +25,8 @@ export interface ListColumn<R> {
   /** Shown otherwise than its kind says. */
   readonly show?: (row: R) => string
   readonly caption?: string
+  /** Of a value that holds several: which stand beside each other, from left to right, in a spreadsheet. */
+  readonly parts?: readonly string[]
 }
 
 /** What of a column does not depend on the rows. */

@@ -12,10 +12,12 @@ interface Props<N extends ListName> {
   readonly state: ListState<N>
   readonly pages: Pages<RowOf<N>>
   readonly chosen: SelectionState<RowOf<N>>
+  /** What goes on beside. */
+  readonly said?: string
 }
 
 /** How many rows there are and are chosen, and what the chosen ones add up to. */
-export function ListFoot<N extends ListName>({ list, state, pages, chosen }: Props<N>) {
+export function ListFoot<N extends ListName>({ list, state, pages, chosen, said }: Props<N>) {
   const sums = useSums(list, state.columns, state.asked, chosen.selection)
   const columns = additiveColumns(state.columns)
   const isApart = apartBy(list) === 'currency'
@@ -37,6 +39,7 @@ export function ListFoot<N extends ListName>({ list, state, pages, chosen }: Pro
             {isApart && <span>{by || localCurrency()}</span>}
           </span>
         ))}
+      {said && <span className="list-said">{said}</span>}
     </div>
   )
 }

@@ -1,8 +1,9 @@
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { usePreference } from '../../shell/preferences.ts'
 import { ActionBar, type PageAction } from '../action-bar.tsx'
-import { Failure } from '../problems.tsx'
+import { Failure, ProblemList } from '../problems.tsx'
 import { t } from '../texts.ts'
+import { useAct } from '../use-act.ts'
 import { ColumnChooser } from './column-chooser.tsx'
 import type { ListDeclaration, ListName } from './declaration.ts'
 import { ListFoot } from './list-foot.tsx'
@@ -10,9 +11,12 @@ import { focusRow } from './focus-row.ts'
 import { BadFilters } from './list-head.tsx'
 import { ListTable } from './list-table.tsx'
 import type { Place } from './use-cursor.ts'
+import { useExport } from './use-export.ts'
 import { useList } from './use-list.ts'
 import { usePages } from './use-pages.ts'
 import { useSelection } from './use-selection.ts'
+import { ViewMenu } from './view-menu.tsx'
+import { ManageViews, SaveView } from './view-sheets.tsx'
 
 interface Props<N extends ListName> {
   readonly list: ListDeclaration<N>
@@ -21,6 +25,9 @@ interface Props<N extends ListName> {
 }
 
 const pause = 180
+
+/** What lies over the list. */
+type Sheet = 'columns' | 'save-view' | 'manage-views'
 
 /** A list of records: search, filters over the columns, sorting, rows without end. */
 export function ListPage<N extends ListName>({ list, actions = [], children }: Props<N>) {
@@ -31,7 +38,10 @@ export function ListPage<N extends ListName>({ list, actions = [], children }: P
   const chosen = useSelection(pages, list.rowKey)
   const place = useRef<Place>({ row: 0, column: -1 })
   const onPlace = useCallback((next: Place) => void (place.current = next), [])
-  const [isChoosing, setChoosing] = useState(false)
+  const [sheet, setSheet] = useState<Sheet>()
+  const [areViewsOpen, setViewsOpen] = useState(false)
+  const file = useExport(list, state)
+  const saving = useAct()
   const filters = useFilterRow(list.operation, Object.keys(state.search.f ?? {}).length > 0)
   const search = useRef<HTMLInputElement>(null)
   const hasFilters = Object.keys(state.search.f ?? {}).length > 0 || Boolean(state.search.q)
@@ -44,14 +54,29 @@ export function ListPage<N extends ListName>({ list, actions = [], children }: P
       place: 'bar',
       run: () => filters.toggle(state.columns[Math.max(0, place.current.column)]?.field),
     },
-    { id: 'columns', caption: t('web.list.columns'), place: 'menu', run: () => setChoosing(true) },
+    { id: 'views', caption: t('web.views'), keys: 'Alt+V', place: 'menu', run: () => setViewsOpen(true) },
+    { id: 'columns', caption: t('web.list.columns'), place: 'menu', run: () => setSheet('columns') },
     { id: 'clear', caption: t('web.list.clear'), keys: 'Ctrl+Alt+Shift+F3', place: 'menu', run: state.clear },
     { id: 'search', caption: t('web.list.search'), keys: 'F3', place: 'menu', run: () => search.current?.focus() },
+    ...file.actions,
   ]
+  const saveView = (): void => {
+    const { views, definition, settle } = state
+    if (views.view) void saving.run(() => views.save(views.view!.id, views.view!.name, definition).then(settle))
+  }
+  const close = (): void => setSheet(undefined)
   return (
     <>
       <header className="page-head">
         <h1>{t(list.title)}</h1>
+        <ViewMenu
+          state={state}
+          isOpen={areViewsOpen}
+          onOpenChange={setViewsOpen}
+          onSave={saveView}
+          onSaveAs={() => setSheet('save-view')}
+          onManage={() => setSheet('manage-views')}
+        />
         <SearchBox initial={state.search.q ?? ''} field={search} onSearch={q => state.change({ q })} />
         {hasFilters && (
           <button type="button" className="button" onClick={state.clear}>
@@ -62,10 +87,13 @@ export function ListPage<N extends ListName>({ list, actions = [], children }: P
       <ActionBar actions={[...actions, ...own]} />
       {children}
       {pages.error !== undefined && <Failure error={pages.error} />}
+      <ProblemList problems={[...saving.problems, ...file.problems]} />
       <BadFilters bad={state.bad} />
       <ListTable list={list} state={state} pages={pages} chosen={chosen} areFiltersShown={filters.areShown} onWindow={onWindow} onPlace={onPlace} />
-      <ListFoot list={list} state={state} pages={pages} chosen={chosen} />
-      {isChoosing && <ColumnChooser list={list} state={state} onClose={() => setChoosing(false)} />}
+      <ListFoot list={list} state={state} pages={pages} chosen={chosen} said={file.said} />
+      {sheet === 'columns' && <ColumnChooser list={list} state={state} onClose={close} />}
+      {sheet === 'save-view' && <SaveView state={state} onClose={close} />}
+      {sheet === 'manage-views' && <ManageViews state={state} onClose={close} />}
     </>
   )
 }

@@ -1,11 +1,12 @@
 /** The first customers and items of a company: the few columns one types or pastes, the rest comes from templates. */
 import { type CallOptions, call } from '../shell/client.ts'
 import type { OperationName } from '../shell/operations.ts'
-import { queries } from '../shell/session.ts'
+import { mayRun, queries } from '../shell/session.ts'
 import { caption, t } from '../ui/texts.ts'
 import { Sheet } from '../ui/worksheet/sheet.ts'
 import type { SheetColumn } from '../ui/worksheet/sheet-columns.ts'
 import type { SheetRow } from '../ui/worksheet/sheet-state.ts'
+import { withStock, withStocked } from './first-stock.ts'
 
 export interface FirstRecord {
   readonly prefix: 'parties.customers' | 'items'
@@ -63,6 +64,12 @@ export const firstRecords: readonly FirstRecord[] = [
       column('items', 'description', { width: 240, grows: true }),
       column('items', 'unitPrice', { kind: 'price', width: 110 }),
       column('items', 'type', { kind: 'choice', choices: ['inventory', 'service', 'non_inventory'], width: 140 }),
+      ...(mayRun('stock.adjust')
+        ? [
+            column('items', 'cost', { kind: 'price', caption: t('web.first.cost'), width: 100 }),
+            column('items', 'onHand', { kind: 'quantity', caption: t('web.first.on_hand'), width: 90 }),
+          ]
+        : []),
       column('items', 'gtin', { width: 130 }),
       column('items', 'vendorItemNumber', { caption: t('web.first.vendor_number'), width: 130 }),
     ],
@@ -85,8 +92,10 @@ async function withGroups(fields: SheetRow): Promise<SheetRow> {
 /** As many as one types at the first go; more are on their list. */
 const most = 50
 
-export const loadFirst = async (prefix: FirstRecord['prefix']): Promise<readonly SheetRow[]> =>
-  ((await run(prefix, 'list', { limit: most, sort: [{ field: 'number', direction: 'asc' }] })) as unknown as { rows: readonly SheetRow[] }).rows
+export async function loadFirst(prefix: FirstRecord['prefix']): Promise<readonly SheetRow[]> {
+  const { rows } = (await run(prefix, 'list', { limit: most, sort: [{ field: 'number', direction: 'asc' }] })) as unknown as { rows: readonly SheetRow[] }
+  return prefix === 'items' ? withStock(rows) : rows
+}
 
 /** Rows typed or pasted: made as soon as they have a name. */
 export const openSheet = ({ prefix, needed, columns }: FirstRecord, rows: readonly SheetRow[]): Sheet =>
@@ -95,8 +104,10 @@ export const openSheet = ({ prefix, needed, columns }: FirstRecord, rows: readon
       columns: columns(),
       keyOf: row => String(row.id),
       isReady: fields => Boolean(fields[needed]),
-      create: (fields, options) => run(prefix, 'create', fields, options),
-      change: async ({ id, version }, fields, options) => run(prefix, 'change', { id, version, ...(await withGroups(fields)) }, options),
+      create: (fields, options) => withStocked(undefined, fields, options, record => run(prefix, 'create', record, options)),
+      change: (row, fields, options) =>
+        withStocked(row, fields, options, async record =>
+          Object.keys(record).length === 0 ? row : run(prefix, 'change', { id: row.id, version: row.version, ...(await withGroups(record)) }, options)),
       remove: async ({ id }) => void (await run(prefix, 'delete', { id })),
       onSaved: () => void queries.invalidateQueries({ queryKey: [`${prefix}.list`], refetchType: 'none' }),
     },

@@ -16,7 +16,7 @@ type Country = Output<'setup.countries.list'>['rows'][number]
 const homes: Readonly<Record<string, string>> = { 'nl-NL': 'NL', 'nl-BE': 'BE', 'nb-NO': 'NO' }
 
 /** The name of a country or a language in the words of whoever reads. */
-const nameOf = (type: 'region' | 'language', code: string): string => new Intl.DisplayNames(currentLanguage(), { type }).of(code) ?? code
+const nameOf = (type: 'region' | 'language', code: string): string => new Intl.DisplayNames(currentLanguage(), { type, languageDisplay: 'standard' }).of(code) ?? code
 
 interface FoundingText {
   readonly name: FoundingField

@@ -17,6 +17,7 @@ import type { contract as setup } from '#contract/setup'
 import type { stock } from '#contract/stock'
 import type { contract as tax } from '#contract/tax'
 import type { trade } from '#contract/trade'
+import type { contract as warehouse } from '#contract/warehouse'
 import type { workContract } from '#contract/work'
 
 type Contracts = typeof trade &
@@ -36,6 +37,7 @@ type Contracts = typeof trade &
   typeof tax &
   typeof setup &
   typeof search &
+  typeof warehouse &
   typeof workContract
 
 export type OperationName = keyof Contracts & string

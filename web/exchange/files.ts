@@ -1,6 +1,7 @@
 /** Files on their way in and out. */
-import { call } from '../shell/client.ts'
+import { Refusal, call } from '../shell/client.ts'
 import { queries } from '../shell/session.ts'
+import { t } from '../ui/texts.ts'
 import type { ImportView, KindName } from './kinds.ts'
 
 /** A file as it is kept while its import is open: another of its sheets can be read without choosing it again. */
@@ -23,8 +24,15 @@ function base64(bytes: Uint8Array): string {
   return btoa(text)
 }
 
-/** Sends a file, or what was pasted, to be read. Gives the import it became. */
+/** More does not go through one request. */
+const mostBytes = 3_600_000
+
+/** Sends a file, or what was pasted, to be read. Gives the import it became. Refuses one that is too large to be sent. */
 export async function sendFile(kind: KindName, name: string, bytes: Uint8Array): Promise<ImportView> {
+  if (bytes.length > mostBytes) {
+    const message = t('spreadsheet.too_large', { megabytes: Math.floor(mostBytes / 1e6) })
+    throw new Refusal([{ code: 'spreadsheet.too_large', message, severity: 'error' }], 422)
+  }
   return sendContent(kind, { name, content: base64(bytes) })
 }
 

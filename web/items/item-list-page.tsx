@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
+import { importAction } from '../exchange/import-action.ts'
 import { mayRun } from '../shell/session.ts'
 import { ListPage } from '../ui/list/list-page.tsx'
 import { newAction } from '../ui/list/new-action.ts'
@@ -6,5 +7,9 @@ import { itemList } from './lists.ts'
 
 export function ItemListPage() {
   const navigate = useNavigate()
-  return <ListPage list={itemList} actions={mayRun('items.create') ? [newAction(() => void navigate({ to: '/items/new' }))] : []} />
+  const actions = [
+    ...importAction('items', to => void navigate({ to })),
+    ...(mayRun('items.create') ? [newAction(() => void navigate({ to: '/items/new' }))] : []),
+  ]
+  return <ListPage list={itemList} actions={actions} />
 }

@@ -63,6 +63,7 @@ const others: AnyRoute[] = [
   page('/items/$id', async () => ({ component: (await import('../items/item-card-page.tsx')).ItemCardPage }), ({ id = '' }) => ({ id })),
   page('/new-company', async () => ({ component: (await import('../founding/new-company-page.tsx')).NewCompanyPage }), () => ({})),
   page('/exchange', async () => ({ component: (await import('../exchange/exchange-page.tsx')).ExchangePage }), () => ({})),
+  page('/exchange/of/$kind', async () => ({ component: (await import('../exchange/exchange-page.tsx')).ExchangePage }), ({ kind = '' }) => ({ kind: kind as 'items' })),
   page('/exchange/$id', async () => ({ component: (await import('../exchange/import-page.tsx')).ImportPage }), ({ id = '' }) => ({ id })),
   page('/users', async () => ({ component: (await import('../access/users-page.tsx')).UsersPage }), () => ({})),
   page('/first-steps', async () => ({ component: (await import('../founding/first-steps-page.tsx')).FirstStepsPage }), () => ({})),

@@ -34,7 +34,9 @@ const count = async (): Promise<number> =>
 
 test('a file with wrong cells names exactly those; they are put right where they stand, and all is brought in and taken back', async () => {
   const page = await house.signedIn()
-  await page.goto(`${house.address}/exchange`)
+  await page.goto(`${house.address}/customers`)
+  await page.getByRole('button', { name: 'Meer' }).click()
+  await page.getByRole('menuitem', { name: 'Importeren uit een bestand' }).click()
   await choose(page, 'klanten.csv', customers())
   expect(await addresses(page)).toEqual(['E7', 'F24', 'F25', 'B44', 'A63'])
   expect(await findings(page)).toEqual([])
@@ -82,8 +84,8 @@ test('a file with wrong cells names exactly those; they are put right where they
 
 test('rows are pasted; what cannot be read says why; what there is, is taken away in the same columns', async () => {
   const page = await house.signedIn({ language: 'nb-NO', colorScheme: 'dark' })
-  await page.goto(`${house.address}/exchange`)
-  await page.getByRole('button', { name: 'Varer', exact: true }).click()
+  await page.goto(`${house.address}/exchange/of/items`)
+  await page.locator('.exchange-drop').waitFor()
   const paste = (text: string): Promise<void> =>
     page.evaluate(`(() => {
       const clipboardData = new DataTransfer()

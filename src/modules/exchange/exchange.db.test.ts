@@ -3,6 +3,7 @@ import '#payments'
 import { Refused } from '#platform/problem'
 import { type TestCompany, testCompany } from '#platform/testing/company'
 import { freshDatabase } from '#platform/testing/database'
+import { xlsxOf } from '#platform/testing/xlsx'
 import '#warehouse'
 import '#work'
 import './index.ts'
@@ -110,11 +111,46 @@ describe('a file of customers', () => {
 
 describe('rubbish', () => {
   it.each([
-    ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 'spreadsheet.not_a_spreadsheet'],
-    ['titles alone', Buffer.from('Nr.;Naam'), 'exchange.no_rows'],
-    ['a million rows', Buffer.from('1;2\n'.repeat(900_000)), 'spreadsheet.too_many_rows'],
-  ])('%s is refused', async (_, bytes, code) => {
-    expect(await codes(exchange.upload('items', bytes))).toEqual([code])
+    ['a picture', () => Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 'spreadsheet.not_a_spreadsheet'],
+    ['nothing', () => Buffer.from(''), 'spreadsheet.empty'],
+    ['blanks', () => Buffer.from(';;\r\n;;'), 'spreadsheet.empty'],
+    ['titles alone', () => Buffer.from('Nr.;Naam'), 'exchange.no_rows'],
+    ['a workbook of Excel 97', () => Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'spreadsheet.old_or_locked'],
+    ['a million rows of text', () => Buffer.from('1;2\n'.repeat(900_000)), 'spreadsheet.too_many_rows'],
+    ['a million rows of cells', () => xlsxOf(Array.from({ length: 1000 }, () => '<row><c><v>1</v></c></row>'.repeat(1000))), 'spreadsheet.too_many_rows'],
+    ['what unpacks to more than a computer holds', () => xlsxOf(Array.from({ length: 1100 }, () => `<row/>${' '.repeat(100_000)}`)), 'spreadsheet.unpacks_too_large'],
+    ['text that goes on and on', () => Buffer.from('x'.repeat(3_600_001)), 'spreadsheet.too_large'],
+  ])('%s is refused', async (_, made, code) => {
+    expect(await codes(exchange.upload('items', await made()))).toEqual([code])
+  })
+
+  it('is told cell by cell: formulas that were never computed, that failed, and dates that are none', async () => {
+    const rows = `
+      <row r="1"><c r="A1" t="inlineStr"><is><t>Artikelnr.</t></is></c><c r="B1" t="inlineStr"><is><t>Verkoop of inkoop</t></is></c>
+        <c r="C1" t="inlineStr"><is><t>Prijs</t></is></c><c r="D1" t="inlineStr"><is><t>Begindatum</t></is></c></row>
+      <row r="2"><c r="A2" t="inlineStr"><is><t>INV-1</t></is></c><c r="B2" t="str"><f>"verkoop"</f><v>verkoop</v></c><c r="C2"><f>10*1.25</f><v>12.5</v></c><c r="D2" s="1"><v>46081</v></c></row>
+      <row r="3"><c r="A3" t="inlineStr"><is><t>INV-1</t></is></c><c r="B3" t="inlineStr"><is><t>verkoop</t></is></c><c r="C3"><f>SUM(A1:A9)</f></c><c r="D3" t="e"><v>#REF!</v></c></row>
+      <row r="4"><c r="A4" t="inlineStr"><is><t>INV-1</t></is></c><c r="B4" t="inlineStr"><is><t>inkoop</t></is></c><c r="C4"><v>3</v></c><c r="D4" t="inlineStr"><is><t>31-02-2026</t></is></c></row>`
+    const found = await exchange.upload('prices', await xlsxOf(rows))
+    expect(found).toMatchObject({ sheet: 'Voor & na', fields: ['item', 'side', 'unitPrice', 'startingDate'] })
+    expect(told(await exchange.check(found.id))).toEqual([
+      'C3 exchange.formula_without_result =SUM(A1:A9)', 'D3 exchange.formula_failed #REF!', 'D4 exchange.not_a_date 31-02-2026',
+    ])
+    await exchange.run(found.id, 'clean')
+    const { rows: prices } = await company.call<{ rows: object[] }>('items.price_lines.list', { filter: { itemId: company.items.inventory[0]!.id } })
+    expect(prices).toMatchObject([{ unitPrice: '12.5', startingDate: '2026-02-28' }])
+  })
+
+  it('of two columns with one title asks which is meant', async () => {
+    const text = 'Nr.;Naam;Naam\nD1;Een;Twee'
+    const found = await exchange.uploadText('customers', text)
+    expect(found.fields).toEqual(['number', 'name', 'name'])
+    const checked = await exchange.check(found.id)
+    expect(checked.problems.map(({ message }) => message)).toEqual(['Voor Naam zijn twee kolommen van het bestand gekozen. Houd er één.'])
+    await exchange.change(found.id, { fields: ['number', '', 'name'] })
+    await exchange.run(found.id)
+    expect(await list('parties.customers', { number: 'D1' })).toMatchObject([{ name: 'Twee' }])
+    expect((await exchange.uploadText('customers', text)).fields).toEqual(['number', 'name', 'name'])
   })
 
   it('of somebody who may not is refused', async () => {

@@ -12,7 +12,7 @@ import { type Convention, findConvention } from './values.ts'
 import { choiceText, plainWord, proposeFields, titleOf } from './words.ts'
 
 /** What goes through one request, and is checked while somebody waits. */
-const limits = { bytes: 3_600_000, rows: 20_001 }
+const limits = { bytes: 3_600_000, unpacked: 100_000_000, rows: 20_001 }
 
 implement(contract, 'exchange.kinds', async context => ({
   kinds: kinds.map(kind => ({
@@ -130,7 +130,9 @@ function corrected(rows: readonly Row[], typed: readonly { row: number; column: 
 
 /** The next file with these titles is understood at once. */
 async function rememberTitles({ tx, companyId }: Context, { kind, titles, fields }: Import): Promise<void> {
-  const chosen = new Map(titles.map((title, at) => [plainWord(title), fields[at] ?? '']).filter(([title]) => title !== '') as [string, string][])
+  const words = titles.map((title, at) => [plainWord(title), fields[at] ?? ''] as const).filter(([word]) => word !== '')
+  // Of two columns with one title, the one that was taken says what the title means.
+  const chosen = new Map(words.toSorted(([, a], [, b]) => Number(a !== '') - Number(b !== '')))
   await tx.execute(
     'exchange.remember_titles',
     `insert into exchange.titles (company_id, kind, title, field) select $1, $2, * from unnest($3::text[], $4::text[])

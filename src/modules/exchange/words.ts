@@ -68,7 +68,8 @@ export const titleOf = (language: string, column: Column): string => message(lan
 
 /**
  * Proposes the field of each title: what was chosen for it before, else the column it is the name, caption or a known
- * alias of, in whatever language. No column is proposed twice. Gives a name per title, blank where nothing fits.
+ * alias of, in whatever language. No column is proposed twice, except for the same title twice: which of the two is
+ * meant only their reader knows. Gives a name per title, blank where nothing fits.
  */
 export function proposeFields(titles: readonly string[], columns: readonly Column[], remembered: ReadonlyMap<string, string>): string[] {
   const known = new Map<string, string>()
@@ -79,13 +80,13 @@ export function proposeFields(titles: readonly string[], columns: readonly Colum
   for (const column of columns) learn(plainWord(column.name), column.name)
   for (const column of columns) for (const alias of column.aliases) learn(plainWord(alias), column.name)
   const names = new Set(columns.map(({ name }) => name))
-  const taken = new Set<string>()
+  const taken = new Map<string, string>()
   return titles.map(title => {
     const word = plainWord(title)
     const before = remembered.get(word)
     const name = before !== undefined && (before === '' || names.has(before)) ? before : (known.get(word) ?? '')
-    if (name === '' || taken.has(name)) return ''
-    taken.add(name)
+    if (name === '' || (taken.has(name) && taken.get(name) !== word)) return ''
+    taken.set(name, word)
     return name
   })
 }

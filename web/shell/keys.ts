@@ -65,6 +65,7 @@ export const keyGroups: readonly KeyGroup[] = [
       key('field_next', 'Enter', 'Tab'),
       key('field_look_up', 'Alt+↓'),
       key('field_give_up', 'Esc'),
+      key('part_next', 'F6', 'Shift+F6'),
     ],
   },
 ]

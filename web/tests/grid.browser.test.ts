@@ -147,36 +147,6 @@ test('the path of Tab and Enter is set up once and stays, as do open parts of th
   await page.waitForResponse(response => response.url().includes('access.preferences.set'))
 })
 
-test('ten lines from nothing to posted, by keyboard alone, in under sixty keys beyond the data; then the next document', async () => {
-  const page = await open('/sales/orders')
-  await page.getByRole('grid').waitFor()
-  let keys = 0
-  const press = async (...names: string[]): Promise<void> => {
-    keys += names.length
-    await type(page, ...names)
-  }
-  await press('Alt+n')
-  await page.getByRole('combobox', { name: 'Klantnr.' }).waitFor()
-  await type(page, 'C00010')
-  await page.getByRole('option').first().waitFor()
-  await press('Enter')
-  await page.locator('[data-row="10000"]').waitFor()
-  for (const [number, quantity] of ['1000 1', '1001 2', '1002 3', '1000 4', '1001 5', '1002 6', '1000 7', '1001 8', '1002 9', '1000 10'].map(line => line.split(' '))) {
-    await type(page, number!)
-    await press('Tab')
-    await type(page, quantity!)
-    await press('Enter')
-  }
-  await press('Alt+F9')
-  await page.getByRole('dialog').waitFor()
-  await press('Enter')
-  await page.waitForURL(/\/sales\/orders\/new$/)
-  const invoice = page.getByRole('status').getByRole('link', { name: /Verkoopfactuur/ })
-  expect(keys).toBeLessThan(60)
-  await invoice.click()
-  await page.getByRole('tab', { name: /Artikelposten \(10\)/ }).waitFor()
-})
-
 test('the facts beside the line follow the line, and a click of keys puts them away', async () => {
   const { id } = await order({ itemNumber: '1000', quantity: '9000' }, { itemNumber: '1001', quantity: '1' })
   const page = await open(`/sales/orders/${id}`)
@@ -223,7 +193,21 @@ test('two people on one order see each other, and what the other changes; nothin
   expect(await findings(mine)).toEqual([])
   await mine.getByRole('button', { name: 'Die van hen houden' }).click()
   await text(mine, 10_000, 'quantity').toBe('7')
-  expect((await house.call<{ lines: { quantity: string }[] }>('sales.order.get', { id })).lines[0]!.quantity).toBe('7')
+  const quantity = async (): Promise<string> => (await house.call<{ lines: { quantity: string }[] }>('sales.order.get', { id })).lines[0]!.quantity
+  expect(await quantity()).toBe('7')
+
+  // Or what was typed here is put over it, knowing what it was; by keyboard.
+  await theirs.route('**/api/access.presence.meet', route => route.abort())
+  await cell(mine, 10_000, 'quantity').click()
+  await type(mine, '11', 'Enter')
+  await saved(mine)
+  await cell(theirs, 10_000, 'quantity').click()
+  await type(theirs, '12', 'Enter')
+  await theirs.getByText(/van 7 naar 11\. U typte 12\./).waitFor()
+  expect(await quantity()).toBe('11')
+  await theirs.getByRole('button', { name: 'Opnieuw laden en de mijne daarna verzenden' }).press('Enter')
+  await saved(theirs)
+  await expect.poll(quantity).toBe('12')
 })
 
 test('two tabs on one draft: the second is told, and a line typed in each is kept', async () => {

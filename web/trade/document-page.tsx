@@ -5,6 +5,7 @@ import { Refusal } from '../shell/client.ts'
 import { lookUp } from '../shell/look-ups.ts'
 import { ActionBar } from '../ui/action-bar.tsx'
 import { TextField } from '../ui/fields/field.tsx'
+import { usePartKeys } from '../ui/part-keys.ts'
 import { Failure } from '../ui/problems.tsx'
 import { caption, t } from '../ui/texts.ts'
 import { ActiveLine } from './active-line.ts'
@@ -90,6 +91,7 @@ function DocumentEditor({ side, kind, document }: Omit<Props, 'id'> & { readonly
   const commands = useDocument(draft)
   const [line] = useState(() => new ActiveLine())
   const [isFactsShown, showFacts] = useFactsShown()
+  usePartKeys()
   const [target, setTarget] = useState<{ rowKey: string; column: string } | undefined>(() =>
     document.lines.length === 0 ? { rowKey: '10000', column: 'number' } : undefined,
   )

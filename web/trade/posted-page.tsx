@@ -7,6 +7,7 @@ import type { Output } from '../shell/operations.ts'
 import { FastTab } from '../ui/fields/fast-tab.tsx'
 import { ReadField } from '../ui/fields/read-field.tsx'
 import { formatMoney } from '../ui/format.ts'
+import { usePartKeys } from '../ui/part-keys.ts'
 import { Failure } from '../ui/problems.tsx'
 import { caption, t } from '../ui/texts.ts'
 import { type Side } from './calls.ts'
@@ -28,6 +29,7 @@ interface Props {
 /** A posted document: what it said, what it came to, and every entry it made. */
 export function PostedPage({ side, kind, id }: Props) {
   const name = `${side}.posted_${kind}` as 'sales.posted_invoice'
+  usePartKeys()
   const query = useQuery({ queryKey: [`${name}.get`, id], queryFn: () => call(`${name}.get`, { id }) })
   if (query.error) return <Failure error={query.error} />
   if (!query.data) return <p className="empty">{t('web.loading')}</p>

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import type { ShownProblem } from '../shell/client.ts'
 import { t } from './texts.ts'
 
@@ -22,8 +23,14 @@ export const remedyText = (remedy: string): string =>
 /** Every reason at once, each with the way to its field or to the set-up page that mends it. */
 export function Problems({ title, problems, onField, onGoOn, onClose }: Props) {
   const isWarning = problems.every(problem => problem.severity === 'warning')
+  const box = useRef<HTMLElement>(null)
+  const answersCommand = onGoOn !== undefined
+  // Whoever asked for something waits for the answer: Enter leads to the first field that is in the way, or goes on.
+  useEffect(() => {
+    if (answersCommand) box.current?.querySelector<HTMLElement>(isWarning ? '.primary' : 'a, button')?.focus()
+  }, [problems, answersCommand, isWarning])
   return (
-    <section role="alert" className="notice" data-meaning={isWarning ? 'warning' : 'problem'}>
+    <section ref={box} role="alert" className="notice" data-meaning={isWarning ? 'warning' : 'problem'}>
       <h2>{title}</h2>
       <ul>
         {problems.map((problem, index) => (

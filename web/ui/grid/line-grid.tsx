@@ -48,13 +48,6 @@ export function LineGrid<R>({ label, keysAfter, target, onActive, onMark, ...mod
   goTo.current = grid.goTo
   const find = useRef({ rows, columns })
   find.current = { rows, columns }
-  useLayoutEffect(() => {
-    if (!target) return
-    const row = find.current.rows.findIndex(each => each.key === target.rowKey)
-    const column = find.current.columns.findIndex(each => each.id === target.column)
-    if (row !== -1) goTo.current({ row, column: Math.max(0, column) })
-  }, [target])
-
   const marked = grid.anchor ? markedKeys(grid).join('\n') : ''
   useEffect(() => onMark?.(marked === '' ? [] : marked.split('\n')), [marked, onMark])
 
@@ -68,6 +61,14 @@ export function LineGrid<R>({ label, keysAfter, target, onActive, onMark, ...mod
     cell.focus({ preventScroll: true })
     cell.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   })
+
+  // Behind what moves the focus: otherwise that would take the cell one was on before for the target.
+  useLayoutEffect(() => {
+    if (!target) return
+    const row = find.current.rows.findIndex(each => each.key === target.rowKey)
+    const column = find.current.columns.findIndex(each => each.id === target.column)
+    if (row !== -1) goTo.current({ row, column: Math.max(0, column) })
+  }, [target])
 
   return (
     <div

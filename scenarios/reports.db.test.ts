@@ -64,7 +64,7 @@ scenario('what we owe is positive', 'NL', async story => {
   await spring(story)
   expect((await report(story, 'aged_payables')).sums).toEqual({ balance: '726', bucket0: '0', bucket1: '0', bucket2: '0', bucket3: '726', bucket4: '0' })
   const { sections } = await report(story, 'vendor_statement', { partyId: story.company.vendors.domestic.id, from: '2026-03-01', to: '2026-03-31' })
-  expect(sections[0]).toMatchObject({ name: 'EUR', rows: [{ balance: '0' }, { amount: '726', balance: '726' }], sums: { balance: '726' } })
+  expect(sections[0]).toMatchObject({ name: 'EUR', rows: [{ balance: '0' }, { amount: '726', balance: '726' }, { style: 'total', balance: '726' }] })
 })
 
 scenario('a statement goes from the opening to the closing balance', 'NL', async story => {
@@ -79,9 +79,36 @@ scenario('a statement goes from the opening to the closing balance', 'NL', async
     ['row', '-100', '0', '263'],
     ['row', '-24.2', '-24.2', '238.8'],
     ['row', '121', '121', '359.8'],
+    ['total', null, null, '359.8'],
   ])
   expect(figures.map(({ amount }) => amount)).toEqual(['359.8', '238.8'])
   expect(await refusal(report(story, 'vendor_statement', { partyId: story.company.customers.domestic.id }))).toEqual(['reports.party_unknown'])
+})
+
+scenario('a discount taken in the period stands on the statement, of whatever day its invoice is (E20)', 'NL', async story => {
+  const { sales, company, customerPays } = story
+  const line = { item: company.items.service[0]!, quantity: '1', price: '1000' }
+  await story.customer({ paymentTerms: '2P10-30' })
+  await sales.post(await sales.invoice({ lines: [line], on: '2026-05-28' }))
+  await customerPays({ amount: '1185.80', on: '2026-06-05' })
+  const statement = async (from: string, to: string) => {
+    const { sections, figures } = await report(story, 'customer_statement', { partyId: company.customers.domestic.id, from, to })
+    return [...sections[0]!.rows.map(({ amount, remaining, balance }) => [amount, remaining, balance]), figures[0]!.amount]
+  }
+  expect(await statement('2026-06-01', '2026-06-30')).toEqual([[null, null, '1210'], ['-24.2', null, '1185.8'], ['-1185.8', '0', '0'], [null, null, '0'], '0'])
+  expect(await statement('2026-05-01', '2026-05-31')).toEqual([[null, null, '0'], ['1210', '1210', '1210'], [null, null, '1210'], '1210'])
+})
+
+scenario('months of age end on the day asked for: not due, June, May, April, before (E22)', 'NL', async story => {
+  const { sales, company } = story
+  const dues = ['2026-07-01', '2026-06-30', '2026-06-01', '2026-05-31', '2026-05-01', '2026-04-30', '2026-04-01', '2026-03-31']
+  for (const [index, dueDate] of dues.entries()) {
+    const line = { item: company.items.service[0]!, quantity: '1', price: String(100 * 2 ** index) }
+    await sales.post(await sales.invoice({ header: { dueDate }, lines: [line], on: '2026-03-02' }))
+  }
+  const { sums, columns } = await report(story, 'aged_receivables', { asAt: '2026-06-30' })
+  expect(sums).toEqual({ balance: '30855', bucket0: '121', bucket1: '726', bucket2: '2904', bucket3: '11616', bucket4: '15488' })
+  expect(columns.map(({ caption }) => caption).slice(4, 6)).toEqual(['01/06/2026 – 30/06/2026', '01/05/2026 – 31/05/2026'])
 })
 
 scenario('stock, sales and VAT of the spring', 'NL', async story => {

@@ -40,13 +40,16 @@ export interface Letterhead {
 /** What a company says of itself on a letter, in the language of whoever reads it. */
 export function letterhead(company: CompanyOnPaper, wording: Wording): Letterhead {
   const say = (key: string, value: string) => (value ? wording.say(`delivery.${key}`, { value }) : '')
+  const norwegian = /^NO(\d{3})(\d{3})(\d{3})MVA$/.exec(company.taxNumber)
   return {
     name: company.name,
     lines: [...addressLines({ ...company.address, name: '' }, company.country, wording), ...filled(company.phone, company.email, company.website)],
     footer: filled(
       company.name,
-      say(`registration.${company.country}`, company.registrationNumber),
-      say('tax_number', company.taxNumber),
+      // The Norwegian VAT number is the registration's with MVA behind it: it is said once, as the law writes it.
+      ...(norwegian
+        ? [say('registration_tax', `NO ${norwegian.slice(1).join(' ')} MVA`)]
+        : [say(`registration.${company.country}`, company.registrationNumber), say('tax_number', company.taxNumber)]),
       say('iban', grouped(company.iban)),
       say('bic', company.bic),
     ),

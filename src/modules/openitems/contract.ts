@@ -73,13 +73,16 @@ const agedParty = z.object({
 
 const statementLine = z.object({
   entryNo: z.int(),
+  /** The entry itself, or what changed it since: a discount taken, a tolerance, a rounding. */
+  what: z.enum(['entry', 'discount', 'difference']),
   postingDate: z.string(),
   documentType: z.enum(documentTypes),
   documentNumber: z.string(),
   description: z.string(),
   dueDate: z.string(),
   amount: decimalText(),
-  remaining: decimalText(),
+  /** Of an entry, at the end of the period. */
+  remaining: decimalText().nullable(),
   balance: decimalText(),
 })
 

@@ -166,6 +166,31 @@ interface StatementRow extends Omit<Statement['entries'][number], 'balance'> {
   currency: string
 }
 
+/**
+ * Entries of a period as they were posted, and what discounts, tolerances and roundings changed in it, of whatever day the
+ * entry is: opening and rows together are the closing balance. Applications move nothing between days.
+ */
+const statementEntries = `
+with mine as materialized (
+  select p.entry_no, p.posting_date, p.document_type, coalesce(c.number, '') as number, p.description, o.due_date, p.currency,
+    d.kind, d.posting_date as day, d.amount
+  from openitems.party_entries p
+  join openitems.open_items o on o.company_id = p.company_id and o.entry_no = p.entry_no
+  join openitems.party_details d on d.company_id = p.company_id and d.entry_no = p.entry_no and d.posting_date <= $4
+  left join ledger.documents c on c.company_id = p.company_id and c.id = p.document_id
+  where p.company_id = $1 and p.party_id = $2 and p.posting_date <= $4 and ($5::text is null or p.currency = $5))
+select entry_no as "entryNo", 'entry' as what, posting_date as "postingDate", document_type as "documentType", number as "documentNumber", description,
+  due_date as "dueDate", currency, coalesce(sum(amount) filter (where kind = 'initial'), 0) as amount, sum(amount) as remaining
+from mine where posting_date >= $3
+group by entry_no, posting_date, document_type, number, description, due_date, currency
+union all
+select entry_no, case when kind like 'payment_discount%' then 'discount' else 'difference' end, day, document_type, number, description, due_date, currency,
+  sum(amount), null
+from mine where kind not in ('initial', 'application') and day >= $3
+group by entry_no, 2, day, document_type, number, description, due_date, currency
+having sum(amount) <> 0
+order by 3, 1, 2 desc`
+
 /** What happened on a party's account in a period, each currency apart, from opening to closing balance. */
 export async function loadStatement(
   { tx, companyId }: Context,
@@ -186,16 +211,7 @@ export async function loadStatement(
     ),
     tx.query<StatementRow>(
       'openitems.statement_entries',
-      `select p.entry_no as "entryNo", p.posting_date as "postingDate", p.document_type as "documentType", coalesce(c.number, '') as "documentNumber",
-         p.description, o.due_date as "dueDate", p.currency,
-         coalesce(sum(d.amount) filter (where d.kind <> 'application'), 0) as amount, sum(d.amount) as remaining
-       from openitems.party_entries p
-       join openitems.open_items o on o.company_id = p.company_id and o.entry_no = p.entry_no
-       join openitems.party_details d on d.company_id = p.company_id and d.entry_no = p.entry_no and d.posting_date <= $4
-       left join ledger.documents c on c.company_id = p.company_id and c.id = p.document_id
-       where p.company_id = $1 and p.party_id = $2 and p.posting_date between $3 and $4 and ($5::text is null or p.currency = $5)
-       group by p.entry_no, p.posting_date, p.document_type, c.number, p.description, o.due_date, p.currency
-       order by p.posting_date, p.entry_no`,
+statementEntries,
       parameters,
     ),
   ])

@@ -5,7 +5,8 @@
 import { z } from 'zod'
 import { type Contract, code, date, decimalText, id, query } from '#platform/contract'
 
-const columnKinds = ['code', 'text', 'date', 'amount', 'quantity', 'cost', 'rate', 'percent'] as const
+/** An amount of nothing is left blank, a balance of nothing is said. */
+const columnKinds = ['code', 'text', 'date', 'amount', 'balance', 'quantity', 'cost', 'rate', 'percent'] as const
 
 /** What is shown of every row, in this order. */
 const column = z.object({

@@ -52,6 +52,7 @@ const kinds: Readonly<Record<Column['kind'], Omit<TableColumn, 'title'>>> = {
   text: { kind: 'text' },
   date: { kind: 'date' },
   amount: { kind: 'number', decimals: 2 },
+  balance: { kind: 'number', decimals: 2 },
   quantity: { kind: 'number' },
   cost: { kind: 'number', decimals: 2 },
   rate: { kind: 'number' },

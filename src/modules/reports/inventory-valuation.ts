@@ -26,8 +26,8 @@ with worth as materialized (
   where v.company_id = $1 and v.posting_date <= $2 and ($3::text is null or v.location = $3)
   group by v.item_id)
 select w.item_id as "itemId", i.number, coalesce(i.translations ->> $4, i.description) as description,
-  coalesce(u.name ->> $4, u.name ->> left($4, 2), u.name ->> 'en', i.base_unit) as unit, coalesce(i.inventory_posting_group, '') as "postingGroup",
-  coalesce(g.name ->> $4, g.name ->> left($4, 2), g.name ->> 'en', i.inventory_posting_group, '') as "groupName", w.quantity, w.value, w.expected
+  coalesce(platform.text_in(u.name, $4), i.base_unit) as unit, coalesce(i.inventory_posting_group, '') as "postingGroup",
+  coalesce(platform.text_in(g.name, $4), i.inventory_posting_group, '') as "groupName", w.quantity, w.value, w.expected
 from worth w
 join items.items i on i.company_id = $1 and i.id = w.item_id and i.type = 'inventory'
 left join items.units u on u.company_id = $1 and u.code = i.base_unit

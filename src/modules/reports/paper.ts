@@ -24,7 +24,7 @@ export interface ReportPaper {
   readonly aged: { readonly captions: readonly string[]; readonly rows: readonly (readonly string[])[] } | null
 }
 
-const numeric: ReadonlySet<Column['kind']> = new Set(['amount', 'quantity', 'cost', 'rate', 'percent'])
+const numeric: ReadonlySet<Column['kind']> = new Set(['amount', 'balance', 'quantity', 'cost', 'rate', 'percent'])
 
 /** More columns than this stand better across the page. */
 const upright = 7
@@ -44,14 +44,18 @@ export function reportOnPaper(report: Report, wording: Wording, { printed, aged 
     printed: wording.say('reports.printed', { date: wording.date(printed) }),
     flipped: columns.length > upright,
     columns: columns.map(({ caption, kind }, index) => ({ caption, number: numeric.has(kind), wide: index === wide })),
-    sections: report.sections.map(({ caption, rows, sums }) => ({ caption, rows: rows.map(row => ({ style: row.style, level: row.level, cells: cells(row) })), sums: sums && cells({ style: 'total', level: 0, ...sums }) })),
+    sections: report.sections.map(({ caption, rows, sums }) => ({
+      caption,
+      rows: rows.map(row => ({ style: row.style, level: row.level, cells: cells(row) })),
+      sums: sums && cells({ style: 'total', level: 0, ...sums }),
+    })),
     sums: summed(report.sums),
     figures: report.figures.map(({ caption, amount }) => [caption, wording.number(amount, [2, 2])]),
     aged: aged ? agedOnPaper(aged, wording) : null,
   }
 }
 
-const decimals: Partial<Record<Column['kind'], readonly [number, number]>> = { amount: [2, 2], quantity: [0, 5], cost: [2, 4], rate: [0, 2], percent: [1, 1] }
+const decimals: Partial<Record<Column['kind'], readonly [number, number]>> = { amount: [2, 2], balance: [2, 2], quantity: [0, 5], cost: [2, 4], rate: [0, 2], percent: [1, 1] }
 
 function cellText(value: unknown, kind: Column['kind'], wording: Wording): string {
   if (value === null || value === undefined || value === '') return ''

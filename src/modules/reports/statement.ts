@@ -13,8 +13,13 @@ export type StatementInput = z.output<(typeof reports)['reports.customer_stateme
 export type StatementReport = Answer<'reports.customer_statement'>
 type Currency = Awaited<ReturnType<typeof loadStatement>>['currencies'][number]
 
+interface Period {
+  readonly from: LocalDate
+  readonly to: LocalDate
+}
+
 /** The months a statement shows when nobody says which: the running one and the two before it. */
-export const statementPeriod = ({ from, to }: Pick<StatementInput, 'from' | 'to'>, workDate: LocalDate): { from: LocalDate; to: LocalDate } => {
+export const statementPeriod = ({ from, to }: Pick<StatementInput, 'from' | 'to'>, workDate: LocalDate): Period => {
   const last = to ?? workDate
   return { from: from ?? startOfMonth(addMonths(last, -2)), to: last }
 }
@@ -34,8 +39,8 @@ export async function statementReport(context: Context, role: AgedRole, input: S
     subtitles: [`${party.number} ${party.name}`, words.say('period', { from: words.day(from), to: words.day(to) })],
     from,
     to,
-    columns: columnsOf(words, { postingDate: 'date', document: 'text', dueDate: 'date', amount: 'amount', remaining: 'amount', balance: 'amount' }),
-    sections: currencies.map(currency => sectionOf(currency, sign, from, words)),
+    columns: columnsOf(words, { postingDate: 'date', document: 'text', dueDate: 'date', amount: 'amount', remaining: 'amount', balance: 'balance' }),
+    sections: currencies.map(currency => sectionOf(currency, sign, { from, to }, words)),
     sums: null,
     figures: currencies.flatMap(({ currency, closing, overdue }) => [
       { name: `balance ${currency}`, caption: words.say('figure.balance', { currency }), amount: signed(closing, sign) },
@@ -46,20 +51,29 @@ export async function statementReport(context: Context, role: AgedRole, input: S
 
 const signed = (amount: string, sign: 1 | -1): string => dec(amount).times(dec(sign)).toString()
 
-function sectionOf({ currency, opening, entries, closing }: Currency, sign: 1 | -1, from: LocalDate, words: Words): StatementReport['sections'][number] {
-  const first = {
-    style: 'heading' as const, level: 0, entryNo: null, postingDate: from, document: words.say('opening'), dueDate: null, amount: null, remaining: null,
-    balance: signed(opening, sign),
-  }
-  const rows = entries.map(({ entryNo, postingDate, documentType, documentNumber, description, dueDate, amount, remaining, balance }) => ({
+type Line = Currency['entries'][number]
+
+function sectionOf({ currency, opening, entries, closing }: Currency, sign: 1 | -1, { from, to }: Period, words: Words): StatementReport['sections'][number] {
+  const standing = (postingDate: LocalDate, word: string, balance: string, style: 'heading' | 'total') => ({
+    style, level: 0, entryNo: null, postingDate, document: words.say(word), dueDate: null, amount: null, remaining: null, balance: signed(balance, sign),
+  })
+  const rows = entries.map(line => ({
     ...plain,
-    entryNo,
-    postingDate,
-    document: [documentType && words.say(`document.${documentType}`), documentNumber || description].filter(Boolean).join(' '),
-    dueDate,
-    amount: signed(amount, sign),
-    remaining: signed(remaining, sign),
-    balance: signed(balance, sign),
+    entryNo: line.entryNo,
+    postingDate: line.postingDate,
+    document: documentOf(line, words),
+    dueDate: line.what === 'entry' && falls.has(line.documentType) ? line.dueDate : null,
+    amount: signed(line.amount, sign),
+    remaining: line.remaining === null ? null : signed(line.remaining, sign),
+    balance: signed(line.balance, sign),
   }))
-  return { name: currency, caption: currency, rows: [first, ...rows], sums: { balance: signed(closing, sign) } }
+  return { name: currency, caption: currency, rows: [standing(from, 'opening', opening, 'heading'), ...rows, standing(to, 'closing', closing, 'total')], sums: null }
+}
+
+/** What has a day to be paid on. */
+const falls: ReadonlySet<string> = new Set(['invoice', 'credit_memo', 'reminder', 'finance_charge'])
+
+function documentOf({ what, documentType, documentNumber, description }: Line, words: Words): string {
+  const document = [documentType && words.say(`document.${documentType}`), documentNumber || description].filter(Boolean).join(' ')
+  return what === 'entry' ? document : words.say(what, { document })
 }

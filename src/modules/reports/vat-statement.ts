@@ -25,8 +25,8 @@ const sumsQuery = `
 select e.kind, e.business_group as "businessGroup", e.product_group as "productGroup", e.identifier, e.calculation, e.rate, e.credit,
   sum(e.base) as base, sum(e.amount) as tax,
   coalesce(max(case e.kind when 'sale' then s.standard_codes ->> 'sale' else s.standard_codes ->> 'purchase' end), '') as "standardCode",
-  coalesce(max(b.name ->> $4), max(b.name ->> left($4, 2)), max(b.name ->> 'en'), e.business_group) as "businessName",
-  coalesce(max(p.name ->> $4), max(p.name ->> left($4, 2)), max(p.name ->> 'en'), e.product_group) as "productName",
+  coalesce(nullif(max(platform.text_in(b.name, $4)), ''), e.business_group) as "businessName",
+  coalesce(nullif(max(platform.text_in(p.name, $4)), ''), e.product_group) as "productName",
   coalesce(max(s.boxes::text)::jsonb, '[]') as boxes
 from tax.entries e
 left join lateral (
@@ -40,7 +40,7 @@ group by e.kind, e.business_group, e.product_group, e.identifier, e.calculation,
 order by e.kind desc, e.business_group, e.product_group, e.identifier`
 
 const boxesQuery = `
-select box, coalesce(name ->> $3, name ->> left($3, 2), name ->> 'en') as name, definition
+select box, platform.text_in(name, $3) as name, definition
 from tax.return_boxes where company_id = $1 and valid_from <= $2 order by position, box`
 
 interface SumRow extends FedEntry {

@@ -7,7 +7,7 @@ export type ReportName = { [N in OperationName]: Output<N> extends ReportView ? 
 
 export interface ReportColumn {
   readonly name: string
-  readonly kind: 'code' | 'text' | 'date' | 'amount' | 'quantity' | 'cost' | 'rate' | 'percent'
+  readonly kind: 'code' | 'text' | 'date' | 'amount' | 'balance' | 'quantity' | 'cost' | 'rate' | 'percent'
   readonly caption: string
 }
 

@@ -26,11 +26,11 @@ const linesOf = ({ sections }: ReportView): Line[] =>
   ])
 
 const widths: Readonly<Record<ReportColumn['kind'], string>> = {
-  code: '112px', text: 'minmax(150px, 1fr)', date: '98px', amount: '118px', quantity: '96px', cost: '104px', rate: '64px', percent: '84px',
+  code: '112px', text: 'minmax(150px, 1fr)', date: '98px', amount: '118px', balance: '118px', quantity: '96px', cost: '104px', rate: '64px', percent: '84px',
 }
-const leastWidths: Readonly<Record<ReportColumn['kind'], number>> = { code: 112, text: 150, date: 98, amount: 118, quantity: 96, cost: 104, rate: 64, percent: 84 }
+const leastWidths: Readonly<Record<ReportColumn['kind'], number>> = { code: 112, text: 150, date: 98, amount: 118, balance: 118, quantity: 96, cost: 104, rate: 64, percent: 84 }
 
-const numeric: ReadonlySet<ReportColumn['kind']> = new Set(['amount', 'quantity', 'cost', 'rate', 'percent'])
+const numeric: ReadonlySet<ReportColumn['kind']> = new Set(['amount', 'balance', 'quantity', 'cost', 'rate', 'percent'])
 const alignOf = (kind: ReportColumn['kind']): 'end' | undefined => (numeric.has(kind) ? 'end' : undefined)
 
 /** A cell as it is read; where nothing happened nothing stands. */
@@ -39,6 +39,7 @@ function cellText(value: unknown, kind: ReportColumn['kind']): string {
   const text = String(value)
   switch (kind) {
     case 'amount':
+    case 'balance':
       return formatAmount(text)
     case 'cost':
       return formatDecimal(text, 2, 4)
@@ -111,7 +112,12 @@ export function ReportTable({ view, isBusy, drill }: Props) {
         <div className="list-head" role="row" aria-rowindex={1}>
           {columns.map(({ name, kind, caption }) => (
             <div key={name} role="columnheader" data-align={alignOf(kind)}>
-              <span className="list-caption">{caption}</span>
+              <span className="list-caption">
+                {caption.split(' ').map(word => (
+                  // A day is not broken at its hyphens.
+                  <span key={word}>{word} </span>
+                ))}
+              </span>
             </div>
           ))}
         </div>

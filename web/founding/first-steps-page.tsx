@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { mayRun, useMe } from '../shell/session.ts'
+import { CompanyLogo } from '../setup/company-logo.tsx'
 import { ActionBar } from '../ui/action-bar.tsx'
 import { t } from '../ui/texts.ts'
 import { FirstRecordsPart } from './first-records-part.tsx'
@@ -31,6 +32,7 @@ export function FirstStepsPage() {
         .map((record, index) => (
           <FirstRecordsPart key={record.prefix} record={record} isFirst={index === 0} />
         ))}
+      <CompanyLogo />
     </>
   )
 }

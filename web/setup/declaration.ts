@@ -1,4 +1,5 @@
 /** What set-up pages are drawn from: the name of a record, and what of it is otherwise than it is declared. */
+import type { ComponentType } from 'react'
 import type { RecordPart } from '../ui/record/part.ts'
 
 export interface SetupPageDeclaration {
@@ -7,6 +8,8 @@ export interface SetupPageDeclaration {
   /** Key of the title; what the list or the set-up itself is called when left out. */
   readonly title?: string
   readonly parts: readonly [RecordPart, ...RecordPart[]]
+  /** What is no field of a record: drawn beneath them. */
+  readonly Below?: ComponentType
 }
 
 export interface SetupArea {

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
+import { Suspense, useRef, useState } from 'react'
 import { usePreference } from '../shell/preferences.ts'
 import { ActionBar } from '../ui/action-bar.tsx'
 import { Failure } from '../ui/problems.tsx'
@@ -55,6 +55,11 @@ function Loaded({ page, row, records }: { readonly page: SetupPageDeclaration; r
         ]}
       />
       <Parts page={page} records={records} title={title} languages={languages} search={search} row={row} />
+      {page.Below && (
+        <Suspense>
+          <page.Below />
+        </Suspense>
+      )}
     </>
   )
 }

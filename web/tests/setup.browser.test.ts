@@ -1,7 +1,7 @@
 /** Set-up by the keyboard: rows typed where they stand, refusals in their cells, what belongs to a row below it. */
 import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { openHouse } from './house.ts'
+import { findings, openHouse } from './house.ts'
 
 const house = await openHouse()
 
@@ -131,5 +131,23 @@ test('a card shows what stands on it, leads to its entries by one key, and keeps
   await page.goto(`${house.address}/items/1000`)
   await page.locator('[data-figure="sold"]').waitFor()
   expect(await page.locator('[data-figure="sold"] dd').innerText()).toContain('2 ')
+  await page.context().close()
+})
+
+test('a logo is chosen from a file and seen at once; what cannot be printed is refused, and it can be taken off', async () => {
+  const page = await house.signedIn()
+  await page.goto(`${house.address}/setup/company`)
+  const choose = async (name: string, mimeType: string, buffer: Buffer): Promise<void> => {
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: /fbeelding kiezen/ }).click()])
+    await chooser.setFiles({ name, mimeType, buffer })
+  }
+  await choose('logo.svg', 'image/svg+xml', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20" fill="teal"/></svg>'))
+  await page.getByRole('img', { name: /^Logo van / }).waitFor()
+  await choose('logo.png', 'image/png', Buffer.from('89504e470d0a1a0a00', 'hex'))
+  await page.getByText('De afbeelding is beschadigd').waitFor()
+  expect(await house.call('company.logo.get', {})).toMatchObject({ logo: { mediaType: 'image/svg+xml' } })
+  expect(await findings(page)).toEqual([])
+  await page.getByRole('button', { name: 'Verwijderen' }).click()
+  await page.getByText('Nog geen logo').waitFor()
   await page.context().close()
 })

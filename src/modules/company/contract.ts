@@ -1,3 +1,4 @@
+import { command, query } from '#platform/contract'
 import {
   addressField,
   choiceField,
@@ -72,9 +73,17 @@ export const locations = defineRecord('location', ['code'], {
   isDefault: flagField(),
 })
 
+/** PNG, JPEG, GIF or SVG; the bytes, base64. */
+const logo = z.object({ logo: z.object({ mediaType: z.string(), content: z.string() }).nullable() })
+
 export const contract = {
   ...singletonContract('company', information),
   ...singletonContract('company.finance_setup', financeSetup),
   ...recordContract('company.user_setup', userSetup),
   ...recordContract('company.locations', locations),
+  'company.logo.get': query("The company's logo, null where there is none", z.strictObject({}), logo),
+  'company.logo.change': command(
+    'Keeps an image of up to 1 MB as the logo on everything that is sent: PNG, JPEG, GIF or SVG', z.strictObject({ content: z.base64().min(1) }), logo,
+  ),
+  'company.logo.delete': command('Sends papers without a logo', z.strictObject({}), logo),
 } as const

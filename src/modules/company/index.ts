@@ -1,3 +1,4 @@
+import './logo.ts'
 import './records.ts'
 
 export type * from './pack.ts'

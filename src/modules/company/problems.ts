@@ -6,6 +6,9 @@ export const problem = defineProblems('company', {
   default_location_taken: [],
   time_zone_unknown: ['timeZone'],
   language_unknown: ['language', 'languages'],
+  logo_too_large: ['kilobytes', 'largest'],
+  logo_no_image: [],
+  logo_unreadable: [],
 })
 
 explainRefusals({ locations_default: () => problem('default_location_taken', {}, { field: 'isDefault' }) })

@@ -117,6 +117,16 @@ describe('a logo', () => {
     expect(await opening(png.subarray(0, 40)), 'a broken image').toBe('Test company NL')
     await opening(null)
   })
+
+  it('is kept by whoever sets the company up, and refused when it cannot be printed', async () => {
+    const { call } = companies.get('NL')!
+    const kept = { mediaType: 'image/png', content: png.toString('base64') }
+    expect(await call('company.logo.change', { content: kept.content })).toEqual({ logo: kept })
+    await expect(call('company.logo.change', { content: png.subarray(0, 40).toString('base64') })).rejects.toMatchObject({ problems: [{ code: 'company.logo_unreadable', field: 'content' }] })
+    await expect(call('company.logo.change', { content: Buffer.from('MZ').toString('base64') })).rejects.toMatchObject({ problems: [{ code: 'company.logo_no_image' }] })
+    expect(await call('company.logo.get', {})).toEqual({ logo: kept })
+    expect(await call('company.logo.delete', {})).toEqual({ logo: null })
+  })
 })
 
 it('what is not there is refused: open where posted, posted where open, and nothing at all', async () => {

@@ -1,3 +1,4 @@
+import { lazy } from 'react'
 import { call } from '../../shell/client.ts'
 import type { LookupOption } from '../../ui/lookup/options.ts'
 import { type SetupArea, listPage } from '../declaration.ts'
@@ -25,6 +26,7 @@ export const companyArea: SetupArea = {
           ],
         },
       ],
+      Below: lazy(async () => ({ default: (await import('../company-logo.tsx')).CompanyLogo })),
     },
     listPage('locations', 'company.locations'),
     {

@@ -52,6 +52,8 @@ export interface PurchaseInvoice {
   /** 0 for a charge. */
   readonly quantity: Decimal
   readonly discountAmount?: Decimal
+  /** Of a charge: the group it is posted under instead of the goods' own. */
+  readonly generalProductGroup?: string
   /** What it takes back of the sums expected at an earlier receipt. */
   readonly reversal?: ReturnType<typeof expectedReversal>
 }
@@ -78,6 +80,7 @@ export function invoicePurchase(book: Book, entry: Entry, invoice: PurchaseInvoi
     costActual: amount,
     purchaseActual: amount,
     discountAmount: invoice.discountAmount,
+    ...(invoice.generalProductGroup !== undefined && { generalProductGroup: invoice.generalProductGroup }),
     ...(reversal && { costExpected: reversal.cost, purchaseExpected: reversal.purchase }),
   })
   if (!extra.isZero()) book.value(entry, { ...dates, type: 'indirect_cost', costActual: extra })

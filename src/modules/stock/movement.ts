@@ -85,6 +85,28 @@ export interface LaterInvoice {
   readonly field?: string
 }
 
+/**
+ * An amount that falls on goods without moving any: freight or insurance on what was bought, a fee on what was sold
+ * (ledgers.md §6.6).
+ */
+export interface Charge {
+  readonly key: string
+  readonly item: MovedItem
+  /** The entry it falls on … */
+  readonly itemEntryNo?: number
+  /** … or the movement of this key, planned before it. */
+  readonly movementKey?: string
+  /** Paid to a vendor it is a cost, asked of a customer it is revenue. */
+  readonly side: 'purchase' | 'sale'
+  /** The invoice or credit memo. */
+  readonly documentId: string
+  /** Local currency, as `Movement.actualAmount`: + for a purchase or a sale, − for a credit of either. */
+  readonly amount: Decimal
+  /** Of the charge, not of the goods: which accounts it is posted to. */
+  readonly generalProductGroup?: string
+  readonly field?: string
+}
+
 /** What the movements cost, and all they change in the stock ledgers: spread it into a PostingPlan. */
 export interface StockPlan {
   readonly items: readonly ItemEntry[]

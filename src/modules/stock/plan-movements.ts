@@ -5,27 +5,31 @@ import { Book, type Entry, isDerived, layerCost } from './book.ts'
 import type { ItemCostChange } from './entry.ts'
 import type { ItemCost, StockFacts } from './history.ts'
 import { Costs, roundLots, spreadChanges } from './layers.ts'
+import { planCharge, planChargeApart } from './charge.ts'
 import { type Progress, planLaterInvoice, planMovement } from './move.ts'
-import type { LaterInvoice, MovedItem, Movement, PlannedMovements } from './movement.ts'
+import type { Charge, LaterInvoice, MovedItem, Movement, PlannedMovements } from './movement.ts'
 import { settle } from './settle.ts'
 
 /**
  * Plans what goods in and out, and invoices of earlier ones, do to the stock ledgers: item entries, what they are
  * applied to, value entries, and the items' state. When a cost turns out different from what was posted, everything
  * that already followed from it is corrected in the same plan, through chains of returns and sales (ledgers.md §6).
- * Takes facts loaded under the items' locks; later invoices come first, then the movements in the order given.
+ * Takes facts loaded under the items' locks; later invoices come first, then the movements in the order given, then
+ * the charges that fall on either.
  * Refuses nothing itself: `problems` tells what must not be written.
  */
 export function planMovements(
   facts: StockFacts,
   movements: readonly Movement[],
   laterInvoices: readonly LaterInvoice[] = [],
+  charges: readonly Charge[] = [],
 ): PlannedMovements {
-  const items = new Map([...laterInvoices, ...movements].map(({ item }) => [item.id, item]))
+  const items = new Map([...laterInvoices, ...movements, ...charges].map(({ item }) => [item.id, item]))
   const book = new Book(facts, items)
   const progress: Progress = { book, problems: [], entryOf: new Map(), unitCostOf: item => unitCost(item, book.cost(item)) }
   for (const invoice of laterInvoices) planLaterInvoice(progress, invoice)
   for (const movement of movements) planMovement(progress, movement)
+  const apart = charges.filter(charge => !planCharge(progress, charge))
   const found = {
     problems: progress.problems,
     entryOf: (key: string): number => entryNamed(progress, key).no,
@@ -37,6 +41,7 @@ export function planMovements(
   }
   spreadChanges(book)
   const averages = settleAll(book, [...items.values()])
+  for (const charge of apart) planChargeApart(progress, charge)
   return {
     ...found,
     plan: {

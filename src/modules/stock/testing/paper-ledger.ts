@@ -3,7 +3,7 @@ import { Decimal, dec } from '#platform/decimal'
 import type { LocalDate } from '#platform/local-date'
 import type { ItemEntry, ValueEntry } from '../entry.ts'
 import type { AverageCostPeriod, ItemCost, PastApplication, PastEntry, PastValue, StockFacts } from '../history.ts'
-import type { LaterInvoice, MovedItem, Movement, PlannedMovements } from '../movement.ts'
+import type { Charge, LaterInvoice, MovedItem, Movement, PlannedMovements } from '../movement.ts'
 import { planMovements } from '../plan-movements.ts'
 
 export const anItem = (over: Partial<MovedItem> = {}): MovedItem => ({
@@ -44,9 +44,9 @@ export class PaperLedger {
   }
 
   /** Plans and writes in one; throws when the plan has problems. */
-  post(postingDate: string, movements: readonly Movement[], invoices: readonly LaterInvoice[] = []): PlannedMovements {
+  post(postingDate: string, movements: readonly Movement[], invoices: readonly LaterInvoice[] = [], charges: readonly Charge[] = []): PlannedMovements {
     const date = postingDate as LocalDate
-    const planned = planMovements(this.facts(date), movements, invoices)
+    const planned = planMovements(this.facts(date), movements, invoices, charges)
     if (planned.problems.length > 0) throw new Error(JSON.stringify(planned.problems))
     this.write(date, planned)
     return planned

@@ -63,7 +63,7 @@ export const firstRecords: readonly FirstRecord[] = [
       number('items'),
       column('items', 'description', { width: 240, grows: true }),
       column('items', 'unitPrice', { kind: 'price', width: 110 }),
-      column('items', 'type', { kind: 'choice', choices: ['inventory', 'service', 'non_inventory'], width: 140 }),
+      column('items', 'type', { kind: 'choice', choices: ['inventory', 'service', 'non_inventory', 'charge'], width: 140 }),
       ...(mayRun('stock.adjust')
         ? [
             column('items', 'cost', { kind: 'price', caption: t('web.first.cost'), width: 100 }),

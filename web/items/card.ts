@@ -9,7 +9,7 @@ export const itemCard: CardDeclaration = {
   listPath: '/items',
   first: [
     { field: 'description', kind: 'text', isRequired: true },
-    { field: 'type', kind: 'choice', choices: ['inventory', 'service', 'non_inventory'] },
+    { field: 'type', kind: 'choice', choices: ['inventory', 'service', 'non_inventory', 'charge'] },
     { field: 'unitPrice', kind: 'price' },
     { field: 'baseUnit', kind: 'code' },
     { field: 'generalProductGroup', kind: 'code' },
@@ -23,7 +23,7 @@ export const itemCard: CardDeclaration = {
       fields: [
         { field: 'number', kind: 'code', isFixed: true },
         { field: 'description', kind: 'text', isRequired: true },
-        { field: 'type', kind: 'choice', choices: ['inventory', 'service', 'non_inventory'], isFixed: true },
+        { field: 'type', kind: 'choice', choices: ['inventory', 'service', 'non_inventory', 'charge'], isFixed: true },
         { field: 'baseUnit', kind: 'code', isFixed: true },
         { field: 'category', kind: 'code' },
         { field: 'gtin', kind: 'text' },

@@ -7,7 +7,7 @@ export const itemList: ListDeclaration<'items.list'> = {
   columns: [
     { field: 'number', kind: 'code', width: 110, strong: true },
     { field: 'description', kind: 'text', width: 240, grows: true },
-    { field: 'type', kind: 'choice', width: 120, choices: ['inventory', 'service', 'non_inventory'] },
+    { field: 'type', kind: 'choice', width: 120, choices: ['inventory', 'service', 'non_inventory', 'charge'] },
     { field: 'baseUnit', kind: 'code', width: 80 },
     { field: 'category', kind: 'code', width: 110 },
     { field: 'unitPrice', kind: 'price', width: 110 },

@@ -5,7 +5,7 @@ import { problem } from './problems.ts'
 
 export interface ItemToCheck {
   readonly number: string
-  readonly type: 'inventory' | 'service' | 'non_inventory'
+  readonly type: 'inventory' | 'service' | 'non_inventory' | 'charge'
   readonly baseUnit: string
   readonly salesUnit: string
   readonly purchaseUnit: string

@@ -45,7 +45,7 @@ export const categories = defineRecord('item category', ['code'], {
 /** What a new item of a type takes when nobody says otherwise. */
 export const templates = defineRecord('item template', ['code'], {
   code: required(codeField()),
-  type: required(choiceField(['inventory', 'service', 'non_inventory'])),
+  type: required(choiceField(['inventory', 'service', 'non_inventory', 'charge'])),
   baseUnit: required(codeField()),
   generalProductGroup: required(codeField()),
   inventoryPostingGroup: nullable(codeField()),
@@ -57,7 +57,7 @@ export const items = defineRecord('item', ['id'], {
   version: given(integerField()),
   description: required(titleField()),
   translations: jsonField(localTexts()),
-  type: choiceField(['inventory', 'service', 'non_inventory']),
+  type: choiceField(['inventory', 'service', 'non_inventory', 'charge']),
   baseUnit: codeField(),
   salesUnit: codeField(),
   purchaseUnit: codeField(),

@@ -59,6 +59,8 @@ async function prepareItem(context: Context, input: ItemInput): Promise<ItemInpu
   return {
     ...input,
     baseUnit,
+    // An invoice discount is on goods (documents.md §1.3).
+    ...(type === 'charge' && { allowInvoiceDiscount: input.allowInvoiceDiscount ?? false }),
     salesUnit: input.salesUnit ?? baseUnit,
     purchaseUnit: input.purchaseUnit ?? baseUnit,
     generalProductGroup: input.generalProductGroup ?? template.generalProductGroup ?? undefined,

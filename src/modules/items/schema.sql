@@ -109,7 +109,7 @@ create table items.items (
   changed_at timestamp with time zone not null default now(),
   constraint inventory_item_needs_group CHECK (((type <> 'inventory'::text) OR (inventory_posting_group IS NOT NULL))),
   constraint items_costing_method_check CHECK ((costing_method = ANY (ARRAY['fifo'::text, 'average'::text, 'standard'::text]))),
-  constraint items_type_check CHECK ((type = ANY (ARRAY['inventory'::text, 'service'::text, 'non_inventory'::text]))),
+  constraint items_type_check CHECK ((type = ANY (ARRAY['inventory'::text, 'service'::text, 'non_inventory'::text, 'charge'::text]))),
   constraint only_inventory_has_group CHECK (((type = 'inventory'::text) OR (inventory_posting_group IS NULL))),
   constraint items_company_id_base_unit_fkey FOREIGN KEY (company_id, base_unit) REFERENCES items.units(company_id, code),
   constraint items_company_id_category_fkey FOREIGN KEY (company_id, category) REFERENCES items.categories(company_id, code),
@@ -170,7 +170,7 @@ create table items.templates (
   base_unit text not null,
   general_product_group text not null,
   inventory_posting_group text,
-  constraint templates_type_check CHECK ((type = ANY (ARRAY['inventory'::text, 'service'::text, 'non_inventory'::text]))),
+  constraint templates_type_check CHECK ((type = ANY (ARRAY['inventory'::text, 'service'::text, 'non_inventory'::text, 'charge'::text]))),
   constraint templates_company_id_fkey FOREIGN KEY (company_id) REFERENCES company.companies(id),
   constraint templates_pkey PRIMARY KEY (company_id, code)
 );

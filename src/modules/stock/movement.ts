@@ -10,7 +10,7 @@ export type CostingMethod = 'fifo' | 'average' | 'standard'
 export interface MovedItem {
   readonly id: string
   readonly number: string
-  readonly type: 'inventory' | 'service' | 'non_inventory'
+  readonly type: 'inventory' | 'service' | 'non_inventory' | 'charge'
   readonly costingMethod: CostingMethod
   /** Per base unit, local currency. */
   readonly standardCost: Decimal

@@ -5,6 +5,7 @@
 import type { Contract, Operation } from '#platform/contract'
 import { orderBuying, purchaseBuying, saleBuying } from './contract/buying.ts'
 import { archiveOperations, archivedOperations, lostReasonOperations, quoteEnds } from './contract/archive.ts'
+import { chargeOperations } from './contract/charges.ts'
 import { combineMovements, getMovementLines, openMovementLines } from './contract/combine.ts'
 import { copyOperations } from './contract/copy.ts'
 import {
@@ -40,7 +41,8 @@ type CombineContract = { [N in Invoicing as N extends `${infer D} ${infer M}` ? 
   { [N in Invoicing as N extends `${infer D} ${infer M}` ? `${D}.get_${M}_lines` : never]: typeof getMovementLines } &
   { 'sales.invoice.combine_shipments': typeof combineMovements }
 type BlanketContract = Named<`${Side}.blanket_order`, typeof callOff>
-export type TradeContract = ArchiveContract & CombineContract & BlanketContract & DocumentContract & PostingContract & QuoteContract & BuyingContract & PostedContract & CancelContract & typeof lookUps & typeof lineFactOperations & typeof setupOperations
+type ChargeContract = Named<`${Side}.charge`, typeof chargeOperations>
+export type TradeContract = ArchiveContract & ChargeContract & CombineContract & BlanketContract & DocumentContract & PostingContract & QuoteContract & BuyingContract & PostedContract & CancelContract & typeof lookUps & typeof lineFactOperations & typeof setupOperations
 
 /** Operations under short names, under the names of a side and kind. */
 const named = (prefix: string, operations: Contract): [string, Operation][] =>
@@ -62,7 +64,7 @@ function operationsOf(side: Side): [string, Operation][] {
   const combined = [['invoice', out], ['credit_memo', back]].flatMap(([kind, movement]) =>
     named(`${side}.${kind}`, { [`${movement}_lines`]: openMovementLines, [`get_${movement}_lines`]: getMovementLines }))
   const archived = named(`${side}.archived_document`, archivedOperations)
-  return [...archived, ...combined, ...named(`${side}.blanket_order`, callOff), ...open, ...named(`${side}.quote`, conversions[side]), ...posted, ...cancelled]
+  return [...archived, ...named(`${side}.charge`, chargeOperations), ...combined, ...named(`${side}.blanket_order`, callOff), ...open, ...named(`${side}.quote`, conversions[side]), ...posted, ...cancelled]
 }
 
 /** Only a sale is bought for. */

@@ -70,6 +70,45 @@ CREATE INDEX called_off_transaction ON trade.called_off USING brin (transaction_
 create policy company_isolation on trade.called_off for all to public using ((company_id = platform.company()));
 grant select on trade.called_off to handel_app;
 
+create table trade.charge_assignments (
+  company_id integer not null,
+  document_id uuid not null,
+  line_id uuid not null,
+  "position" integer not null,
+  target_line_id uuid,
+  target_entry_no bigint,
+  quantity numeric not null,
+  amount numeric not null,
+  constraint charge_has_one_target CHECK (((target_line_id IS NULL) <> (target_entry_no IS NULL))),
+  constraint charge_assignments_company_id_document_id_fkey FOREIGN KEY (company_id, document_id) REFERENCES trade.documents(company_id, id) ON DELETE CASCADE,
+  constraint charge_assignments_company_id_fkey FOREIGN KEY (company_id) REFERENCES company.companies(id),
+  constraint charge_assignments_company_id_line_id_fkey FOREIGN KEY (company_id, line_id) REFERENCES trade.lines(company_id, id) ON DELETE CASCADE,
+  constraint charge_assignments_company_id_target_entry_no_fkey FOREIGN KEY (company_id, target_entry_no) REFERENCES stock.item_entries(company_id, entry_no),
+  constraint charge_assignments_company_id_target_line_id_fkey FOREIGN KEY (company_id, target_line_id) REFERENCES trade.lines(company_id, id) ON DELETE CASCADE,
+  constraint charge_assignments_pkey PRIMARY KEY (company_id, line_id, "position")
+);
+alter table trade.charge_assignments enable row level security;
+CREATE INDEX charge_assignments_document ON trade.charge_assignments USING btree (company_id, document_id);
+CREATE INDEX charge_assignments_target ON trade.charge_assignments USING btree (company_id, target_line_id) WHERE (target_line_id IS NOT NULL);
+create policy company_isolation on trade.charge_assignments for all to public using ((company_id = platform.company()));
+grant delete, insert, select, update on trade.charge_assignments to handel_app;
+
+create table trade.charged (
+  company_id integer not null,
+  transaction_no bigint not null,
+  document_id uuid not null,
+  line_no integer not null,
+  item_entry_no bigint not null,
+  quantity numeric not null,
+  amount numeric not null,
+  constraint charged_pkey PRIMARY KEY (company_id, document_id, line_no, item_entry_no)
+);
+alter table trade.charged enable row level security;
+CREATE INDEX charged_entry ON trade.charged USING btree (company_id, item_entry_no);
+CREATE INDEX charged_transaction ON trade.charged USING brin (transaction_no) WITH (pages_per_range='16', autosummarize='on');
+create policy company_isolation on trade.charged for all to public using ((company_id = platform.company()));
+grant select on trade.charged to handel_app;
+
 create table trade.documents (
   company_id integer not null,
   id uuid not null,
@@ -462,6 +501,8 @@ grant execute on function trade.vendor_number_holder(integer,uuid,text,text) to 
 create function trade.write_archive(for_company integer, transaction bigint, plan jsonb, part jsonb, item_entry_nos jsonb) returns void language sql set search_path=pg_catalog;
 
 create function trade.write_called_off(for_company integer, transaction bigint, plan jsonb, part jsonb, item_entry_nos jsonb) returns void language plpgsql set search_path=pg_catalog;
+
+create function trade.write_charged(for_company integer, transaction bigint, plan jsonb, part jsonb, item_entry_nos jsonb) returns void language plpgsql set search_path=pg_catalog;
 
 create function trade.write_posted(for_company integer, transaction bigint, plan jsonb, part jsonb, item_entry_nos jsonb) returns void language plpgsql set search_path=pg_catalog;
 

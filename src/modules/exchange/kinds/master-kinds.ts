@@ -50,7 +50,7 @@ const item = columnsOf('items')
 const itemColumns = [
   item('number', 'code', { aliases: called.itemNumber }),
   item('description', 'text', { required: true, aliases: called.description }),
-  item('type', 'choice', { values: ['inventory', 'service', 'non_inventory'] }),
+  item('type', 'choice', { values: ['inventory', 'service', 'non_inventory', 'charge'] }),
   item('baseUnit', 'code', { aliases: called.unit }),
   item('category', 'code'),
   item('gtin', 'text', { aliases: ['ean', 'eancode', 'ean code', 'barcode', 'strekkode', 'gtin13'] }),

@@ -177,6 +177,7 @@ export function itemTemplateRows(pack: CountryPack): TableRows {
       { code: 'GOODS', type: 'inventory', baseUnit, generalProductGroup: goods, inventoryPostingGroup: pack.inventoryPostingGroups[0]!.code },
       { code: 'SERVICES', type: 'service', baseUnit, generalProductGroup: services, inventoryPostingGroup: null },
       { code: 'NOSTOCK', type: 'non_inventory', baseUnit, generalProductGroup: goods, inventoryPostingGroup: null },
+      { code: 'CHARGE', type: 'charge', baseUnit, generalProductGroup: services, inventoryPostingGroup: null },
     ],
   }
 }

@@ -46,7 +46,7 @@ export interface SaleLine {
   readonly type: 'text' | 'item' | 'gl_account'
   readonly itemId: string | null
   readonly itemNumber: string
-  readonly itemType: 'inventory' | 'service' | 'non_inventory'
+  readonly itemType: 'inventory' | 'service' | 'non_inventory' | 'charge'
   readonly account: string | null
   readonly variant: string
   readonly description: string

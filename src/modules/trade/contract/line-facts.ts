@@ -36,7 +36,7 @@ const lineFacts = z.object({
   lineId: id(),
   /** null on a line that is no item. */
   item: z
-    .object({ id: id(), number: z.string(), description: z.string(), type: z.enum(['inventory', 'service', 'non_inventory']), baseUnit: z.string() })
+    .object({ id: id(), number: z.string(), description: z.string(), type: z.enum(['inventory', 'service', 'non_inventory', 'charge']), baseUnit: z.string() })
     .nullable(),
   /** null for what is not kept in stock. */
   stock: z

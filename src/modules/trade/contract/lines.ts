@@ -59,7 +59,7 @@ export const line = z.object({
   type: lineType,
   itemId: id().nullable(),
   itemNumber: z.string().nullable(),
-  itemType: z.enum(['inventory', 'service', 'non_inventory']).nullable(),
+  itemType: z.enum(['inventory', 'service', 'non_inventory', 'charge']).nullable(),
   account: z.string().nullable(),
   variant: z.string(),
   description: z.string(),

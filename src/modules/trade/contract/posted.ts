@@ -264,7 +264,7 @@ export const lookUps = {
           id: id(),
           number: z.string(),
           description: z.string(),
-          type: z.enum(['inventory', 'service', 'non_inventory']),
+          type: z.enum(['inventory', 'service', 'non_inventory', 'charge']),
           unit: z.string(),
           /** What of the item matched: the reference or bar code typed. */
           reference: nullableText,

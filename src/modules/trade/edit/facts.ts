@@ -131,7 +131,7 @@ export interface ItemFacts {
   readonly number: string
   readonly description: string
   readonly translations: Readonly<Record<string, string>>
-  readonly type: 'inventory' | 'service' | 'non_inventory'
+  readonly type: 'inventory' | 'service' | 'non_inventory' | 'charge'
   readonly baseUnit: string
   readonly salesUnit: string
   readonly purchaseUnit: string

@@ -8,7 +8,7 @@ import { handledNotInvoiced, outstanding } from './quantities.ts'
 export interface NamedItem {
   readonly id: string
   readonly number: string
-  readonly type: 'inventory' | 'service' | 'non_inventory'
+  readonly type: 'inventory' | 'service' | 'non_inventory' | 'charge'
 }
 
 /** A line as JSON: amounts as text, dates it leaves open those of the document. */

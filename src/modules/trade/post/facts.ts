@@ -97,7 +97,7 @@ export interface LineFacts {
 export interface ItemFacts {
   readonly id: string
   readonly number: string
-  readonly type: 'inventory' | 'service' | 'non_inventory'
+  readonly type: 'inventory' | 'service' | 'non_inventory' | 'charge'
   readonly costingMethod: 'fifo' | 'average' | 'standard'
   readonly standardCost: Decimal
   readonly indirectCostPercent: Decimal
@@ -147,6 +147,15 @@ export interface UninvoicedMovement {
   readonly remaining: Decimal
 }
 
+/** A part of an item charge: a line of the document, or goods that moved before. */
+export interface ChargeAssignment {
+  readonly lineId: string
+  readonly quantity: Decimal
+  /** What it came to when it was assigned, in the document's currency. */
+  readonly amount: Decimal
+  readonly target: { readonly lineId: string } | { readonly entryNo: number; readonly item: ItemFacts }
+}
+
 export interface PostingFacts {
   readonly operation: string
   readonly document: DocumentFacts
@@ -154,6 +163,8 @@ export interface PostingFacts {
   readonly party: PartyFacts
   readonly billTo: PartyFacts
   readonly uninvoiced: readonly UninvoicedMovement[]
+  /** What its item charges fall on. */
+  readonly charges: readonly ChargeAssignment[]
   /** The orders and blanket orders its lines come from. */
   readonly origins: Origins
   readonly request: PostingRequest

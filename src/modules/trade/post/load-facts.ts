@@ -10,8 +10,9 @@ import { type PostableKind, kinds } from '../kinds.ts'
 import { problem } from './problems.ts'
 import { type Side, sides } from '../sides.ts'
 import type { PostingFacts, PostingRequest, UninvoicedMovement } from './facts.ts'
+import { loadCharges } from '../charges/load.ts'
 import { loadOrigins, noOrigins } from './origins.ts'
-import { type DocumentRow, type EnvironmentRow, type LineRow, documentFacts, environmentFacts, lineFacts } from './rows.ts'
+import { type DocumentRow, type EnvironmentRow, type LineRow, documentFacts, environmentFacts, itemColumns, lineFacts } from './rows.ts'
 
 /**
  * Locks the document and gives everything its posting looks at, the stock apart. Refuses a document that is not there
@@ -50,6 +51,7 @@ export async function loadFacts(
     uninvoiced: lines.some(line => line.handled_quantity !== line.invoiced_quantity)
       ? await loadUninvoiced(context, id)
       : origins.uninvoiced,
+    charges: lines.some(line => line.item_type === 'charge') ? await loadCharges(context, id) : [],
     origins,
     ...environmentFacts(environment),
     ids: { movement: context.newId(), invoice: context.newId(), payment: context.newId(), archive: context.newId() },
@@ -80,9 +82,7 @@ const lineColumns = [
 
 const linesToPost = `
 select ${lineColumns.map(column => `l.${column}`).join(', ')}, coalesce(s.pairs, '{}') as dimensions,
-  i.number as item_number, i.type as item_type, i.costing_method, i.standard_cost, i.indirect_cost_percent, i.overhead_rate,
-  i.prevent_negative_inventory, i.inventory_posting_group, i.general_product_group as item_product_group, i.blocked as item_blocked,
-  i.sales_blocked, i.purchasing_blocked, v.blocked as variant_blocked,
+  ${itemColumns}, v.blocked as variant_blocked,
   a.name as account_name, a.type as account_type, a.blocked as account_blocked,
   t.rate, t.calculation, t.identifier, t.sales_account, t.purchase_account, t.reverse_charge_account, t.category, t.eu_service,
   t.deductible_percent, t.blocked as tax_blocked

@@ -10,7 +10,7 @@ import { sides } from '../sides.ts'
 import type { PostedAmounts } from './amounts.ts'
 import type { ItemFacts, LineFacts, PostingFacts, UninvoicedMovement } from './facts.ts'
 import { type InvoicedMovement, movementDocumentId } from './plan-posted.ts'
-import { type LineStep, type Steps, inBase } from './quantities.ts'
+import { type LineStep, type Steps, inBase, isCharge } from './quantities.ts'
 
 export interface StockWork {
   readonly movements: readonly Movement[]
@@ -26,7 +26,7 @@ function stockSign({ document }: PostingFacts): Decimal {
 }
 
 /** Money of a return is negative for stock. */
-const moneySign = ({ document }: PostingFacts): Decimal => Decimal.of(kinds[document.kind].credit ? -1 : 1)
+export const moneySign = ({ document }: PostingFacts): Decimal => Decimal.of(kinds[document.kind].credit ? -1 : 1)
 
 /**
  * What a posting asks of stock: goods that move now with their share of the invoice, and invoices of goods that moved
@@ -40,7 +40,7 @@ export function planStockWork(
 ): StockWork {
   const invoiced = new Map(amounts?.lines.map(part => [part.line.id, part.amounts]))
   const work = steps.lines.map((step): StockWork => {
-    if (step.line.type !== 'item' || !step.line.item) return { movements: [], laterInvoices: [] }
+    if (step.line.type !== 'item' || !step.line.item || isCharge(step.line)) return { movements: [], laterInvoices: [] }
     const parts = shareInvoice(facts, step, invoiced.get(step.line.id))
     return {
       movements: step.handle.isZero() ? [] : [movement(facts, step.line, step.line.item, step, parts.now, expected.get(step.line.id))],
@@ -141,7 +141,8 @@ function movement(
   }
 }
 
-const movedItem = ({ company }: PostingFacts, item: ItemFacts): MovedItem => ({
+/** An item as stock looks at it. */
+export const movedItem = ({ company }: PostingFacts, item: ItemFacts): MovedItem => ({
   id: item.id,
   number: item.number,
   type: item.type,

@@ -5,6 +5,7 @@ import { type PostingPlan, emptyPlan, sumGlEntries } from '#posting'
 import type { PlannedMovements } from '#stock'
 import { kinds } from '../kinds.ts'
 import { sides } from '../sides.ts'
+import { type PlannedCharge, chargedRows } from '../charges/plan.ts'
 import type { PostedAmounts } from './amounts.ts'
 import type { PostingFacts } from './facts.ts'
 import { invoiceGl, invoiceTax } from './plan-invoice.ts'
@@ -20,6 +21,7 @@ export interface PlanParts {
   /** null when nothing is invoiced. */
   readonly amounts: PostedAmounts | null
   readonly work: StockWork
+  readonly charges: readonly PlannedCharge[]
   readonly stock: PlannedMovements
   /** G/L entries of the stock's value entries. */
   readonly inventoryGl: readonly GlEntry[]
@@ -29,7 +31,7 @@ export interface PlanParts {
 
 /** Takes facts that passed their checks; gives everything the posting writes. */
 export function planDocument(facts: PostingFacts, parts: PlanParts): PostingPlan {
-  const { steps, amounts, work, stock, inventoryGl, counterparts } = parts
+  const { steps, amounts, work, charges, stock, inventoryGl, counterparts } = parts
   const party = amounts ? planParty(facts, amounts, profitOf(facts, amounts, parts)) : null
   const moved = new Set(work.movements.map(({ key }) => key))
   const entryOf = (lineId: string): number | null => (moved.has(lineId) ? stock.entryOf(lineId) : null)
@@ -49,6 +51,7 @@ export function planDocument(facts: PostingFacts, parts: PlanParts): PostingPlan
     ...stock.plan,
     parts: {
       trade: withCounterparts(planPosted(facts, steps, amounts, entryOf, invoicedMovements(facts, steps, work, stock.entryOf)), counterparts, entryOf),
+      ...(charges.length > 0 && { charged: chargedRows(charges, stock.entryOf) }),
       ...archivePart([facts, ...counterparts.map(each => each.facts)]),
       ...calledOffPart([{ facts, steps }, ...counterparts]),
     },

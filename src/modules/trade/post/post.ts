@@ -8,6 +8,7 @@ import { type Problem, refuse } from '#platform/problem'
 import { type Decision, allowedPostingRange, checkPlan, checkPostingDate, implementPosting, loadAccounts, planInventoryGl } from '#posting'
 import { loadStockFacts, planMovements } from '#stock'
 import { checkTotal } from '../amounts/index.ts'
+import { chargedEntries, checkCharges, planCharges } from '../charges/plan.ts'
 import { type TradeContract, trade } from '../contract.ts'
 import { type PostableKind, kinds, postableKinds } from '../kinds.ts'
 import { type PostedKind, type Side, sides } from '../sides.ts'
@@ -36,6 +37,7 @@ export async function decide(context: Context, side: Side, kind: PostableKind, i
   const amounts = steps.invoice && !lacksRate(facts) ? invoicedAmounts(facts, steps.lines) : null
   const problems = [
     ...checkDocument(facts, steps),
+    ...checkCharges(facts, steps),
     ...checkPostingDate(facts.document.postingDate, facts.company),
     ...amountProblems(facts, amounts),
     ...checkStraight(facts, straight, counterparts),
@@ -49,20 +51,22 @@ export async function decide(context: Context, side: Side, kind: PostableKind, i
 
   // Dimensions are checked after the goods are held, so that both are asked for at once.
   const work = straightWork(facts, planStockWork(facts, steps, amounts, expectedAmounts(facts, steps.lines)), counterparts)
+  const charges = planCharges(facts, amounts, work)
   const [dimensions, stockFacts] = await Promise.all([
     asked,
     loadStockFacts(context.tx, context.companyId, {
       postingDate: facts.document.postingDate!,
       earliestAllowedDate: allowedPostingRange(facts.company).from ?? undefined,
-      ...work,
+      movements: work.movements,
+      laterInvoices: [...work.laterInvoices, ...chargedEntries(charges)],
     }),
   ])
   refuse([...checkPostedDimensions(facts, steps, dimensions), ...(await otherDimensions(context, counterparts))])
-  const stock = planMovements(stockFacts, work.movements, work.laterInvoices)
+  const stock = planMovements(stockFacts, work.movements, work.laterInvoices, charges)
   const inventory = planInventoryGl(stock.plan.values, postingSetup, facts.company)
   refuse([...stock.problems, ...inventory.problems], context.acknowledged)
 
-  const planned = planDocument(facts, { steps, amounts, work, stock, inventoryGl: inventory.gl, counterparts })
+  const planned = planDocument(facts, { steps, amounts, work, charges, stock, inventoryGl: inventory.gl, counterparts })
   const settles = amounts === null ? null : facts.document.appliesToEntryNo
   const plan = settles === null ? planned : settleWith(planned, await loadAppliesTo(context, facts.document, settles))
   refuse(checkPlan(plan, { accounts: await loadAccounts(context.tx, context.companyId, plan) }))

@@ -20,6 +20,9 @@ export interface Steps {
   readonly lines: readonly LineStep[]
 }
 
+/** A line whose amount falls on goods, and that moves none (documents.md §17). */
+export const isCharge = (line: Pick<LineFacts, 'item'>): boolean => line.item?.type === 'charge'
+
 const zero = Decimal.zero
 
 const smaller = (a: Decimal, b: Decimal): Decimal => (a.abs().lessThan(b.abs()) ? a : b)

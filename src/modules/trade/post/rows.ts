@@ -209,7 +209,18 @@ export function lineFacts(row: LineRow, general: GeneralSetup | undefined): Line
   }
 }
 
-function itemFacts(row: LineRow): ItemFacts | null {
+/** The columns of an item `i`, under the names they are read by. */
+export const itemColumns = `i.number as item_number, i.type as item_type, i.costing_method, i.standard_cost, i.indirect_cost_percent, i.overhead_rate,
+  i.prevent_negative_inventory, i.inventory_posting_group, i.general_product_group as item_product_group, i.blocked as item_blocked,
+  i.sales_blocked, i.purchasing_blocked`
+
+/** The columns an item is read from. */
+export type ItemColumns = Pick<LineRow,
+  'item_id' | 'item_number' | 'item_type' | 'costing_method' | 'standard_cost' | 'indirect_cost_percent' | 'overhead_rate'
+  | 'prevent_negative_inventory' | 'inventory_posting_group' | 'item_product_group' | 'item_blocked' | 'sales_blocked' | 'purchasing_blocked'>
+
+/** The item of a row; null where it has none. */
+export function itemFacts(row: ItemColumns): ItemFacts | null {
   if (row.item_id === null || row.item_number === null) return null
   return {
     id: row.item_id,

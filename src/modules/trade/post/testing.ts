@@ -83,7 +83,7 @@ export interface Changes extends Partial<Omit<PostingFacts, 'document' | 'setup'
 /** An order of 10 at 100.00, to be handled and invoiced, in a company in euros. */
 export function facts({ document: header, setup, company, request, currency, ...rest }: Changes = {}): PostingFacts {
   return {
-    operation: 'test', document: document(header), lines: [line(10_000, '10', '100')], party: party(), billTo: party(), uninvoiced: [], origins: noOrigins,
+    operation: 'test', document: document(header), lines: [line(10_000, '10', '100')], party: party(), billTo: party(), uninvoiced: [], charges: [], origins: noOrigins,
     request: { handle: true, invoice: true, version: undefined, postingDate: undefined, externalNumber: undefined, ...request },
     setup: {
       discountPosting: 'none', calculateInvoiceDiscount: false, invoiceDiscountPerTaxIdentifier: false, invoiceRounding: false,

@@ -2,6 +2,7 @@
 import type { LocalDate } from '#platform/local-date'
 import { type Problem } from '#platform/problem'
 import type { PostingRange } from '#posting'
+import { problem as chargeProblem } from '../charges/problems.ts'
 import type { ReversalFacts } from './facts.ts'
 import { openedLines, reversalKinds } from './plan.ts'
 import { problem } from './problems.ts'
@@ -31,6 +32,8 @@ function checkMovement({ head, moved }: ReversalFacts): Problem[] {
   const who = { kind: `${head.side}_${head.kind}`, number: head.number }
   const invoice = moved.find(({ invoicedBy }) => invoicedBy !== null)?.invoicedBy
   if (invoice != null) return [problem('movement_invoiced', { ...who, invoice })]
+  const charged = moved.find(({ chargedBy }) => chargedBy !== null)
+  if (charged) return [chargeProblem('goods_charged', { number: head.number, lineNo: charged.lineNo, item: charged.item.number, invoice: charged.chargedBy! })]
   return moved.every(({ quantity }) => quantity.isZero()) ? [problem('movement_back_already', who)] : []
 }
 

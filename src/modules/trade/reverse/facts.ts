@@ -90,10 +90,22 @@ export interface Moved {
   readonly expected: Decimal
   /** Invoice that invoices it, of a movement that is to be undone. */
   readonly invoicedBy: string | null
+  /** Invoice of a charge that falls on it, of a movement that is to be undone. */
+  readonly chargedBy: string | null
   /** Goods to take it back from, oldest first: what is left of the entry itself and of what came back of it. Inbound entries only. */
   readonly lots: readonly { readonly entryNo: number; readonly remaining: Decimal }[]
   /** Of a movement out: how much of it came back already. */
   readonly returned: Decimal
+}
+
+/** What a charge of the document came to on goods, in local currency. */
+export interface Charged {
+  readonly lineNo: number
+  readonly entryNo: number
+  readonly item: MovedItem
+  readonly quantity: Decimal
+  readonly amount: Decimal
+  readonly generalProductGroup: string | null
 }
 
 export interface ReversalFacts {
@@ -101,6 +113,7 @@ export interface ReversalFacts {
   readonly head: PostedHead
   readonly lines: readonly PostedLine[]
   readonly moved: readonly Moved[]
+  readonly charged: readonly Charged[]
   /** G/L entries of the document itself; those of the goods come from the goods. */
   readonly gl: readonly GlEntry[]
   readonly tax: readonly TaxEntry[]

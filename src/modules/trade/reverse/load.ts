@@ -7,6 +7,7 @@ import { Refused } from '#platform/problem'
 import { allowedPostingRange } from '#posting'
 import { problem as postingProblem } from '../post/problems.ts'
 import type { PostedKind, Side } from '../sides.ts'
+import { type ChargedRow, type ItemJson, chargedFacts, chargedSql, itemJson, movedItem } from './load-charged.ts'
 import type { Moved, PostedHead, PostedLine, ReversalFacts, Row } from './facts.ts'
 
 /** Locks and reads what taking a posted document back looks at. Refuses a document that is not there. */
@@ -21,9 +22,10 @@ export async function loadReversal(context: Context, side: Side, kind: PostedKin
   ])
   if (!head) throw new Refused([postingProblem('document_gone', {})], 404)
   const money = kind === 'invoice' || kind === 'credit_memo'
-  const [lines, moved, gl, tax, party, environment, [reversed]] = await Promise.all([
+  const [lines, moved, charged, gl, tax, party, environment, [reversed]] = await Promise.all([
     tx.query<LineRow>('trade.reversal_lines', linesSql, of),
     tx.query<MovedRow>(`trade.reversal_goods_${money ? 'invoiced' : 'moved'}`, money ? invoicedGoods : movedGoods, of),
+    money ? tx.query<ChargedRow>('trade.reversal_charged', chargedSql, of) : [],
     tx.query<Texts<ReversalFacts['gl'][number], 'amount'>>('trade.reversal_gl', glSql, of),
     tx.query<Texts<ReversalFacts['tax'][number], 'rate' | 'base' | 'amount'>>('trade.reversal_tax', taxSql, of),
     tx.maybeOne<PartyRow>('trade.reversal_party', partySql, of),
@@ -36,6 +38,7 @@ export async function loadReversal(context: Context, side: Side, kind: PostedKin
     head: { ...headFacts(head, side, kind), reversedBy: reversed?.number ?? null, dropShipped: moved.some(row => row.drop_shipment) },
     lines: lines.map(lineFacts),
     moved: moved.map(row => movedFacts(row, environment.prevent_negative_inventory)),
+    charged: charged.map(row => chargedFacts(row, environment.prevent_negative_inventory)),
     gl: gl.map(row => ({ ...row, amount: dec(row.amount) })),
     tax: tax.map(row => ({ ...row, rate: dec(row.rate), base: dec(row.base), amount: dec(row.amount) })),
     party: party ? partyFacts(party) : null,
@@ -174,28 +177,11 @@ interface MovedRow {
   discount: string
   expected: string
   invoiced_by: string | null
+  charged_by: string | null
   returned: string
   lots: { entryNo: number; remaining: string }[] | null
-  item: {
-    id: string
-    number: string
-    type: 'inventory' | 'service' | 'non_inventory'
-    costing_method: 'fifo' | 'average' | 'standard'
-    standard_cost: string
-    indirect_cost_percent: string
-    overhead_rate: string
-    prevent_negative_inventory: boolean | null
-    inventory_posting_group: string | null
-    general_product_group: string
-    blocked: boolean
-  }
+  item: ItemJson
 }
-
-const itemJson = `jsonb_build_object('id', i.id, 'number', i.number, 'type', i.type, 'costing_method', i.costing_method,
-    'standard_cost', i.standard_cost::text, 'indirect_cost_percent', i.indirect_cost_percent::text, 'overhead_rate', i.overhead_rate::text,
-    'prevent_negative_inventory', i.prevent_negative_inventory, 'inventory_posting_group', i.inventory_posting_group,
-    'general_product_group', i.general_product_group, 'blocked', i.blocked or coalesce((
-      select r.blocked from items.variants r where r.company_id = $1 and r.item_id = i.id and r.code = e.variant), false))`
 
 /** Where the goods of an entry in still lie: what is left of it, and what came back of what left from it. */
 const lotsOf = `(
@@ -222,7 +208,7 @@ const groupsOf = `cross join lateral (select v.general_business_group, v.general
 
 /** The goods a document invoiced, whenever they moved. */
 const invoicedGoods = `
-select m.invoice_line_no as line_no, m.quantity, v.amount, v.discount, 0 as expected, null as invoiced_by, ${entryColumns}
+select m.invoice_line_no as line_no, m.quantity, v.amount, v.discount, 0 as expected, null as invoiced_by, null as charged_by, ${entryColumns}
 from trade.invoiced_movements m
 join stock.item_entries e on e.company_id = $1 and e.entry_no = m.item_entry_no
 join items.items i on i.company_id = $1 and i.id = e.item_id
@@ -237,7 +223,9 @@ const movedGoods = `
 select p.line_no, e.quantity - v.invoiced - u.undone as quantity, 0 as amount, 0 as discount, v.expected, ${entryColumns},
   (select n.number from trade.invoiced_movements m join ledger.documents n on n.company_id = $1 and n.id = m.invoice_id
     where m.company_id = $1 and m.item_entry_no = e.entry_no
-      and not exists (select from trade.posted_documents x where x.company_id = $1 and x.corrects_id = m.invoice_id) limit 1) as invoiced_by
+      and not exists (select from trade.posted_documents x where x.company_id = $1 and x.corrects_id = m.invoice_id) limit 1) as invoiced_by,
+  (select min(n.number) from trade.charged c join ledger.documents n on n.company_id = $1 and n.id = c.document_id
+    where c.company_id = $1 and c.item_entry_no = e.entry_no having sum(c.amount) <> 0) as charged_by
 from trade.posted_lines p
 join stock.item_entries e on e.company_id = $1 and e.entry_no = p.item_entry_no
 join items.items i on i.company_id = $1 and i.id = e.item_id
@@ -255,18 +243,7 @@ function movedFacts(row: MovedRow, companyPreventsNegative: boolean): Moved {
     lineNo: row.line_no,
     entryNo: row.entry_no,
     type: row.type,
-    item: {
-      id: item.id,
-      number: item.number,
-      type: item.type,
-      costingMethod: item.costing_method,
-      standardCost: dec(item.standard_cost),
-      indirectCostPercent: dec(item.indirect_cost_percent),
-      overheadRate: dec(item.overhead_rate),
-      preventNegative: item.prevent_negative_inventory ?? companyPreventsNegative,
-      ...(item.inventory_posting_group !== null && { inventoryGroup: item.inventory_posting_group }),
-      productGroup: item.general_product_group,
-    },
+    item: movedItem(item, companyPreventsNegative),
     blocked: item.blocked,
     variant: row.variant,
     location: row.location,
@@ -283,6 +260,7 @@ function movedFacts(row: MovedRow, companyPreventsNegative: boolean): Moved {
     discount: dec(row.discount),
     expected: dec(row.expected),
     invoicedBy: row.invoiced_by,
+    chargedBy: row.charged_by,
     returned: dec(row.returned),
     lots: (row.lots ?? []).map(({ entryNo, remaining }) => ({ entryNo, remaining: dec(remaining) })),
   }

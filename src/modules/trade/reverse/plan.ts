@@ -8,7 +8,7 @@ import { Decimal } from '#platform/decimal'
 import type { LocalDate } from '#platform/local-date'
 import type { Problem } from '#platform/problem'
 import { type PostingPlan, emptyPlan } from '#posting'
-import type { Movement, PlannedMovements } from '#stock'
+import type { Charge, Movement, PlannedMovements } from '#stock'
 import { type PostedKind, type Side, sides } from '../sides.ts'
 import type { Moved, OrderLine, PostedLine, ReversalFacts } from './facts.ts'
 import { problem } from './problems.ts'
@@ -173,6 +173,7 @@ export function planReversal(facts: ReversalFacts, parts: ReversalParts): Postin
       trade: tradeParts(all.map(each => tradePart(each.facts, { ...parts, pieces: each.pieces }))),
       ...(kinds.money === null && { undoneMovements: undone(all.flatMap(each => each.pieces), stock) }),
       ...calledBack(all.map(each => each.facts)),
+      ...chargedBack(facts),
     },
   }
 }
@@ -226,6 +227,25 @@ function planParty({ party, head, ids }: ReversalFacts, postingDate: LocalDate):
     ],
   }
 }
+
+/** The charges of the document, the other way round, on the same goods. */
+export const returnCharges = ({ charged, head, ids }: ReversalFacts): Charge[] =>
+  charged.map(({ lineNo, entryNo, item, amount, generalProductGroup }) => ({
+    key: `${lineNo}/charge/${entryNo}`,
+    item,
+    itemEntryNo: entryNo,
+    side: sides[head.side].itemEntryType,
+    documentId: ids.money,
+    amount: amount.negated(),
+    ...(generalProductGroup !== null && { generalProductGroup }),
+    field: `lines.${lineNo}`,
+  }))
+
+/** What was charged on the goods is no longer. */
+const chargedBack = ({ charged, ids }: ReversalFacts): { charged?: readonly object[] } =>
+  charged.length === 0
+    ? {}
+    : { charged: charged.map(({ lineNo, entryNo, quantity, amount }) => ({ documentId: ids.money, lineNo, itemEntry: entryNo, quantity: quantity.negated(), amount: amount.negated() })) }
 
 /** What a blanket order counts as delivered and invoiced no longer, or again. */
 function calledBack(all: readonly ReversalFacts[]): { calledOff?: readonly object[] } {

@@ -13,6 +13,7 @@ import {
   type Decision, type PostingSetup, checkPlan, checkPostingDate, implementPosting, implementPostings, loadAccounts, loadPostingSetup, planInventoryGl,
 } from '#posting'
 import { loadStockFacts, planMovements } from '#stock'
+import { chargedEntries } from '../charges/plan.ts'
 import { postedKinds, trade } from '../contract.ts'
 import type { Corrected, ReversalView, Reversed } from '../contract/reverse.ts'
 import { copyDocument } from '../copy/copy.ts'
@@ -21,7 +22,7 @@ import { cancelAccount, checkCancel } from './check-cancel.ts'
 import { checkReversal, reversalDate } from './check.ts'
 import type { ReversalFacts } from './facts.ts'
 import { loadReversal } from './load.ts'
-import { openedLines, planReversal, reversalKinds, returnMovements } from './plan.ts'
+import { openedLines, planReversal, returnCharges, reversalKinds, returnMovements } from './plan.ts'
 import { type TakenBack, checkOthers, loadOthers, piecesTogether } from './straight.ts'
 
 interface ReverseInput {
@@ -52,10 +53,11 @@ async function decide(context: Context, side: Side, kind: PostedKind, input: Rev
   // What comes back to be taken out again comes back first.
   const movements = taken.flatMap(each => returnMovements(each.facts, each.pieces, others.length > 0 ? 'along' : 'alone'))
     .toSorted((a, b) => Number(a.appliesToKey !== undefined) - Number(b.appliesToKey !== undefined))
+  const charges = returnCharges(facts)
   const stockFacts = await loadStockFacts(tx, companyId, {
-    postingDate, earliestAllowedDate: facts.company.range.from ?? undefined, movements, laterInvoices: [],
+    postingDate, earliestAllowedDate: facts.company.range.from ?? undefined, movements, laterInvoices: chargedEntries(charges),
   })
-  const stock = planMovements(stockFacts, movements)
+  const stock = planMovements(stockFacts, movements, [], charges)
   const inventory = planInventoryGl(stock.plan.values, postingSetup, facts.company)
   refuse([...stock.problems, ...inventory.problems])
 

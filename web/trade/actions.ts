@@ -7,7 +7,7 @@ import { printing } from './print.ts'
 export type DocumentActionId =
   | 'post' | 'post_and_new' | 'post_and_print' | 'preview' | 'release' | 'reopen' | 'make_order' | 'make_invoice' | 'get_lines' | 'copy_from' | 'versions' | 'lose' | 'print' | 'new'
   | 'undo' | 'redo' | 'facts' | 'quick_entry' | 'related' | 'delete'
-  | 'buying' | 'create_purchase_invoice'
+  | 'buying' | 'create_purchase_invoice' | 'drop_shipment' | 'special_order' | 'buy_for_lines' | 'get_sales_order' | 'open_link'
 
 export interface DocumentAction {
   readonly id: DocumentActionId
@@ -35,6 +35,8 @@ const noLines = ({ document, lines }: DraftState): string | undefined =>
 
 const notOpen = ({ document }: DraftState): string | undefined => (document.status === 'open' ? undefined : 'web.blocked.released')
 
+const noLink = ({ document }: DraftState): string | undefined => (document.lines.some(({ link }) => link !== null) ? undefined : 'web.blocked.no_link')
+
 export const documentActions: readonly DocumentAction[] = [
   { id: 'post', keys: 'F9', place: 'primary', kinds: postable, blocked: noLines },
   { id: 'make_order', keys: 'F9', place: 'primary', kinds: ['quote', 'blanket_order'], blocked: noLines },
@@ -57,6 +59,11 @@ export const documentActions: readonly DocumentAction[] = [
   { id: 'print', keys: 'Ctrl+P', place: 'bar', operation: printing.open },
   { id: 'buying', keys: 'Alt+B', place: 'bar', sides: ['sales'], kinds: ['order'], verb: 'create_purchase_orders', blocked: noLines },
   { id: 'create_purchase_invoice', keys: 'Alt+I', place: 'menu', sides: ['sales'], kinds: ['order', 'invoice'], blocked: noLines },
+  { id: 'drop_shipment', place: 'menu', sides: ['sales'], kinds: ['order'], verb: 'change', blocked: state => notOpen(state) ?? noLines(state) },
+  { id: 'special_order', place: 'menu', sides: ['sales'], kinds: ['order'], verb: 'change', blocked: state => notOpen(state) ?? noLines(state) },
+  { id: 'buy_for_lines', keys: 'Alt+L', place: 'menu', sides: ['sales'], kinds: ['order'], blocked: state => notOpen(state) ?? noLines(state) },
+  { id: 'get_sales_order', keys: 'Alt+L', place: 'bar', sides: ['purchase'], kinds: ['order'], blocked: notOpen },
+  { id: 'open_link', keys: 'Alt+G', place: 'menu', kinds: ['order'], verb: 'get', blocked: noLink },
   { id: 'new', keys: 'Alt+N', place: 'bar', verb: 'create' },
   { id: 'undo', keys: 'Ctrl+Z', place: 'menu', verb: 'change', isOfField: true },
   { id: 'redo', keys: 'Ctrl+Y', alsoKeys: ['Ctrl+Shift+Z'], place: 'menu', verb: 'change', isOfField: true },

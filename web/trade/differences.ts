@@ -3,7 +3,7 @@ import { editValue } from '../ui/fields/kinds.ts'
 import type { DocumentView, Kind, LineView, Side } from './calls.ts'
 import type { DraftState } from './draft-state.ts'
 import { fastTabs, fieldName, fieldsOf, headerValue } from './header-fields.ts'
-import { lineColumns } from './line-columns.ts'
+import { columnsOf } from './line-columns.ts'
 
 export interface Difference {
   readonly what: 'changed' | 'added' | 'removed'
@@ -25,7 +25,7 @@ export function differences(state: DraftState, after: DocumentView, side: Side, 
   const still = new Set(after.lines.map(line => line.id))
   return [
     ...headerDifferences(state, after, side, kind),
-    ...after.lines.flatMap((line, index) => lineDifferences(state, before.get(line.id), line, index + 1, kind)),
+    ...after.lines.flatMap((line, index) => lineDifferences(state, before.get(line.id), line, index + 1, { side, kind })),
     ...[...before.values()].filter(line => !still.has(line.id)).map((line): Difference => ({ what: 'removed', field: 'number', from: nameOf(line), to: '' })),
   ]
 }
@@ -40,12 +40,12 @@ function headerDifferences(state: DraftState, after: DocumentView, side: Side, k
     })
 }
 
-function lineDifferences(state: DraftState, before: LineView | undefined, after: LineView, place: number, kind: Kind): Difference[] {
+function lineDifferences(state: DraftState, before: LineView | undefined, after: LineView, place: number, { side, kind }: { side: Side; kind: Kind }): Difference[] {
   const line = { place, name: nameOf(after) }
   if (!before) return [{ what: 'added', field: 'number', line, from: '', to: nameOf(after) }]
   const typed = state.lines.find(({ server }) => server?.id === after.id)?.typed ?? {}
-  return lineColumns
-    .filter(({ isFixed, kinds }) => !isFixed && (kinds?.includes(kind) ?? true))
+  return columnsOf(side, kind)
+    .filter(({ isFixed }) => !isFixed)
     .flatMap(({ id, kind: fieldKind }) => {
       const [from, to] = [before, after].map(each => editValue(fieldKind, id === 'number' ? (each.itemNumber ?? each.account) : each[id as 'quantity']))
       const mine = typed[id]?.text

@@ -4,7 +4,7 @@ import { hasText, t } from '../ui/texts.ts'
 import type { Posted, Side } from './calls.ts'
 import type { Draft } from './draft.ts'
 import type { DraftState } from './draft-state.ts'
-import { type PostedKind, postedPath } from './kinds.ts'
+import { postedPath, postedSide } from './kinds.ts'
 import { TheirsNotice } from './theirs-notice.tsx'
 import type { DocumentCommands } from './use-document.ts'
 
@@ -55,7 +55,7 @@ export function Done({ posted, side }: { readonly posted: Posted; readonly side:
     <section className="notice" data-meaning="done" role="status">
       {t('web.posted')}{' '}
       {posted.documents.map(each => (
-        <Link key={each.id} to={postedPath(side, each.kind as PostedKind, each.id)} style={{ marginRight: 12 }}>
+        <Link key={each.id} to={postedPath(postedSide(side, each.kind), each.kind, each.id)} style={{ marginRight: 12 }}>
           {t(`web.document_type.${each.type}`, { number: each.number })}
         </Link>
       ))}

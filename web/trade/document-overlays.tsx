@@ -8,6 +8,8 @@ import type { DraftState } from './draft-state.ts'
 import { CopyDrawer } from './copy-drawer.tsx'
 import { MovementLinesDrawer } from './movement-lines-drawer.tsx'
 import { BuyingSheet } from './buying/buying-sheet.tsx'
+import { BuyForLinesDialog } from './buying/buy-for-lines-dialog.tsx'
+import { SalesOrderDrawer } from './buying/sales-order-drawer.tsx'
 import { PurchaseInvoiceDialog } from './buying/purchase-invoice-dialog.tsx'
 import { LoseDialog } from './lose-dialog.tsx'
 import { VersionsDrawer } from './versions-drawer.tsx'
@@ -64,6 +66,16 @@ export function DocumentOverlays({ draft, state, commands }: Props) {
       {open?.what === 'purchase-invoice' && (
         <PurchaseInvoiceDialog document={state.document} marked={commands.marked} title={t('web.buying.invoice_title', { document: name })} onClose={close} />
       )}
+      {open?.what === 'buy_for_lines' && (
+        <BuyForLinesDialog
+          document={state.document}
+          lineNos={open.lineNos}
+          title={t('web.buying.lines_title', { document: name })}
+          onClose={close}
+          onMade={() => void draft.reload().then(() => setOpen({ what: 'related' }))}
+        />
+      )}
+      {open?.what === 'get_sales_order' && <SalesOrderDrawer id={state.document.id} onGet={commands.getSalesOrder} onClose={close} />}
       {open?.what === 'versions' && <VersionsDrawer side={draft.side} kind={draft.kind} id={state.document.id} title={name} onKeep={commands.keep} onClose={close} />}
       {open?.what === 'lose' && <LoseDialog title={t('web.lose.title', { document: name })} onLose={commands.lose} onClose={close} />}
       {open?.what === 'related' && <RelatedDrawer id={state.document.id} title={name} onClose={close} />}

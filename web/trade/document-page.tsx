@@ -19,6 +19,7 @@ import { FactsPane, useFactsShown } from './facts-pane.tsx'
 import { takePosted } from './just-posted.ts'
 import { documentPath } from './kinds.ts'
 import { LinesPanel } from './lines-panel.tsx'
+import { linesInHand } from './buying/lines-in-hand.ts'
 import { TotalsFoot } from './totals-foot.tsx'
 import { pageActions } from './page-actions.ts'
 import type { Seen } from './undo.ts'
@@ -121,7 +122,7 @@ function DocumentEditor({ side, kind, document }: Omit<Props, 'id'> & { readonly
   return (
     <>
       <DocumentTitle draft={draft} state={state} />
-      <ActionBar actions={pageActions(draft, state, commands, { see, facts: () => showFacts(!isFactsShown) })} />
+      <ActionBar actions={pageActions(draft, state, commands, { see, facts: () => showFacts(!isFactsShown), lineNos: () => linesInHand(draft, commands.marked, line.key()) })} />
       <DocumentNotices draft={draft} state={state} commands={commands} onField={goToField} />
       <DocumentHeader draft={draft} state={state} />
       <div className="lines-and-facts">

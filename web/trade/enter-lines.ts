@@ -5,7 +5,7 @@ import { readValue } from '../ui/fields/kinds.ts'
 import { t } from '../ui/texts.ts'
 import type { Draft } from './draft.ts'
 import { type DraftLine, type Typed, numberAbove, withLine } from './draft-state.ts'
-import { lineColumns, lineTypes, typeOf } from './line-columns.ts'
+import { isYes, lineColumns, lineTypes, typeOf } from './line-columns.ts'
 
 type Fields = Record<string, unknown>
 
@@ -26,6 +26,7 @@ export function meaning({ column: id, text, option }: Entry, line: DraftLine): M
   if (!column) return { fields: {} }
   if (id === 'type') return typeMeaning(option?.id ?? text)
   if (id === 'number') return numberMeaning(text.trim(), line, option !== undefined)
+  if (column.kind === 'flag') return { fields: { [id]: isYes(text) } }
   const read = readValue(column.kind, text, workDate())
   if ('problem' in read) return { fields: {}, problem: read.problem }
   const clearable = id === 'location' && read.value === ''

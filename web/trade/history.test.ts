@@ -26,33 +26,33 @@ describe('what brings a line back', () => {
   test('a quantity takes along what followed from it, and leaves a proposed price to be proposed', () => {
     const before = line(view({ quantityToHandle: '6' }))
     const now = line(view({ quantity: '12', quantityToHandle: '12', quantityToInvoice: '10', unitPrice: '7' }))
-    expect(fieldsToChange(before, now, new Set(['quantity']), 'order')).toEqual({ quantity: '10', quantityToHandle: '6' })
+    expect(fieldsToChange(before, now, new Set(['quantity']), 'sales', 'order')).toEqual({ quantity: '10', quantityToHandle: '6' })
   })
 
   test('a price that was typed over goes back as it was', () => {
     const now = line(view({ unitPrice: '80', priceOrigin: { price: entered, discount: listed } as LineView['priceOrigin'] }))
-    expect(fieldsToChange(line(view()), now, new Set(['unitPrice']), 'order')).toEqual({ unitPrice: '8' })
+    expect(fieldsToChange(line(view()), now, new Set(['unitPrice']), 'sales', 'order')).toEqual({ unitPrice: '8' })
   })
 
   test('another item brings back everything that was entered beside it', () => {
     const before = line(view({ description: 'Own words', unitPrice: '3', priceOrigin: { price: entered, discount: listed } as LineView['priceOrigin'] }))
     const now = line(view({ itemNumber: '1001', description: 'Nuts', unitPrice: '9' }))
-    expect(fieldsToChange(before, now, new Set(['number']), 'order')).toMatchObject({ itemNumber: '1000', description: 'Own words', quantity: '10', unitPrice: '3' })
-    expect(fieldsToChange(before, now, new Set(['number']), 'order')).not.toHaveProperty('lineDiscountPercent')
+    expect(fieldsToChange(before, now, new Set(['number']), 'sales', 'order')).toMatchObject({ itemNumber: '1000', description: 'Own words', quantity: '10', unitPrice: '3' })
+    expect(fieldsToChange(before, now, new Set(['number']), 'sales', 'order')).not.toHaveProperty('lineDiscountPercent')
   })
 
   test('what was typed and not yet answered counts over what the server had', () => {
-    expect(enteredFields(line(view(), { quantity: { text: '4', change: 7 } }), 'order').quantity).toBe('4')
+    expect(enteredFields(line(view(), { quantity: { text: '4', change: 7 } }), 'sales', 'order').quantity).toBe('4')
   })
 
   test('a line made anew has its object, what was entered, and what no column shows', () => {
-    const fields = fieldsToMake(line(view({ taxProductGroup: 'LOW' })), 'quote')
+    const fields = fieldsToMake(line(view({ taxProductGroup: 'LOW' })), 'sales', 'quote')
     expect(fields).toMatchObject({ type: 'item', itemNumber: '1000', quantity: '10', taxProductGroup: 'LOW' })
     for (const name of ['unitPrice', 'quantityToHandle', 'account', 'variant', 'dimensions']) expect(fields).not.toHaveProperty(name)
   })
 
   test('a text is a description and nothing else', () => {
-    expect(fieldsToMake(line(view({ type: 'text', itemNumber: null, description: 'Call first' })), 'order')).toEqual({ type: 'text', description: 'Call first' })
+    expect(fieldsToMake(line(view({ type: 'text', itemNumber: null, description: 'Call first' })), 'sales', 'order')).toEqual({ type: 'text', description: 'Call first' })
   })
 
   test('a header goes back with everything its change brought along', () => {
@@ -91,7 +91,7 @@ describe('steps', () => {
     const group = history.takeUndo()!
     expect(group).toHaveLength(1)
     const before = group[0]!.before.get(10_000)!
-    expect(fieldsToChange(before, line(view({ quantity: '5' })), new Set(['quantity']), 'order')).toMatchObject({ quantity: '1' })
+    expect(fieldsToChange(before, line(view({ quantity: '5' })), new Set(['quantity']), 'sales', 'order')).toMatchObject({ quantity: '1' })
     expect(before.typed.number!.text).toBe('1000')
   })
 })

@@ -36,6 +36,11 @@ export const archivedPath = (side: Side, id: string): string => `${archivePath(s
 
 export const postedPath = (side: Side, kind: PostedKind, id: string): string => `/${side}/${postedPaths[kind]}/${id}`
 
+const movementSides: Partial<Record<PostedKind, Side>> = { shipment: 'sales', return_receipt: 'sales', receipt: 'purchase', return_shipment: 'purchase' }
+
+/** The side of what a document of a side posted: goods that go straight move on both. */
+export const postedSide = (side: Side, kind: PostedKind): Side => movementSides[kind] ?? side
+
 /** Kinds whose posting handles goods and invoices as the user chooses. */
 export const isChosen = (kind: Kind): boolean => kind === 'order' || kind === 'return_order'
 

@@ -21,6 +21,9 @@ export interface LineColumn {
   /** What stays open when the document is released. */
   readonly isOpenWhenReleased?: boolean
   readonly kinds?: readonly Kind[]
+  readonly sides?: readonly Side[]
+  /** Shown where some line has it. */
+  readonly isShownWhenUsed?: boolean
 }
 
 export const lineColumns: readonly LineColumn[] = [
@@ -38,7 +41,21 @@ export const lineColumns: readonly LineColumn[] = [
   { id: 'handledQuantity', kind: 'quantity', width: 78, isFixed: true, kinds: ['blanket_order', 'order', 'return_order'] },
   { id: 'quantityToInvoice', kind: 'quantity', width: 98, isOpenWhenReleased: true, kinds: ['order', 'return_order'] },
   { id: 'invoicedQuantity', kind: 'quantity', width: 96, isFixed: true, kinds: ['blanket_order', 'order', 'return_order'] },
+  { id: 'dropShipment', kind: 'flag', width: 84, kinds: ['order'], sides: ['sales'], isShownWhenUsed: true },
+  { id: 'specialOrder', kind: 'flag', width: 84, kinds: ['order'], sides: ['sales'], isShownWhenUsed: true },
+  { id: 'link', kind: 'text', width: 128, isFixed: true, kinds: ['order'], isShownWhenUsed: true },
 ]
+
+/** The columns that documents of a side and kind can have. */
+export const columnsOf = (side: Side, kind: Kind): LineColumn[] =>
+  lineColumns.filter(({ sides, kinds }) => (sides?.includes(side) ?? true) && (kinds?.includes(kind) ?? true))
+
+/** Columns shown only where used that some line uses, in one word: so that they can be compared. */
+export const usedColumns = (lines: readonly DraftLine[]): string =>
+  lineColumns.flatMap(({ id, isShownWhenUsed }) => (isShownWhenUsed && lines.some(line => Boolean(line.server?.[id as 'link']) || id in line.typed) ? [id] : [])).join(' ')
+
+/** What somebody typed for yes, in the words of his language or a cross. */
+export const isYes = (text: string): boolean => ['true', 'x', '1', t('web.yes').toLowerCase(), t('web.yes').slice(0, 1).toLowerCase()].includes(text.trim().toLowerCase())
 
 export const lineTypes = ['item', 'gl_account', 'text'] as const
 type LineType = (typeof lineTypes)[number]
@@ -49,10 +66,11 @@ export const typeOf = ({ typed, server }: DraftLine): LineType => (typed.type?.t
 function serverValue({ server }: DraftLine, id: string): unknown {
   if (!server) return undefined
   if (id === 'number') return server.itemNumber ?? server.account
+  if (id === 'link') return server.link && t('web.linked', { number: server.link.number, way: server.dropShipment ? 'drop_shipment' : 'special_order' })
   return server[id as keyof LineView]
 }
 
-const noQuantity: ReadonlySet<string> = new Set(['quantity', 'unitPrice', 'lineDiscountPercent', 'quantityToHandle', 'quantityToInvoice', 'unit', 'location'])
+const noQuantity: ReadonlySet<string> = new Set(['dropShipment', 'specialOrder', 'link', 'quantity', 'unitPrice', 'lineDiscountPercent', 'quantityToHandle', 'quantityToInvoice', 'unit', 'location'])
 
 /** Text lines say something and count nothing. */
 const applies = (line: DraftLine, id: string): boolean => typeOf(line) !== 'text' || !(noQuantity.has(id) || id === 'number')
@@ -63,6 +81,7 @@ function show(line: DraftLine, column: LineColumn): string {
   const typed = line.typed[column.id]
   if (column.id === 'type') return line.server || typed ? t(`web.line_type.${typeOf(line)}`) : ''
   if (typed?.problem) return typed.text
+  if (column.kind === 'flag') return (typed ? isYes(typed.text) : serverValue(line, column.id) === true) ? t('web.yes') : ''
   if (typed) {
     const read = readValue(column.kind, typed.text, workDate())
     return 'value' in read ? showValue(column.kind, read.value) : typed.text
@@ -74,6 +93,7 @@ function show(line: DraftLine, column: LineColumn): string {
 
 const edit = (line: DraftLine, column: LineColumn): string => {
   if (column.id === 'type') return line.server || line.typed.type ? t(`web.line_type.${typeOf(line)}`) : ''
+  if (column.kind === 'flag') return show(line, column)
   return line.typed[column.id]?.text ?? editValue(column.kind, serverValue(line, column.id))
 }
 
@@ -105,16 +125,19 @@ export const itemSearch =
 export const typeOptions = (): LookupOption[] =>
   lineTypes.map(type => ({ value: t(`web.line_type.${type}`), number: t(`web.line_type.${type}`), description: '', id: type }))
 
-/** The columns as the grid takes them. */
-export function gridColumns(side: Side, kind: Kind, documentId: string, isReleased: boolean): GridColumn<DraftLine>[] {
+const flagOptions = (): LookupOption[] => ['yes', 'no'].map(each => ({ value: t(`web.${each}`), number: t(`web.${each}`), description: '' }))
+
+/** The columns as the grid takes them; used are those of `usedColumns`. */
+export function gridColumns(side: Side, kind: Kind, documentId: string, isReleased: boolean, used: string): GridColumn<DraftLine>[] {
   const items = itemSearch(side, documentId)
   const search = (id: string, line: DraftLine): Search | undefined => {
     if (id === 'type') return amongst(typeOptions())
     if (id === 'number') return typeOf(line) === 'gl_account' ? lookUp('accounts') : items
+    if (id === 'dropShipment' || id === 'specialOrder') return amongst(flagOptions())
     return id === 'location' ? lookUp('locations') : undefined
   }
-  return lineColumns
-    .filter(column => column.kinds?.includes(kind) ?? true)
+  return columnsOf(side, kind)
+    .filter(column => !column.isShownWhenUsed || used.split(' ').includes(column.id))
     .map(column => ({
       id: column.id,
       caption: caption(`trade.${column.id}`, { side }),

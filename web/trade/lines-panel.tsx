@@ -6,7 +6,7 @@ import type { ActiveLine } from './active-line.ts'
 import type { Draft } from './draft.ts'
 import { type DraftLine, type DraftState, numbersAfter } from './draft-state.ts'
 import { deleteLines, enterLines, giveUp, insertLine } from './enter-lines.ts'
-import { gridColumns, originOf } from './line-columns.ts'
+import { gridColumns, originOf, usedColumns } from './line-columns.ts'
 import { moveLines } from './move-lines.ts'
 import { useQuickEntry, withPath } from './quick-entry.ts'
 
@@ -23,9 +23,10 @@ export function LinesPanel({ draft, state, target, line, onMark }: Props) {
   const { document } = state
   const isReleased = document.status !== 'open'
   const [path] = useQuickEntry(draft.side)
+  const used = usedColumns(state.lines)
   const columns = useMemo(
-    () => withPath(gridColumns(draft.side, draft.kind, document.id, isReleased), isReleased ? { enter: path.enter } : path),
-    [draft, document.id, isReleased, path],
+    () => withPath(gridColumns(draft.side, draft.kind, document.id, isReleased, used), isReleased ? { enter: path.enter } : path),
+    [draft, document.id, isReleased, path, used],
   )
   const rows = useMemo(() => rowsOf(state.lines, isReleased), [state.lines, isReleased])
   const insert = (rowKey: string): string | undefined => {

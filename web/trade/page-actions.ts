@@ -20,6 +20,8 @@ const nothing: Partial<Readonly<Record<DocumentActionId, (draft: Draft) => boole
 export interface OnPage {
   readonly see: (seen: Seen) => void
   readonly facts: () => void
+  /** Numbers of the lines somebody marked, or of the one he is on. */
+  readonly lineNos: () => readonly number[]
 }
 
 /** The declared actions of a document's kind as the bar shows them: those the user may do, with why not now. */
@@ -42,6 +44,11 @@ export function pageActions(draft: Draft, state: DraftState, commands: DocumentC
     print: commands.print,
     buying: commands.buy,
     create_purchase_invoice: commands.invoiceSale,
+    drop_shipment: () => commands.turnMark('dropShipment', page.lineNos()),
+    special_order: () => commands.turnMark('specialOrder', page.lineNos()),
+    buy_for_lines: () => commands.buyForLines(page.lineNos()),
+    get_sales_order: () => commands.setOpen({ what: 'get_sales_order' }),
+    open_link: () => commands.openLink(page.lineNos()),
     new: commands.makeNew,
     undo: () => void undo(draft).then(page.see),
     redo: () => void redo(draft).then(page.see),

@@ -7,7 +7,7 @@ import { ActionBar, type PageAction } from '../ui/action-bar.tsx'
 import { Failure, Problems } from '../ui/problems.tsx'
 import { t } from '../ui/texts.ts'
 import type { Kind, Side } from './calls.ts'
-import { type PostedKind, documentPath, postedPath, roleOf } from './kinds.ts'
+import { type PostedKind, documentPath, postedPath, postedSide, roleOf } from './kinds.ts'
 import type { PostedView } from './posted-page.tsx'
 import { print, printing } from './print.ts'
 import { relatedName } from './related-table.tsx'
@@ -59,7 +59,7 @@ export function PostedActions({ side, kind, document }: Props) {
     setWay(undefined)
     const proof = answer.documents.find(each => isMoney(each.kind)) ?? answer.documents[0]
     if (answer.goesOn) void navigate({ to: documentPath(side, answer.goesOn.kind, answer.goesOn.id) })
-    else if (proof) void navigate({ to: postedPath(side, proof.kind, proof.id) })
+    else if (proof) void navigate({ to: postedPath(postedSide(side, proof.kind), proof.kind, proof.id) })
   }
 
   const actions: PageAction[] = [

@@ -1,7 +1,7 @@
 import { Overlay } from '../ui/dialog.tsx'
 import { caption, t } from '../ui/texts.ts'
 import type { Draft } from './draft.ts'
-import { lineColumns } from './line-columns.ts'
+import { columnsOf, lineColumns } from './line-columns.ts'
 import { useQuickEntry } from './quick-entry.ts'
 
 const ways = ['line', 'field'] as const
@@ -9,7 +9,7 @@ const ways = ['line', 'field'] as const
 /** Chooses where Tab stops and where Enter leads; holds at once and stays. */
 export function QuickEntryDialog({ draft, onClose }: { readonly draft: Draft; readonly onClose: () => void }) {
   const [path, setPath] = useQuickEntry(draft.side)
-  const offered = lineColumns.filter(({ isFixed, kinds }) => !isFixed && (kinds?.includes(draft.kind) ?? true))
+  const offered = columnsOf(draft.side, draft.kind).filter(({ isFixed, isShownWhenUsed }) => !isFixed && !isShownWhenUsed)
   const chosen = path.columns ?? lineColumns.filter(({ isOnPath }) => isOnPath).map(({ id }) => id)
   const choose = (id: string, isChosen: boolean): void =>
     setPath({ ...path, columns: lineColumns.map(column => column.id).filter(each => (each === id ? isChosen : chosen.includes(each))) })

@@ -2,7 +2,7 @@
 import type { DocumentView, Kind, Side } from './calls.ts'
 import type { DraftLine, Typed } from './draft-state.ts'
 import { type HeaderField, fastTabs, fieldsOf as fieldsOfTab, headerChange, headerValue } from './header-fields.ts'
-import { lineColumns } from './line-columns.ts'
+import { columnsOf } from './line-columns.ts'
 import { type Meant, meaning } from './enter-lines.ts'
 
 type Fields = Record<string, unknown>
@@ -24,14 +24,14 @@ const wasEntered = ({ server, typed }: DraftLine, field: string): boolean => {
 }
 
 /** Everything a person may enter in the columns of a line, as it stood: the server's values with what was typed over them. */
-export function enteredFields(line: DraftLine, kind: Kind): Fields {
+export function enteredFields(line: DraftLine, side: Side, kind: Kind): Fields {
   const { server } = line
   let fields: Fields = {}
   if (server) {
     const object = server.type === 'item' ? { itemNumber: server.itemNumber } : server.type === 'gl_account' ? { account: server.account } : {}
     fields = { type: server.type, ...object }
-    for (const { id, isFixed, kinds } of lineColumns)
-      if (!isFixed && id !== 'type' && id !== 'number' && (kinds?.includes(kind) ?? true)) fields[id] = server[id as 'quantity']
+    for (const { id, isFixed } of columnsOf(side, kind))
+      if (!isFixed && id !== 'type' && id !== 'number') fields[id] = server[id as 'quantity']
   }
   for (const [column, typed] of Object.entries(line.typed)) fields = { ...fields, ...readable(line, column, typed).fields }
   const type = fields.type ?? 'item'
@@ -42,9 +42,9 @@ const readable = (line: DraftLine, column: string, typed: Typed): Meant =>
   typed.problem ? { fields: {} } : meaning({ rowKey: '', column, text: typed.text }, line)
 
 /** What makes a line anew that was taken off. */
-export function fieldsToMake(before: DraftLine, kind: Kind): Fields {
+export function fieldsToMake(before: DraftLine, side: Side, kind: Kind): Fields {
   const { server } = before
-  const seen = Object.entries(enteredFields(before, kind)).filter(([name, value]) => value !== null && wasEntered(before, name))
+  const seen = Object.entries(enteredFields(before, side, kind)).filter(([name, value]) => value !== null && wasEntered(before, name))
   const more = server && server.type !== 'text' ? unseen.flatMap(name => (isSomething(server[name]) ? [[name, server[name]] as const] : [])) : []
   return Object.fromEntries([...more, ...seen])
 }
@@ -55,9 +55,9 @@ const isSomething = (value: unknown): boolean =>
 const identity = ['type', 'itemNumber', 'account'] as const
 
 /** What changes a line back to what it was; touched are the columns the step changed. */
-export function fieldsToChange(before: DraftLine, now: DraftLine, touched: ReadonlySet<string>, kind: Kind): Fields {
-  const was = enteredFields(before, kind)
-  const is = enteredFields(now, kind)
+export function fieldsToChange(before: DraftLine, now: DraftLine, touched: ReadonlySet<string>, side: Side, kind: Kind): Fields {
+  const was = enteredFields(before, side, kind)
+  const is = enteredFields(now, side, kind)
   const isOther = identity.some(name => name in was && was[name] !== is[name])
   const back = Object.entries(was).filter(([name, value]) => {
     if (!wasEntered(before, name) && !(touched.has(name) && !isOther)) return false

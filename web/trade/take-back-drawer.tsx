@@ -11,7 +11,7 @@ import { formatDate, formatMoney, formatDecimal } from '../ui/format.ts'
 import { Failure, Problems } from '../ui/problems.tsx'
 import { currentLanguage, t } from '../ui/texts.ts'
 import { type Side } from './calls.ts'
-import type { PostedKind } from './kinds.ts'
+import { type PostedKind, postedSide } from './kinds.ts'
 import { relatedName } from './related-table.tsx'
 
 /** The ways to take a posted document back. */
@@ -84,7 +84,7 @@ const refusalOf = (error: unknown): readonly ShownProblem[] | undefined =>
 /** Step by step, in the order it is done. */
 function Steps({ will, side, way }: { readonly will: Reversal; readonly side: Side; readonly way: TakeBack }) {
   const posts = new Intl.ListFormat(currentLanguage(), { type: 'conjunction' }).format(
-    will.posts.map(kind => relatedName({ side, kind, number: '' }).trim().toLocaleLowerCase()),
+    will.posts.map(kind => relatedName({ side: postedSide(side, kind), kind, number: '' }).trim().toLocaleLowerCase()),
   )
   return (
     <ol className="steps">
@@ -97,8 +97,8 @@ function Steps({ will, side, way }: { readonly will: Reversal; readonly side: Si
           {t('web.take_back.goods', { way: quantity.startsWith('-') ? 'out' : 'in', quantity: formatDecimal(quantity.replace('-', '')), item: `${itemNumber} ${description}` })}
         </li>
       ))}
-      {will.reopens.map(({ id, kind, number, lines }) => (
-        <li key={id}>{t('web.take_back.reopens', { document: relatedName({ side, kind, number }), lines })}</li>
+      {will.reopens.map(({ id, side: of, kind, number, lines }) => (
+        <li key={id}>{t('web.take_back.reopens', { document: relatedName({ side: of, kind, number }), lines })}</li>
       ))}
       {way === 'correct' && <li>{t(will.reopens.length > 0 ? 'web.take_back.goes_on_order' : 'web.take_back.goes_on_copy')}</li>}
     </ol>

@@ -71,7 +71,7 @@ function restoreLine(draft: Draft, lineNo: number, before: DraftLine, touched: R
   const unsent = unsentTexts(before)
   if (!before.server) return draft.update(state => withLine(state, lineNo, line => ({ ...line, typed: unsent })))
   const isThere = now?.server !== undefined && !now.isGone
-  const fields = isThere ? fieldsToChange(before, now, touched, draft.kind) : fieldsToMake(before, draft.kind)
+  const fields = isThere ? fieldsToChange(before, now, touched, draft.side, draft.kind) : fieldsToMake(before, draft.side, draft.kind)
   const change = Object.keys(fields).length > 0 ? draft.enqueue({ kind: isThere ? 'change' : 'create', lineNo, fields }) : undefined
   const shown = isThere ? Object.keys(fields).map(field => (field === 'itemNumber' || field === 'account' ? 'number' : field)) : lineColumns.map(({ id }) => id)
   const texts = shown.flatMap(column => {

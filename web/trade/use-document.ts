@@ -8,6 +8,7 @@ import type { Output } from '../shell/operations.ts'
 import { queries } from '../shell/session.ts'
 import { t } from '../ui/texts.ts'
 import type { PreviewView } from '../posting/preview-view.ts'
+import type { Way } from './buying/buy-for-lines-dialog.tsx'
 import { useBuying } from './buying/use-buying.ts'
 import { type Posted, callDocument, previewDocument } from './calls.ts'
 import type { Draft } from './draft.ts'
@@ -24,7 +25,8 @@ export type AfterPosting = 'show' | 'new' | 'print'
 
 /** What lies over the page. */
 export type Open =
-  | { readonly what: 'preview-choice' | 'delete' | 'related' | 'quick_entry' | 'get_lines' | 'copy_from' | 'versions' | 'lose' | 'purchase-invoice' }
+  | { readonly what: 'preview-choice' | 'delete' | 'related' | 'quick_entry' | 'get_lines' | 'copy_from' | 'versions' | 'lose' | 'purchase-invoice' | 'get_sales_order' }
+  | { readonly what: 'buy_for_lines'; readonly lineNos: readonly number[] }
   | { readonly what: 'post'; readonly next: AfterPosting }
   | { readonly what: 'buying'; readonly view: Output<'sales.order.buying'> }
   | { readonly what: 'preview'; readonly view: PreviewView; readonly choice: PostChoice }
@@ -81,6 +83,7 @@ function fillings(draft: Draft, run: Run, close: () => void, leave: () => void) 
     keep: (note: string): void => fill('archive', t('web.refused.keep'), { note }, close),
     lose: (reason: string, note: string): void => fill('lose', t('web.refused.lose'), { reason, note }, leave),
     getLines: (lines: readonly ChosenLine[]): void => fill(getLinesVerb(side, kind), t('web.refused.get_lines'), { lines }),
+    getSalesOrder: (choice: { readonly way: Way; readonly salesOrderId: string }): void => fill('get_sales_order', t('web.refused.get_sales_order'), choice),
     copyFrom: (choice: CopyChoice): void => fill('copy_from', t('web.refused.copy'), choice),
   }
 }

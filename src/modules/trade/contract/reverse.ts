@@ -1,7 +1,7 @@
 /** Taking posted documents back, as the contract has it. */
 import { z } from 'zod'
 import { date, decimalText, id, posting, query } from '#platform/contract'
-import { documentKind, postedKind } from './shared.ts'
+import { documentKind, postedKind, side } from './shared.ts'
 
 const settled = z.object({
   entryNo: z.number(),
@@ -18,7 +18,7 @@ const goods = z.object({
   quantity: decimalText(),
 })
 
-const order = z.object({ id: id(), kind: documentKind, number: z.string(), lines: z.number() })
+const order = z.object({ id: id(), side, kind: documentKind, number: z.string(), lines: z.number() })
 
 /** What taking a document back does, before it is done. */
 export const reversalView = z.object({

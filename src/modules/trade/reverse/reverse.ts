@@ -113,10 +113,10 @@ async function settlementsOf({ tx, companyId }: Context, entryNo: number): Promi
 
 function reopenedOrders(all: readonly ReversalFacts[]): Reversed['reopened'] {
   const orders = new Map<string, Reversed['reopened'][number]>()
-  for (const { line } of all.flatMap(openedLines)) {
+  for (const { line, side } of all.flatMap(facts => openedLines(facts).map(opened => ({ ...opened, side: facts.head.side })))) {
     const before = orders.get(line.orderId)
     orders.set(line.orderId, {
-      id: line.orderId, kind: line.orderKind as 'order', number: line.orderNumber, lines: (before?.lines ?? 0) + 1,
+      id: line.orderId, side, kind: line.orderKind as 'order', number: line.orderNumber, lines: (before?.lines ?? 0) + 1,
     })
   }
   return [...orders.values()]

@@ -6,49 +6,54 @@ import { testCompany } from '../src/platform/testing/company.ts'
 import type { Ground } from './ground.ts'
 import { unchecked } from './volume.ts'
 
-/** Of a hundred invoices five are open; each has five value entries. */
+/** Value entries of an invoice. */
 const valuesOfInvoice = 5
 
+/** Invoices of five value entries each on the days of a year and a half; one of twenty is open, and one a credit memo. */
 async function manyInvoices({ db }: Ground, company: TestCompany, count: number): Promise<void> {
-  const parameters = [company.companyId, count]
-  await unchecked(db.owner, 'openitems.party_entries', client => client.query(
-    `with numbers as materialized (select nextval('ledger.transaction_numbers') as no, n from generate_series(1, $2::integer) n),
-     posted as (
-       insert into ledger.transactions (company_id, transaction_no, posting_date, source_code, user_id, operation, description)
-       select $1, no, date '2025-01-01' + n % 530, 'SALES', 'bench', 'bench', 'figures' from numbers
-     ), customers as materialized (
-       select array_agg(id) as ids, count(*)::integer as all_of from parties.parties where company_id = $1 and role = 'customer'
-     )
-     insert into openitems.party_entries (company_id, entry_no, transaction_no, document_id, role, party_id, document_type, posting_date, document_date,
-       currency, exchange_factor, control_account, posting_group, net_lcy)
-     select $1, nextval('openitems.entry_numbers'), no, '00000000-0000-0000-0000-000000000000', 'customer', c.ids[1 + n % c.all_of],
-       case when n % 20 = 0 then 'credit_memo' else 'invoice' end, date '2025-01-01' + n % 530, date '2025-01-01' + n % 530, 'EUR', 1, '', '', n % 997
-     from numbers cross join customers c`,
-    parameters,
-  ))
-  await unchecked(db.owner, 'openitems.open_items', client => client.query(
-    `insert into openitems.open_items (company_id, entry_no, role, party_id, remaining, remaining_lcy, open, due_date)
-     select e.company_id, e.entry_no, e.role, e.party_id, 0, 0, false, e.posting_date + 30 from openitems.party_entries e
-     left join openitems.open_items o on o.company_id = e.company_id and o.entry_no = e.entry_no
-     where e.company_id = $1 and o.entry_no is null`,
-    [company.companyId],
-  ))
-  await db.owner.query(
-    `update openitems.open_items set open = entry_no % 20 = 0, remaining_lcy = case when entry_no % 20 = 0 then entry_no % 997 else 0 end,
-       closed_on = case when entry_no % 20 <> 0 then due_date + (entry_no % 13)::integer end where company_id = $1 and closed_on is null and not open`,
-    [company.companyId],
-  )
+  await unchecked(db.owner, 'openitems.party_entries', async client => {
+    await client.query(
+      `create unlogged table platform.made as
+       select n, nextval('ledger.transaction_numbers') as transaction_no, nextval('openitems.entry_numbers') as entry_no, date '2025-01-01' + n % 530 as day
+       from generate_series(1, ${count}) n`,
+    )
+    await client.query(
+      `insert into ledger.transactions (company_id, transaction_no, posting_date, source_code, user_id, operation)
+       select $1, transaction_no, day, 'SALES', 'bench', 'bench' from platform.made`,
+      [company.companyId],
+    )
+    await client.query(
+      `with customers as materialized (
+         select array_agg(id) as ids, count(*)::integer as all_of from parties.parties where company_id = $1 and role = 'customer')
+       insert into openitems.party_entries (company_id, entry_no, transaction_no, document_id, role, party_id, document_type, posting_date, document_date,
+         currency, exchange_factor, control_account, posting_group, net_lcy)
+       select $1, entry_no, transaction_no, '00000000-0000-0000-0000-000000000000', 'customer', c.ids[1 + n % c.all_of],
+         case when n % 20 = 0 then 'credit_memo' else 'invoice' end, day, day, 'EUR', 1, '', '', n % 997
+       from platform.made cross join customers c`,
+      [company.companyId],
+    )
+    await client.query(
+      `insert into openitems.open_items (company_id, entry_no, role, party_id, remaining, remaining_lcy, open, due_date)
+       select e.company_id, e.entry_no, e.role, e.party_id, 0, 0, false, m.day + 30
+       from platform.made m join openitems.party_entries e on e.company_id = $1 and e.entry_no = m.entry_no`,
+      [company.companyId],
+    )
+    await client.query(
+      `update openitems.open_items o set open = m.n % 20 = 1, remaining_lcy = case when m.n % 20 = 1 then m.n % 997 else 0 end,
+         closed_on = case when m.n % 20 <> 1 then m.day + 25 + m.n % 13 end
+       from platform.made m where o.company_id = $1 and o.entry_no = m.entry_no`,
+      [company.companyId],
+    )
+  })
   await unchecked(db.owner, 'stock.value_entries', client => client.query(
     `insert into stock.value_entries (company_id, entry_no, transaction_no, document_id, item_entry_no, item_id, item_entry_type, type, posting_date,
        valuation_date, valued_quantity, cost_actual, sales_actual)
-     select $1, nextval('stock.value_numbers'), e.transaction_no, e.document_id, 0, '00000000-0000-0000-0000-000000000000',
-       case when v = 1 then 'purchase' else 'sale' end, 'direct_cost', e.posting_date, e.posting_date, -1, case when v = 1 then 31 else -7 end,
-       case when v = 1 then 0 else 10 end
-     from openitems.party_entries e cross join generate_series(1, ${valuesOfInvoice}) v
-     where e.company_id = $1 and not exists (
-       select from stock.value_entries x where x.company_id = e.company_id and x.transaction_no = e.transaction_no)`,
+     select $1, nextval('stock.value_numbers'), transaction_no, '00000000-0000-0000-0000-000000000000', 0, '00000000-0000-0000-0000-000000000000',
+       case when v = 1 then 'purchase' else 'sale' end, 'direct_cost', day, day, -1, case when v = 1 then 31 else -7 end, case when v = 1 then 0 else 10 end
+     from platform.made cross join generate_series(1, ${valuesOfInvoice}) v`,
     [company.companyId],
   ))
+  await db.owner.query('drop table platform.made')
 }
 
 /** Released orders of ten lines, of which some are late and some partly shipped. */

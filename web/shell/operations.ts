@@ -6,6 +6,7 @@ import type { contract as company } from '#contract/company'
 import type { contract as currencies } from '#contract/currencies'
 import type { contract as exchange } from '#contract/exchange'
 import type { delivery } from '#contract/delivery'
+import type { insightContract } from '#contract/insight'
 import type { contract as items } from '#contract/items'
 import type { contract as ledger } from '#contract/ledger'
 import type { openitems } from '#contract/openitems'
@@ -31,6 +32,7 @@ type Contracts = typeof trade &
   typeof company &
   typeof currencies &
   typeof delivery &
+  typeof insightContract &
   typeof reports &
   typeof exchange &
   typeof stock &

@@ -5,7 +5,6 @@ import { archivePath, archivedPath, kindPaths, openKinds, postedKindsOf, postedP
 import type { Side } from '../trade/calls.ts'
 import { reportKeys, reportPath } from '../reports/names.ts'
 import { Frame } from './frame.tsx'
-import { StartPage } from './start-page.tsx'
 
 const root = createRootRoute({
   component: Frame,
@@ -52,6 +51,7 @@ const trade = (side: Side): AnyRoute[] => [
 const roles = ['customer', 'vendor'] as const
 
 const others: AnyRoute[] = [
+  page('/', async () => ({ component: (await import('../insight/start-page.tsx')).StartPage }), () => ({})),
   ...roles.flatMap(role => [
     page(`/${role}s`, async () => ({ component: (await import('../parties/party-list-page.tsx')).PartyListPage }), () => ({ role })),
     page(`/${role}s/$id`, async () => ({ component: (await import('../parties/party-card-page.tsx')).PartyCardPage }), ({ id = '' }) => ({ role, id })),
@@ -87,7 +87,7 @@ const others: AnyRoute[] = [
 ]
 
 export const router = createRouter({
-  routeTree: root.addChildren([route('/', StartPage), ...trade('sales'), ...trade('purchase'), ...others]),
+  routeTree: root.addChildren([...trade('sales'), ...trade('purchase'), ...others]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 })

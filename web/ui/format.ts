@@ -93,6 +93,23 @@ export function formatMoment(at: string | null | undefined): string {
   return format.format(Date.parse(at))
 }
 
+/** An amount where cents say nothing: on a start page. */
+export function formatRoundMoney(text: string, currency: string): string {
+  if (!isDecimal(text)) return text
+  const format = cached(`round ${currency}`, region => new Intl.NumberFormat(region, { style: 'currency', currency, maximumFractionDigits: 0 }))
+  return withMinus(format.format(text as NumberText))
+}
+
+/** A number for the axis of a chart: `12 k`. */
+export const formatCompact = (value: number): string =>
+  withMinus(cached('compact', region => new Intl.NumberFormat(region, { notation: 'compact', maximumFractionDigits: 1 })).format(value))
+
+/** The month of a date: `nov`, and with its year `november 2026`. */
+export const formatMonth = (date: string): string =>
+  cached('month', region => new Intl.DateTimeFormat(region, { month: 'short', timeZone: 'UTC' })).format(utc(date)).replace('.', '')
+export const formatLongMonth = (date: string): string =>
+  cached('long month', region => new Intl.DateTimeFormat(region, { month: 'long', year: 'numeric', timeZone: 'UTC' })).format(utc(date))
+
 /** Signs of the region: what separates the decimals, what groups thousands. */
 export function separators(): { decimal: string; group: string } {
   const format = cached('separators', region => new Intl.NumberFormat(region))

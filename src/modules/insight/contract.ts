@@ -40,7 +40,14 @@ export const insightContract = {
   'insight.figures': query(
     'Counts and sums of the company as of the work date, by name; those the caller may not see behind are left out',
     z.strictObject({ names: z.array(z.enum(figureNames)).min(1).max(figureNames.length), workDate: date().optional() }),
-    z.object({ workDate: z.string(), currency: z.string(), figures: z.array(figure) }),
+    z.object({
+      workDate: z.string(),
+      currency: z.string(),
+      /** First days of the fiscal year, and of what average collection days look at. */
+      yearFrom: z.string(),
+      collectedFrom: z.string(),
+      figures: z.array(figure),
+    }),
   ),
   'insight.chart': query(
     'The data of a chart in local currency, as of the work date',

@@ -3,7 +3,7 @@ import { dec } from '#platform/decimal'
 import type { LocalDate } from '#platform/local-date'
 import { insightContract as contract, type FigureName } from './contract.ts'
 import { figures } from './figures.ts'
-import { loaders } from './load-figures.ts'
+import { collectedFrom, loaders, yearStart } from './load-figures.ts'
 
 /** The company's local currency, which every amount here is in. */
 export async function loadCurrency({ tx, companyId }: Context): Promise<string> {
@@ -23,6 +23,10 @@ async function loadFigures(context: Context, names: readonly FigureName[], day: 
 
 implement(contract, 'insight.figures', async (context, { names, workDate: asked }) => {
   const workDate = asked ?? context.workDate
-  const [currency, loaded] = await Promise.all([loadCurrency(context), loadFigures(context, names, workDate)])
-  return { workDate, currency, figures: loaded }
+  const [currency, year, loaded] = await Promise.all([
+    loadCurrency(context),
+    context.tx.one<{ from: LocalDate }>('insight.year', `select ${yearStart} as from`, [context.companyId, workDate]),
+    loadFigures(context, names, workDate),
+  ])
+  return { workDate, currency, yearFrom: year.from, collectedFrom: collectedFrom(workDate), figures: loaded }
 })

@@ -64,7 +64,7 @@ function exists(column: 'handled_quantity' | 'invoiced_quantity'): string {
 }
 
 /** Closed invoices count from the end of the month three months back: on 15 July from 30 April. */
-const collectedFrom = (day: LocalDate): LocalDate => addDays(startOfMonth(addMonths(day, -2)), -1)
+export const collectedFrom = (day: LocalDate): LocalDate => addDays(startOfMonth(addMonths(day, -2)), -1)
 
 const due = (role: 'customer' | 'vendor', sum: 'items' | 'amount', where: string): string =>
   `coalesce(${role === 'vendor' && sum === 'amount' ? '-' : ''}sum(${sum}) filter (where what = 'due' and role = '${role}' and ${where}), 0)::text`
@@ -93,7 +93,7 @@ const openItems = one(
 )
 
 /** The first day of the fiscal year the day is in; of its calendar year where no period says so. */
-const yearStart = `coalesce(
+export const yearStart = `coalesce(
   (select max(p.starting_date) from ledger.periods p where p.company_id = $1 and p.new_fiscal_year and p.starting_date <= $2::date),
   date_trunc('year', $2::date)::date)`
 

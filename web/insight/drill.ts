@@ -21,6 +21,7 @@ const customers = (filter: Drill['filter']): Drill => to('/customer-entries', fi
 const vendors = (filter: Drill['filter']): Drill => to('/vendor-entries', filter)
 const sales = (filter: Drill['filter'] = {}): Drill => to('/sales/orders', filter)
 const purchases = (filter: Drill['filter'] = {}): Drill => to('/purchase/orders', filter)
+const sold = (postingDate: string): Drill => to('/value-entries', { itemEntryType: 'sale', postingDate })
 const outstanding = 'none|partly'
 
 const drills: Readonly<Record<FigureName, (at: Figures) => Drill>> = {
@@ -60,12 +61,12 @@ const drills: Readonly<Record<FigureName, (at: Figures) => Drill>> = {
   sales_this_year: ({ workDate, yearFrom }) => customers({ documentType: invoices, postingDate: `${yearFrom}..${workDate}` }),
   top_ten_share: ({ workDate, yearFrom }) => customers({ documentType: invoices, postingDate: `${yearFrom}..${workDate}` }),
   purchases_this_month: ({ workDate }) => vendors({ documentType: invoices, postingDate: monthOf(workDate) }),
-  gross_profit_this_month: ({ workDate }) => to('/sales/posted-invoices', { postingDate: monthOf(workDate) }),
-  gross_margin_this_month: ({ workDate }) => to('/sales/posted-invoices', { postingDate: monthOf(workDate) }),
-  stock_value: () => to('/items'),
-  negative_stock: () => to('/items'),
+  gross_profit_this_month: ({ workDate }) => sold(monthOf(workDate)),
+  gross_margin_this_month: ({ workDate }) => sold(monthOf(workDate)),
+  stock_value: () => to('/stock-values'),
+  negative_stock: () => to('/on-hand', { quantity: '<0' }),
   cash_balance: () => to('/accounts'),
-  customers_blocked: () => to('/customers', { blocked: `<>''` }),
+  customers_blocked: () => to('/customers', { blocked: 'ship|invoice|payment|all' }),
   vendors_on_hold: () => to('/vendors', { blocked: 'payment' }),
 }
 
@@ -86,8 +87,8 @@ const monthOfPoint = ({ from, to: until }: Point, series: string): string =>
 const chartDrills: Readonly<Record<ChartName, (point: Point, series: string) => Drill>> = {
   sales_by_month: (point, series) => customers({ documentType: invoices, postingDate: monthOfPoint(point, series) }),
   purchases_by_month: (point, series) => vendors({ documentType: invoices, postingDate: monthOfPoint(point, series) }),
-  gross_profit: (point, series) => to('/sales/posted-invoices', { postingDate: monthOfPoint(point, series) }),
-  stock_value: () => to('/items'),
+  gross_profit: (point, series) => sold(monthOfPoint(point, series)),
+  stock_value: ({ to: until }) => to('/value-entries', { postingDate: range(null, until) }),
   receivables_by_age: ({ from, to: until }) => customers({ open: 'true', dueDate: range(from, until) }),
   payables_by_age: ({ from, to: until }) => vendors({ open: 'true', dueDate: range(from, until) }),
 }

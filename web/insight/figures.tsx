@@ -10,7 +10,7 @@ export type Figures = Output<'insight.figures'>
 type Figure = Figures['figures'][number]
 
 /** A figure as it is read: an amount in round money, a share with its sign. */
-export function shownFigure({ unit, value }: Pick<Figure, 'unit' | 'value'>, currency: string): string {
+function shownFigure({ unit, value }: Figure, currency: string): string {
   if (unit === 'amount') return formatRoundMoney(value, currency)
   if (unit === 'percent') return `${formatDecimal(value, 1, 1)} %`
   return formatDecimal(value, 0, 1)
@@ -32,7 +32,9 @@ export function KeyFigure({ figure, at }: FigureProps) {
     <div className="key-figure">
       <Link {...address(figure, at)} className="key-figure-link">
         <span className="key-figure-name">{t(`insight.figure.${figure.name}`)}</span>
-        <span className="key-figure-value">{shownFigure(figure, at.currency)}</span>
+        <span className="key-figure-value">
+          {figure.unit === 'days' ? t('web.insight.days', { days: shownFigure(figure, at.currency) }) : shownFigure(figure, at.currency)}
+        </span>
       </Link>
       <FigureDefinition name={figure.name} />
     </div>

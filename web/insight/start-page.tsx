@@ -54,7 +54,7 @@ function RolePanels({ role }: { readonly role: Role }) {
     <div className="start">
       {error ? <Failure error={error} /> : null}
       {centre.figures.length > 0 && (
-        <section className="panel key-figures" aria-label={t('web.insight.key_figures')}>
+        <section className="panel key-figures" data-figures={centre.figures.length} aria-label={t('web.insight.key_figures')}>
           {at && pick(at, centre.figures).map(figure => <KeyFigure key={figure.name} figure={figure} at={at} />)}
         </section>
       )}

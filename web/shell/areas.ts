@@ -35,7 +35,16 @@ const trade = (side: Side): Area => ({
 export const areas: readonly Area[] = [
   trade('sales'),
   trade('purchase'),
-  { title: 'web.area.stock', pages: [page('/items', 'items', 'items.list'), page('/item-entries', 'item_entries', 'stock.item_entries.list')] },
+  {
+    title: 'web.area.stock',
+    pages: [
+      page('/items', 'items', 'items.list'),
+      page('/on-hand', 'on_hand', 'stock.on_hand.list'),
+      page('/stock-values', 'stock_values', 'stock.costs.list'),
+      page('/item-entries', 'item_entries', 'stock.item_entries.list'),
+      page('/value-entries', 'value_entries', 'stock.value_entries.list'),
+    ],
+  },
   {
     title: 'web.area.money',
     pages: [

@@ -18,6 +18,16 @@ const offered: readonly ListColumn<OpenRow>[] = [
   { field: 'taxTotal', kind: 'amount', width: 100, isHidden: true },
 ]
 
+const progress = ['none', 'partly', 'complete']
+
+/** How far an order is. */
+const ofOrders: readonly ListColumn<OpenRow>[] = [
+  { field: 'neededOn', kind: 'date', width: 112, isHidden: true },
+  { field: 'outstandingSince', kind: 'date', width: 126, isHidden: true },
+  { field: 'handling', kind: 'choice', width: 104, choices: progress, isHidden: true },
+  { field: 'invoicing', kind: 'choice', width: 112, choices: progress, isHidden: true },
+]
+
 const withOffered = (columns: ListColumn<OpenRow>[]): ListColumn<OpenRow>[] => [
   ...columns,
   ...offered.filter(({ field }) => !columns.some(column => column.field === field)),
@@ -35,6 +45,7 @@ const openColumns = (side: Side, kind: Kind): ListColumn<OpenRow>[] => withOffer
   { field: 'currency', kind: 'code', width: 60 },
   { field: 'netTotal', kind: 'amount', width: 100 },
   { field: 'grossTotal', kind: 'amount', width: 112 },
+  ...(kind === 'order' ? ofOrders : []),
 ])
 
 export const openList = (side: Side, kind: Kind): ListDeclaration<'sales.order.list'> => ({

@@ -112,7 +112,7 @@ const charts: Readonly<Record<ChartName, Chart>> = {
   sales_by_month: { right: 'openitems.customer_entries.list', load: tradeByMonth('customer') },
   purchases_by_month: { right: 'openitems.vendor_entries.list', load: tradeByMonth('vendor') },
   gross_profit: { right: 'stock.value_entries.list', load: loadGrossProfit },
-  stock_value: { right: 'stock.costs.list', load: loadStockValue },
+  stock_value: { right: 'stock.value_entries.list', load: loadStockValue },
   receivables_by_age: { right: 'openitems.customer_entries.list', load: openByAge('customer') },
   payables_by_age: { right: 'openitems.vendor_entries.list', load: openByAge('vendor') },
 }

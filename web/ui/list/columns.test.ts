@@ -18,6 +18,11 @@ test('a list looks as declared until somebody changes it', () => {
   ])
 })
 
+test('what a list is filtered by is in sight', () => {
+  expect(fieldsOf(arrange(columns, {}, ['d', 'a', 'x']))).toEqual(['a', 'b', 'c', 'd'])
+  expect(fieldsOf(arrange(columns, { fields: ['a'] }, ['c']))).toEqual(['a', 'c'])
+})
+
 test('columns that are gone are left out, and never leave nothing', () => {
   expect(fieldsOf(arrange(columns, { fields: ['x', 'c'] }))).toEqual(['c'])
   expect(fieldsOf(arrange(columns, { fields: ['x'] }))).toEqual(['a', 'b', 'c'])

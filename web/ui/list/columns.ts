@@ -13,12 +13,13 @@ export const asDeclared: Layout = {}
 const narrowest = 40
 const widest = 800
 
-/** The columns in sight, in their order and width. */
-export function arrange<R>(columns: readonly ListColumn<R>[], { fields, widths = {} }: Layout): ListColumn<R>[] {
+/** The columns in sight, in their order and width. What a list is filtered by is in sight, whoever chose the columns. */
+export function arrange<R>(columns: readonly ListColumn<R>[], { fields, widths = {} }: Layout, filtered: readonly string[] = []): ListColumn<R>[] {
   const chosen = fields?.flatMap(field => columns.find(column => column.field === field) ?? [])
   // Columns taken away by an update must not leave an empty page.
   const shown = chosen && chosen.length > 0 ? chosen : columns.filter(({ isHidden }) => !isHidden)
-  return shown.map(column => {
+  const told = columns.filter(column => filtered.includes(column.field) && !shown.includes(column))
+  return [...shown, ...told].map(column => {
     const width = widths[column.field]
     return width === undefined ? column : { ...column, width, grows: false }
   })

@@ -203,10 +203,10 @@ function Filter({ column, label, value, bad, onChange }: FilterProps) {
         <option value="">{t('web.list.all')}</option>
         {choices.map(choice => (
           <option key={choice} value={choice === '' ? "''" : choice}>
-            {column.kind === 'flag' ? flagText(column.field, choice) : choiceText(column.field, choice)}
+            {wordOf(column, choice)}
           </option>
         ))}
-        {value !== '' && value !== "''" && !choices.includes(value) && <option value={value}>{value}</option>}
+        {value !== '' && value !== "''" && !choices.includes(value) && <option value={value}>{wordsOf(column, value)}</option>}
       </select>
     )
   return (
@@ -231,6 +231,12 @@ function Filter({ column, label, value, bad, onChange }: FilterProps) {
     />
   )
 }
+
+const wordOf = ({ kind, field }: AnyColumn, choice: string): string => (kind === 'flag' ? flagText(field, choice) : choiceText(field, choice))
+
+/** Several choices, as a link may ask for. */
+const wordsOf = (column: AnyColumn, value: string): string =>
+  value.split('|').map(each => (column.choices?.includes(each) ? wordOf(column, each) : each)).join(', ')
 
 /** A state that is yes or no is called as its chip calls it. */
 function flagText(field: string, choice: string): string {

@@ -57,8 +57,9 @@ export function useList<N extends ListName>(list: ListDeclaration<N>) {
   const navigate = useNavigate()
   const captionOf = useCaptions(list)
   const { layout, setLayout, forget } = useLayout(list.operation, views)
-  const columns = useMemo(() => arrange(list.columns, layout), [list, layout])
-  const filters = useFilters(list.columns, search.f ?? noFilters, captionOf)
+  const kept = search.f ?? noFilters
+  const columns = useMemo(() => arrange(list.columns, layout, Object.keys(kept)), [list, layout, kept])
+  const filters = useFilters(list.columns, kept, captionOf)
   const resolved = views.isAwaited ? undefined : filters.filter
   const asked = useSame(askedOf(search, resolved && { ...resolved, ...list.fixedFilter }))
   const definition: ViewDefinition = { search, layout }

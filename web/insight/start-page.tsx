@@ -23,16 +23,13 @@ export function StartPage() {
         <h1>{t('web.start.title', { name: me.user.name })}</h1>
         <span className="title-part">{formatLongDate(me.workDate)}</span>
         <span className="bar-space" />
-        <label className="role-choice">
-          <span className="visually-hidden">{t('web.my.role')}</span>
-          <select className="input" value={role} onChange={event => setRole(event.target.value as Role)}>
-            {roles.map(each => (
-              <option key={each} value={each}>
-                {t(`web.role.${each}`)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <select className="input role-choice" aria-label={t('web.my.role')} value={role} onChange={event => setRole(event.target.value as Role)}>
+          {roles.map(each => (
+            <option key={each} value={each}>
+              {t(`web.role.${each}`)}
+            </option>
+          ))}
+        </select>
       </header>
       {mayRun('insight.figures') && <RolePanels key={role} role={role} />}
     </>

@@ -70,7 +70,6 @@ const others: AnyRoute[] = [
   page('/first-invoice', async () => ({ component: (await import('../founding/first-invoice-page.tsx')).FirstInvoicePage }), () => ({})),
   page('/my-settings', async () => ({ component: (await import('../access/my-settings-page.tsx')).MySettingsPage }), () => ({})),
   page('/item-entries', async () => ({ component: (await import('../stock/stock-pages.tsx')).ItemEntriesPage }), () => ({})),
-  page('/value-entries', async () => ({ component: (await import('../stock/stock-pages.tsx')).ValueEntriesPage }), () => ({})),
   page('/on-hand', async () => ({ component: (await import('../stock/stock-pages.tsx')).OnHandPage }), () => ({})),
   page('/stock-values', async () => ({ component: (await import('../stock/stock-pages.tsx')).StockValuesPage }), () => ({})),
   page('/bank-accounts', async () => ({ component: (await import('../bank/bank-pages.tsx')).BankAccountListPage }), () => ({})),

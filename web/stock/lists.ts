@@ -24,31 +24,6 @@ export const itemEntryList: ListDeclaration<'stock.item_entries.list'> = {
   empty: 'web.empty.item_entries',
 }
 
-export const valueEntryList: ListDeclaration<'stock.value_entries.list'> = {
-  operation: 'stock.value_entries.list',
-  title: 'web.page.value_entries',
-  module: 'stock',
-  columns: [
-    { field: 'entryNo', kind: 'integer', width: 84 },
-    { field: 'postingDate', kind: 'date', width: 102 },
-    { field: 'itemEntryType', kind: 'choice', width: 140, choices: ['purchase', 'sale', 'positive', 'negative', 'transfer'] },
-    { field: 'type', kind: 'choice', width: 130, choices: ['direct_cost', 'indirect_cost', 'variance', 'revaluation', 'rounding'] },
-    { field: 'documentNumber', kind: 'code', width: 116 },
-    { field: 'itemNumber', kind: 'code', width: 100 },
-    { field: 'itemDescription', kind: 'text', width: 160, grows: true },
-    { field: 'valuedQuantity', kind: 'quantity', width: 100 },
-    { field: 'costActual', kind: 'amount', width: 108 },
-    { field: 'costExpected', kind: 'amount', width: 108 },
-    { field: 'salesActual', kind: 'amount', width: 108 },
-    { field: 'location', kind: 'code', width: 90, isHidden: true },
-    { field: 'valuationDate', kind: 'date', width: 102, isHidden: true },
-    { field: 'costNonInventoriable', kind: 'amount', width: 108, isHidden: true },
-    { field: 'adjustment', kind: 'flag', width: 96, isHidden: true },
-  ],
-  rowKey: row => String(row.entryNo),
-  empty: 'web.empty.value_entries',
-}
-
 export const onHandList: ListDeclaration<'stock.on_hand.list'> = {
   operation: 'stock.on_hand.list',
   title: 'web.page.on_hand',

@@ -1,11 +1,8 @@
 import { ListPage } from '../ui/list/list-page.tsx'
-import { itemEntryList, onHandList, stockValueList, valueEntryList } from './lists.ts'
+import { itemEntryList, onHandList, stockValueList } from './lists.ts'
 
 /** What moved, what of it is left, and what it cost. */
 export const ItemEntriesPage = () => <ListPage list={itemEntryList} />
-
-/** What each movement cost or sold for, and every correction of it. */
-export const ValueEntriesPage = () => <ListPage list={valueEntryList} />
 
 /** What is where. */
 export const OnHandPage = () => <ListPage list={onHandList} />

@@ -62,7 +62,7 @@ describe('purchase orders from a sales order', () => {
     const order = await sale()
     const page = await house.signedIn()
     // 1. On the start page, the tile with the sales orders; 2. the order.
-    await page.getByLabel('Rol').selectOption('order_processor')
+    await page.getByLabel('Rol', { exact: true }).selectOption('order_processor')
     await page.getByRole('link', { name: /verkooporders/i }).first().focus()
     await press(page, 'Enter')
     await page.getByText(order.number, { exact: true }).first().click()

@@ -9,6 +9,7 @@ import { t } from '../ui/texts.ts'
 import { ChartTable } from './chart-table.tsx'
 import { Definition } from './definition.tsx'
 import type { ChartName } from './roles.ts'
+import './chart.css'
 
 export type Chart = Output<'insight.chart'>
 

@@ -23,7 +23,8 @@ interface FigureProps {
 
 const address = (figure: Figure, at: Figures) => {
   const { path, filter } = figureDrill(figure.name, at)
-  return { to: path, search: (Object.keys(filter).length > 0 ? { f: filter } : {}) as never }
+  // Without a filter the list as declared, not somebody's own view of it: the figure counts all.
+  return { to: path, search: (Object.keys(filter).length > 0 ? { f: filter } : { view: 'standard' }) as never }
 }
 
 /** What a role is measured by: a figure, the door behind it, and its definition. */

@@ -15,6 +15,7 @@ import { today } from '../../src/platform/local-date.ts'
 import { freshDatabase } from '../../src/platform/testing/database.ts'
 import { ensureWeb, webFolder } from '../../src/platform/web-build.ts'
 import { findChromium } from '../../scripts/chromium.ts'
+import { pickUp } from '../../src/testing/long-work.ts'
 
 export const clerk = { email: 'clerk@demo.example', password: 'correct horse battery' }
 export const colleague = { ...clerk, email: 'colleague@demo.example' }
@@ -24,6 +25,8 @@ export interface House {
   readonly browser: Browser
   /** Runs an operation as the clerk would, for what a test needs but is not about. */
   readonly call: <T>(name: string, input: unknown) => Promise<T>
+  /** Does the long work that waits, as the worker would. */
+  readonly work: () => Promise<void>
   /** A page of a clerk who has signed in. */
   readonly signedIn: (options?: Parameters<Browser['newContext']>[0] & { readonly language?: string; readonly as?: typeof clerk }) => Promise<Page>
 }
@@ -82,6 +85,7 @@ export async function openHouse(): Promise<House> {
     address,
     browser,
     call: async <T>(name: string, input: unknown) => (await run(databases, caller, name, input)) as T,
+    work: () => pickUp(databases),
     signedIn: async ({ language = 'nl-NL', as = clerk, ...options } = {}) => {
       const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: language, ...options })
       return signIn(context, address, as)

@@ -23,7 +23,7 @@ const open = async (path: string, language = 'nl-NL'): Promise<Page> => {
   return page
 }
 
-const count = (page: Page) => expect.poll(() => page.locator('.list-row').count())
+const count = (page: Page) => expect.poll(() => page.locator('.list-row').count(), { timeout: 10_000 })
 
 test('a filter by date takes words and ranges, keeps them in the address, and says what is wrong with a bad one', async () => {
   const page = await open('/sales/orders')
@@ -217,5 +217,76 @@ test('a list is taken along as it is seen: filtered, in its order, with its colu
   expect(sheet.rows.slice(1).map(({ cells }) => [cells[at]!.kind, cells[at]!.text])).toEqual([['number', '30.3'], ['number', '20.2']])
   expect(sheet.rows[1]!.cells[seen.indexOf('Status')]!.text).toBe('Open')
   await page.getByText('Verkooporders.xlsx is opgeslagen.').waitFor()
+  await page.context().close()
+})
+
+test('chosen documents are released, posted and deleted together; each says what came of it, here and later', { timeout: 60_000 }, async () => {
+  const draft = (customer: string, lines: readonly object[]) => house.call<{ id: string; number: string }>('sales.invoice.create', { partyNumber: customer, lines })
+  const line = { itemNumber: '1000', quantity: '1', unitPrice: '8' }
+  await draft('C00010', [line])
+  const empty = await draft('C00020', [])
+  await draft('C00030', [line])
+  const page = await open('/sales/invoices')
+  await count(page).toBe(3)
+  const notice = page.locator('.work-notice')
+  const begun = async (title: string | RegExp): Promise<void> => {
+    await notice.getByText(title).waitFor()
+    await house.work()
+  }
+
+  await page.locator('.list-row').first().focus()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.press('Control+F9')
+  await begun('Verkoopfacturen: vrijgeven (3)')
+  await notice.getByText('2 van 3 gedaan, 1 geweigerd').waitFor()
+  await notice.getByRole('link', { name: new RegExp(empty.number) }).waitFor()
+  expect(await findings(page)).toEqual([])
+  await expect.poll(() => page.locator('.list-row .chip', { hasText: 'Vrijgegeven' }).count(), { timeout: 10_000 }).toBe(2)
+
+  await page.keyboard.press('F9')
+  // Still chosen: they go on together.
+  await page.getByRole('dialog', { name: '3 documenten boeken' }).waitFor()
+  expect(await findings(page)).toEqual([])
+  await page.keyboard.press('Enter')
+  await begun(/boeken/)
+  await count(page).toBe(1)
+  await notice.getByRole('link', { name: 'Resultaat per regel' }).click()
+  await page.getByRole('heading', { name: /boeken/i }).waitFor()
+  await expect.poll(() => page.locator('.work-table tbody tr').count(), { timeout: 5000 }).toBe(3)
+  const results = await page.locator('.work-table tbody tr').allInnerTexts()
+  expect(results.filter(text => /Gedaan/.test(text) && /Geboekt/i.test(text))).toHaveLength(2)
+  expect(results.find(text => text.includes(empty.number))).toMatch(/Geweigerd/)
+  expect(await findings(page)).toEqual([])
+
+  // Mended, what was refused is tried again.
+  await house.call('sales.invoice.lines.create', { documentId: empty.id, lines: [line] })
+  await page.getByRole('button', { name: 'Geweigerde opnieuw proberen' }).click()
+  await page.getByText('0 van 1 gedaan').waitFor()
+  await house.work()
+  await page.getByText('1 van 1 gedaan').waitFor()
+
+  // Found again among long work, and in the list nothing is left.
+  await page.goto(`${house.address}/work`)
+  await expect.poll(() => page.locator('.work-table tbody tr').count(), { timeout: 5000 }).toBe(3)
+  await page.context().close()
+})
+
+test('records are deleted together, but for those something hangs on', async () => {
+  await house.call('items.create', { number: '1999', description: 'Not needed', type: 'service', baseUnit: 'PCS' })
+  const page = await open('/items?sort=-number')
+  const before = await page.locator('.list-row').count()
+  await page.locator('.list-row').first().focus()
+  await page.keyboard.press('End')
+  await page.keyboard.press('Home')
+  await page.keyboard.press('Control+Space')
+  await page.locator('.list-row').nth(1).locator('.list-choose').click()
+  await page.keyboard.press('Control+Delete')
+  await page.getByRole('dialog', { name: '2 records verwijderen' }).waitFor()
+  await page.keyboard.press('Enter')
+  const notice = page.locator('.work-notice')
+  await notice.getByText('Artikelen: verwijderen (2)').waitFor()
+  await house.work()
+  await notice.getByText('1 van 2 gedaan, 1 geweigerd').waitFor()
+  await count(page).toBe(before - 1)
   await page.context().close()
 })

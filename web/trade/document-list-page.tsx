@@ -6,6 +6,7 @@ import { newAction } from '../ui/list/new-action.ts'
 import { t } from '../ui/texts.ts'
 import type { Kind, Side } from './calls.ts'
 import { CombineSheet } from './combine-sheet.tsx'
+import { useDocumentBulk } from './document-bulk.tsx'
 import { type PostedKind, kindPaths } from './kinds.ts'
 import { archiveList, openLists, postedLists } from './lists.ts'
 
@@ -14,6 +15,7 @@ export function DocumentListPage({ side, kind }: { readonly side: Side; readonly
   const navigate = useNavigate()
   const { list } = openLists.find(each => each.side === side && each.kind === kind)!
   const [isCombining, setCombining] = useState(false)
+  const bulk = useDocumentBulk(side, kind)
   const combines = side === 'sales' && kind === 'invoice' && mayRun('sales.invoice.combine_shipments')
   const actions = [
     ...(mayRun(`${side}.${kind}.create`) ? [newAction(() => void navigate({ to: `/${side}/${kindPaths[kind]}/new` }))] : []),
@@ -21,7 +23,9 @@ export function DocumentListPage({ side, kind }: { readonly side: Side; readonly
   ]
   return (
     <>
-      <ListPage key={list.operation} list={list} actions={actions} />
+      <ListPage key={list.operation} list={list} actions={actions} rowActions={bulk.rowActions}>
+        {bulk.over}
+      </ListPage>
       {isCombining && <CombineSheet onClose={() => setCombining(false)} />}
     </>
   )

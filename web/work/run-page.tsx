@@ -1,15 +1,18 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { call } from '../shell/client.ts'
+import type { Output } from '../shell/operations.ts'
 import { queries } from '../shell/session.ts'
-import { ActionBar } from '../ui/action-bar.tsx'
+import { ActionBar, type PageAction } from '../ui/action-bar.tsx'
 import { formatMoment } from '../ui/format.ts'
-import { Failure } from '../ui/problems.tsx'
+import { Failure, ProblemList } from '../ui/problems.tsx'
 import { t } from '../ui/texts.ts'
+import { useAct } from '../ui/use-act.ts'
 import { Progress, StateChip } from './progress.tsx'
 import { type RunRow, type RunState, isUnfinished, lookAgain } from './run.ts'
 import { targetPath } from './target-path.ts'
+import { lookForNotifications } from './use-notifications.ts'
 import './work.css'
 
 type Shown = RunRow['state'] | undefined
@@ -25,13 +28,20 @@ export function RunPage({ id }: { readonly id: string }) {
     placeholderData: keepPreviousData,
     refetchInterval: each => (each.state.data && isUnfinished(each.state.data) ? lookAgain : false),
   })
+  const act = useAct()
+  const navigate = useNavigate()
   const run = query.data
   if (!run) return query.isError ? <Failure error={query.error} /> : null
   const stop = async (): Promise<void> => {
     await call('work.cancel', { id })
     await queries.invalidateQueries({ queryKey: ['work.get', id] })
   }
-  const blocked = !isUnfinished(run) ? t('web.work.already_ended') : run.cancelAskedAt === null ? undefined : t('web.work.stopping')
+  const again = (acceptWarnings: boolean) => (): void =>
+    void act.run(async () => {
+      const { workId } = await call('work.run_refused', { id, acceptWarnings })
+      await lookForNotifications()
+      await navigate({ to: `/work/${workId}` })
+    })
   return (
     <>
       <header className="page-head">
@@ -40,7 +50,8 @@ export function RunPage({ id }: { readonly id: string }) {
         <span className="title-part">{run.user}</span>
         <span className="title-part">{t('web.work.span', { from: formatMoment(run.createdAt), to: formatMoment(run.finishedAt) || '…' })}</span>
       </header>
-      <ActionBar actions={[{ id: 'stop', caption: t('web.work.stop'), place: 'bar', danger: true, ...(blocked === undefined ? {} : { blocked }), run: () => void stop() }]} />
+      <ActionBar actions={workActions(run, { stop: () => void stop(), again })} />
+      <ProblemList problems={act.problems} />
       <div className="panel work-head">
         <Progress run={run} />
         <p role="status">{t('web.work.counts', { done: run.done, refused: run.refused, total: run.total })}</p>
@@ -62,6 +73,32 @@ export function RunPage({ id }: { readonly id: string }) {
       </div>
     </>
   )
+}
+
+interface Deeds {
+  readonly stop: () => void
+  readonly again: (acceptWarnings: boolean) => () => void
+}
+
+type ShownRun = Output<'work.get'>
+
+/** What can be done with a piece of work: stopped while it goes on, its refused rows tried again when it has ended. */
+function workActions(run: ShownRun, { stop, again }: Deeds): PageAction[] {
+  const blocked = (reason: string | undefined) => (reason === undefined ? {} : { blocked: t(reason) })
+  const noStop = !isUnfinished(run) ? 'web.work.already_ended' : run.cancelAskedAt === null ? undefined : 'web.work.stopping'
+  const noAgain = !run.repeatable
+    ? 'web.work.not_repeatable'
+    : isUnfinished(run)
+      ? 'web.work.goes_on'
+      : run.refused === 0
+        ? 'web.work.no_refused'
+        : undefined
+  const isWarned = run.rows.some(({ problems }) => problems.length > 0 && problems.every(({ severity }) => severity === 'warning'))
+  return [
+    { id: 'again', caption: t('web.work.again'), place: 'bar', run: again(false), ...blocked(noAgain) },
+    { id: 'again-accepting', caption: t('web.work.again_accepting'), place: 'bar', run: again(true), ...blocked(noAgain ?? (isWarned ? undefined : 'web.work.no_warnings')) },
+    { id: 'stop', caption: t('web.work.stop'), place: 'bar', danger: true, run: stop, ...blocked(noStop) },
+  ]
 }
 
 const Rows = ({ rows }: { readonly rows: readonly RunRow[] }) =>

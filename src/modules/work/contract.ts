@@ -1,6 +1,6 @@
 /** Long work and what one is told, as the API has them. */
 import { z } from 'zod'
-import { command, id, query } from '#platform/contract'
+import { command, id, query, text } from '#platform/contract'
 import { listQuery } from '#platform/record-contract'
 
 const params = z.record(z.string(), z.union([z.string(), z.number()]))
@@ -60,6 +60,9 @@ const notification = z.object({
   readAt: z.string().nullable(),
 })
 
+/** What a command answers that starts long work. */
+export const startedWork = z.object({ workId: id(), total: z.number() })
+
 export const workContract = {
   'work.list': listQuery('Long work the user asked for, newest first', run),
   'work.get': query(
@@ -70,7 +73,31 @@ export const workContract = {
       afterRow: z.int().min(0).default(0),
       limit: z.int().min(1).max(1_000).default(200),
     }),
-    run.extend({ user: z.string(), rows: z.array(row), more: z.boolean() }),
+    run.extend({
+      user: z.string(),
+      /** Whether what was refused may be tried again by `work.run_refused`. */
+      repeatable: z.boolean(),
+      rows: z.array(row),
+      more: z.boolean(),
+    }),
+  ),
+  'work.run_each': command(
+    'Has one command carried out for many records by the worker, one after the other, each with a result of its own',
+    z.strictObject({
+      operation: text(100),
+      /** What is done, in the user's words. */
+      title: z.string().trim().min(1).max(100),
+      rows: z
+        .array(z.strictObject({ label: z.string().trim().min(1).max(250), input: z.record(z.string(), z.json()), target: target.optional() }))
+        .min(1)
+        .max(1_000),
+    }),
+    startedWork,
+  ),
+  'work.run_refused': command(
+    'Has the refused rows of ended long work done once more, on request with the warnings accepted that stood in their way',
+    z.strictObject({ id: id(), acceptWarnings: z.boolean().default(false) }),
+    startedWork,
   ),
   'work.cancel': command('Stops long work between two rows; what was done stays done', z.strictObject({ id: id() }), run),
   'work.notifications.list': query(
@@ -91,9 +118,6 @@ export const workContract = {
   ),
 } as const
 export { workContract as contract }
-
-/** What a command answers that starts long work. */
-export const startedWork = z.object({ workId: id(), total: z.number() })
 
 export type Message = Omit<z.output<typeof message>, 'text'>
 export type Target = z.output<typeof target>

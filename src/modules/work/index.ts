@@ -1,3 +1,4 @@
+import './each.ts'
 import './queries.ts'
 import './run.ts'
 

@@ -3,10 +3,10 @@ import type { z } from 'zod'
 import type { Context } from '#platform/command'
 import type { Message, Target } from './contract.ts'
 
-/** What came of a row: a text for the list of results, and the record it leads to. */
+/** What came of a row: a text for the list of results, and the record it leads to; with null, to none any more. */
 export interface RowResult {
   readonly result?: Message
-  readonly target?: Target
+  readonly target?: Target | null
 }
 
 /** What one row is given: a command's context, in the row's own transaction, as the user who asked for the work. */
@@ -21,6 +21,8 @@ export interface RowContext extends Context {
 export interface WorkKind<I extends z.ZodType = z.ZodType> {
   /** What a row holds. */
   readonly row: I
+  /** Whether rows that were refused may be asked for again as they were, once what stood in their way is mended. */
+  readonly repeatable?: boolean
   /**
    * Does one row and leaves the rest to the worker. Refuses by throwing Refused: nothing of the row is then kept but its
    * problems. Must have no effect outside its transaction.

@@ -4,6 +4,7 @@ import { message } from '#platform/i18n'
 import { type ListDefinition, listRows } from '#platform/list'
 import { type Problem, Refused } from '#platform/problem'
 import { type Message, type NotificationView, type RowView, type RunView, workContract as contract } from './contract.ts'
+import { workKind } from './kinds.ts'
 import { problem } from './problems.ts'
 import { enqueueRun } from './start.ts'
 
@@ -46,7 +47,7 @@ implement(contract, 'work.list', async (context, input) => {
 type Loaded = Omit<RunView, 'title'> & { readonly title: Message; readonly userId: string; readonly user: string }
 
 /** The work of one's own, or of an operation one may do oneself; of other work nothing is said. */
-async function loadVisible(context: Context, id: string): Promise<RunView & { readonly user: string }> {
+export async function loadVisible(context: Context, id: string): Promise<RunView & { readonly user: string }> {
   const { tx, companyId, userId, may } = context
   const found = await tx.maybeOne<Loaded>(
     'work.get',
@@ -77,6 +78,7 @@ implement(contract, 'work.get', async (context, { id, state, afterRow, limit }) 
   )
   return {
     ...run,
+    repeatable: workKind(run.kind).repeatable ?? false,
     rows: rows.slice(0, limit).map(row => ({
       ...row,
       result: saidOrNull(context, row.result),

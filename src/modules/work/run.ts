@@ -167,10 +167,11 @@ const countRow = (tx: Tx, caller: Caller, run: Run, column: 'done' | 'refused'):
 async function writeDone(tx: Tx, caller: Caller, run: Run, row: number, { result, target }: RowResult): Promise<void> {
   await tx.execute(
     'work.row_done',
-    `update work.rows set state = 'done', result_code = $4, result_params = $5, target_kind = coalesce($6, target_kind), target_id = coalesce($7, target_id),
-       finished_at = now()
+    `update work.rows set state = 'done', result_code = $4, result_params = $5, finished_at = now(),
+       target_kind = case when not $8 then coalesce($6, target_kind) end, target_id = case when not $8 then coalesce($7, target_id) end
      where company_id = $1 and run_id = $2 and row_no = $3`,
-    [caller.companyId, run.id, row, result?.code ?? null, result ? JSON.stringify(result.params) : null, target?.kind ?? null, target?.id ?? null],
+    [caller.companyId, run.id, row, result?.code ?? null, result ? JSON.stringify(result.params) : null, target?.kind ?? null, target?.id ?? null,
+      target === null],
   )
   await countRow(tx, caller, run, 'done')
 }

@@ -4,8 +4,9 @@ import { ActionBar, type PageAction } from '../action-bar.tsx'
 import { Failure, ProblemList } from '../problems.tsx'
 import { t } from '../texts.ts'
 import { useAct } from '../use-act.ts'
+import { type Chosen, chosenOf } from './chosen.ts'
 import { ColumnChooser } from './column-chooser.tsx'
-import type { ListDeclaration, ListName } from './declaration.ts'
+import type { ListDeclaration, ListName, RowOf } from './declaration.ts'
 import { ListFoot } from './list-foot.tsx'
 import { focusRow } from './focus-row.ts'
 import { BadFilters } from './list-head.tsx'
@@ -21,6 +22,8 @@ import { ManageViews, SaveView } from './view-sheets.tsx'
 interface Props<N extends ListName> {
   readonly list: ListDeclaration<N>
   readonly actions?: readonly PageAction[]
+  /** What can be done with the chosen rows. */
+  readonly rowActions?: (chosen: Chosen<RowOf<N>>) => readonly PageAction[]
   readonly children?: ReactNode
 }
 
@@ -30,7 +33,7 @@ const pause = 180
 type Sheet = 'columns' | 'save-view' | 'manage-views'
 
 /** A list of records: search, filters over the columns, sorting, rows without end. */
-export function ListPage<N extends ListName>({ list, actions = [], children }: Props<N>) {
+export function ListPage<N extends ListName>({ list, actions = [], rowActions = () => [], children }: Props<N>) {
   const state = useList(list)
   const [inSight, setInSight] = useState({ first: 0, last: 0 })
   const onWindow = useCallback((first: number, last: number) => setInSight({ first, last }), [])
@@ -65,6 +68,7 @@ export function ListPage<N extends ListName>({ list, actions = [], children }: P
     if (views.view) void saving.run(() => views.save(views.view!.id, views.view!.name, definition).then(settle))
   }
   const close = (): void => setSheet(undefined)
+  const rows = chosenOf({ pages, selection: chosen.selection, count: chosen.count, keyOf: list.rowKey, at: () => place.current.row, clear: chosen.clear })
   return (
     <>
       <header className="page-head">
@@ -84,7 +88,7 @@ export function ListPage<N extends ListName>({ list, actions = [], children }: P
           </button>
         )}
       </header>
-      <ActionBar actions={[...actions, ...own]} />
+      <ActionBar actions={[...actions, ...rowActions(rows), ...own]} />
       {children}
       {pages.error !== undefined && <Failure error={pages.error} />}
       <ProblemList problems={[...saving.problems, ...file.problems]} />

@@ -98,3 +98,53 @@ describe('many documents', () => {
     expect(new Set(numbers).size).toBe(numbers.length)
   })
 })
+
+describe('one command for each of many', () => {
+  const each = (operation: string, ids: readonly string[]) =>
+    call<{ workId: string }>('work.run_each', {
+      operation,
+      title: 'Facturen vrijgeven',
+      rows: ids.map((id, at) => ({ label: `no. ${at}`, input: { id }, target: { kind: 'sales.invoice', id } })),
+    })
+  const done = async ({ workId }: { workId: string }) => {
+    await pickUp(db)
+    return workOf(call, workId)
+  }
+
+  it('is done as if each had been asked for by itself; what was refused is tried again when it is mended', async () => {
+    const [full] = await invoices(1)
+    const empty = await call<DocumentView>('sales.invoice.create', { partyNumber: 'C-DOM' })
+    const first = await done(await each('sales.invoice.release', [full!, empty.id]))
+    expect(first).toMatchObject({ state: 'done', done: 1, refused: 1, repeatable: true, title: { text: 'Facturen vrijgeven (2)' } })
+    expect(first.rows).toMatchObject([
+      { label: 'no. 0', state: 'done', result: { code: 'work.carried_out' }, target: { id: full } },
+      { state: 'refused', problems: [{ code: expect.any(String), message: expect.stringMatching(/\w/) }], target: { id: empty.id } },
+    ])
+    expect(await call('sales.invoice.get', { id: full })).toMatchObject({ status: 'released' })
+    await call('sales.invoice.lines.create', { documentId: empty.id, lines: [{ itemNumber: 'SRV-1', quantity: '1', unitPrice: '3' }] })
+    const again = await done(await call<{ workId: string }>('work.run_refused', { id: first.id, acceptWarnings: true }))
+    expect(again).toMatchObject({ total: 1, done: 1, refused: 0, title: { text: 'Facturen vrijgeven (1)' } })
+    await expect(call('work.run_refused', { id: again.id })).rejects.toMatchObject({ problems: [{ code: 'work.none_refused' }] })
+  })
+
+  it('leads nowhere once what it was done to is gone', async () => {
+    const ids = await invoices(2)
+    const { rows } = await done(await each('sales.invoice.delete', ids))
+    expect(rows).toMatchObject([{ state: 'done', target: null }, { state: 'done', target: null }])
+  })
+
+  it.each(['access.users.create', 'access.api_keys.create', 'work.run_each', 'sales.invoice.post_many', 'sales.invoice.list', 'nothing.at_all'])(
+    'is not for %s',
+    async operation => {
+      await expect(each(operation, ['x'])).rejects.toMatchObject({ problems: [{ code: 'work.not_for_each' }] })
+    },
+  )
+
+  it('is for nobody who may not do it to one', async () => {
+    const [id] = await invoices(1)
+    const barred = company.as({ userId, may: name => name !== 'sales.invoice.delete' })
+    await expect(barred('work.run_each', { operation: 'sales.invoice.delete', title: 'x', rows: [{ label: 'x', input: { id } }] })).rejects.toMatchObject({
+      problems: [{ code: 'work.not_for_each' }],
+    })
+  })
+})

@@ -17,7 +17,7 @@ const row = z.strictObject({
 
 type Posted = OutputOf<TradeContract[`${Side}.${PostableKind}.post`]>
 
-defineWork('trade.batch_post', { row, step: postRow })
+defineWork('trade.batch_post', { row, repeatable: true, step: postRow })
 
 async function postRow(context: RowContext, { operation, input, acknowledged }: z.output<typeof row>): Promise<RowResult> {
   const { documents } = (await runWithin(context.tx, context, operation, input, acknowledged)) as Posted

@@ -30,6 +30,9 @@ export const lineColumns: readonly LineColumn[] = [
   { id: 'type', kind: 'choice', width: 72 },
   { id: 'number', kind: 'code', width: 78, isOnPath: true },
   { id: 'description', kind: 'text', width: 142, grows: true },
+  { id: 'dropShipment', kind: 'flag', width: 108, kinds: ['order'], sides: ['sales'], isShownWhenUsed: true },
+  { id: 'specialOrder', kind: 'flag', width: 104, kinds: ['order'], sides: ['sales'], isShownWhenUsed: true },
+  { id: 'link', kind: 'text', width: 148, isFixed: true, kinds: ['order'], isShownWhenUsed: true },
   { id: 'location', kind: 'code', width: 76 },
   { id: 'quantity', kind: 'quantity', width: 62, isOnPath: true },
   { id: 'unit', kind: 'code', width: 66 },
@@ -41,18 +44,17 @@ export const lineColumns: readonly LineColumn[] = [
   { id: 'handledQuantity', kind: 'quantity', width: 78, isFixed: true, kinds: ['blanket_order', 'order', 'return_order'] },
   { id: 'quantityToInvoice', kind: 'quantity', width: 98, isOpenWhenReleased: true, kinds: ['order', 'return_order'] },
   { id: 'invoicedQuantity', kind: 'quantity', width: 96, isFixed: true, kinds: ['blanket_order', 'order', 'return_order'] },
-  { id: 'dropShipment', kind: 'flag', width: 84, kinds: ['order'], sides: ['sales'], isShownWhenUsed: true },
-  { id: 'specialOrder', kind: 'flag', width: 84, kinds: ['order'], sides: ['sales'], isShownWhenUsed: true },
-  { id: 'link', kind: 'text', width: 128, isFixed: true, kinds: ['order'], isShownWhenUsed: true },
 ]
 
 /** The columns that documents of a side and kind can have. */
 export const columnsOf = (side: Side, kind: Kind): LineColumn[] =>
   lineColumns.filter(({ sides, kinds }) => (sides?.includes(side) ?? true) && (kinds?.includes(kind) ?? true))
 
-/** Columns shown only where used that some line uses, in one word: so that they can be compared. */
-export const usedColumns = (lines: readonly DraftLine[]): string =>
-  lineColumns.flatMap(({ id, isShownWhenUsed }) => (isShownWhenUsed && lines.some(line => Boolean(line.server?.[id as 'link']) || id in line.typed) ? [id] : [])).join(' ')
+/** Columns shown only where used that some line uses, in one word: so that they can be compared. A link says the mark too. */
+export function usedColumns(lines: readonly DraftLine[]): string {
+  const isUsed = (id: string, { server, typed }: DraftLine): boolean => id in typed || (id === 'link' ? Boolean(server?.link) : Boolean(server?.[id as 'dropShipment'] && !server.link))
+  return lineColumns.flatMap(({ id, isShownWhenUsed }) => (isShownWhenUsed && lines.some(line => isUsed(id, line)) ? [id] : [])).join(' ')
+}
 
 /** What somebody typed for yes, in the words of his language or a cross. */
 export const isYes = (text: string): boolean => ['true', 'x', '1', t('web.yes').toLowerCase(), t('web.yes').slice(0, 1).toLowerCase()].includes(text.trim().toLowerCase())

@@ -40,7 +40,7 @@ export function BuyForLinesDialog({ document, lineNos, title, onClose, onMade }:
     try {
       const { id, version } = document
       const input = { id, version, way, lineIds: lines.map(line => line.id), ...(vendor.number && { vendorNumber: vendor.number }) }
-      const { orders } = await call('sales.order.buy_for_lines', input, { idempotencyKey: `${key} ${way} ${vendor.number}` })
+      const { orders } = await call('sales.order.buy_for_lines', input, { idempotencyKey: `${key}-${way}-${encodeURIComponent(vendor.number)}` })
       await queries.invalidateQueries({ refetchType: 'none' })
       if (orders.length === 1) void navigate({ to: documentPath('purchase', 'order', orders[0]!.id) })
       else onMade()

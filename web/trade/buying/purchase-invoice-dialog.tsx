@@ -44,7 +44,7 @@ export function PurchaseInvoiceDialog({ document, marked, title, onClose }: Prop
       const lineIds = choice === 'all' ? [] : document.lines.filter(line => marked.includes(line.lineNo)).map(line => line.id)
       const input = { id, version, lineIds, ...(vendorNumber && { vendorNumber }) }
       const operation = `sales.${kind as 'order'}.create_purchase_invoice` as const
-      const made = await call(operation, input, { idempotencyKey: `${key}-${vendorNumber ?? ''}` })
+      const made = await call(operation, input, { idempotencyKey: `${key}-${encodeURIComponent(vendorNumber ?? '')}` })
       await queries.invalidateQueries({ refetchType: 'none' })
       void navigate({ to: documentPath('purchase', 'invoice', made.id) })
     } catch (error) {

@@ -114,3 +114,31 @@ test('a quote is kept in a version, put back to it, and lost for a reason', asyn
   await picture(page, 'earlier-versions')
   await page.context().close()
 })
+
+test('freight on a purchase order falls on its lines by amount, and by hand', async () => {
+  const { rows: [kin] } = await house.call<{ rows: { baseUnit: string; taxProductGroup: string }[] }>('items.list', { filter: { type: 'inventory' }, limit: 1 })
+  const { baseUnit, taxProductGroup } = kin!
+  const { id: itemId } = await house.call<{ id: string }>('items.create', { type: 'charge', description: 'Vracht', number: 'VRACHT', baseUnit, generalProductGroup: 'SERVICES', taxProductGroup })
+  const order = await house.call<Made>('purchase.order.create', {
+    partyNumber: 'V00010', lines: [{ itemNumber: '1000', quantity: '10', unitPrice: '30' }, { itemNumber: '1001', quantity: '10', unitPrice: '10' }, { itemId, quantity: '1', unitPrice: '40' }],
+  })
+  const page = await open(`/purchase/orders/${order.id}`)
+  await menu(page, 'Artikeltoeslag toewijzen')
+  const drawer = page.getByRole('dialog')
+  await drawer.getByRole('status').filter({ hasText: '0 toegewezen' }).waitFor()
+  await drawer.getByRole('button', { name: 'Op bedrag' }).press('Enter')
+  await drawer.getByRole('status').filter({ hasText: '1 toegewezen' }).waitFor()
+  await picture(page, 'assign-charge')
+  const shares = () => drawer.getByRole('table').first().locator('tbody tr td:last-child').allInnerTexts()
+  expect((await shares()).map(text => text.replaceAll('\u00a0', ' '))).toEqual(['€ 30,00', '€ 10,00'])
+  const first = drawer.getByRole('textbox').first()
+  await first.fill('0,5')
+  await first.press('Enter')
+  await drawer.getByRole('status').filter({ hasText: '0,75 toegewezen' }).waitFor()
+  await drawer.getByRole('button', { name: 'Gelijk' }).press('Enter')
+  await drawer.getByRole('status').filter({ hasText: '1 toegewezen' }).waitFor()
+  await page.keyboard.press('Escape')
+  const posted = await house.call<{ transactionNo: number }>('purchase.order.post', { id: order.id, externalNumber: 'VR-1' })
+  expect(posted.transactionNo).toBeGreaterThan(0)
+  await page.context().close()
+})

@@ -8,6 +8,7 @@ export type DocumentActionId =
   | 'post' | 'post_and_new' | 'post_and_print' | 'preview' | 'release' | 'reopen' | 'make_order' | 'make_invoice' | 'get_lines' | 'copy_from' | 'versions' | 'lose' | 'print' | 'new'
   | 'undo' | 'redo' | 'facts' | 'quick_entry' | 'related' | 'delete'
   | 'buying' | 'create_purchase_invoice' | 'drop_shipment' | 'special_order' | 'buy_for_lines' | 'get_sales_order' | 'open_link'
+  | 'assign_charge'
 
 export interface DocumentAction {
   readonly id: DocumentActionId
@@ -36,6 +37,8 @@ const noLines = ({ document, lines }: DraftState): string | undefined =>
 const notOpen = ({ document }: DraftState): string | undefined => (document.status === 'open' ? undefined : 'web.blocked.released')
 
 const noLink = ({ document }: DraftState): string | undefined => (document.lines.some(({ link }) => link !== null) ? undefined : 'web.blocked.no_link')
+const noCharge = ({ lines }: DraftState): string | undefined =>
+  lines.some(line => line.server?.itemType === 'charge') ? undefined : 'web.blocked.no_charge'
 
 export const documentActions: readonly DocumentAction[] = [
   { id: 'post', keys: 'F9', place: 'primary', kinds: postable, blocked: noLines },
@@ -69,6 +72,7 @@ export const documentActions: readonly DocumentAction[] = [
   { id: 'redo', keys: 'Ctrl+Y', alsoKeys: ['Ctrl+Shift+Z'], place: 'menu', verb: 'change', isOfField: true },
   { id: 'facts', keys: 'Alt+F2', place: 'menu', operation: 'trade.lines.facts' },
   { id: 'quick_entry', place: 'menu', verb: 'change' },
+  { id: 'assign_charge', keys: 'Alt+C', place: 'menu', kinds: postable, verb: 'lines.change', blocked: noCharge },
   { id: 'copy_from', place: 'menu', blocked: notOpen },
   { id: 'versions', place: 'menu' },
   { id: 'lose', place: 'menu', kinds: ['quote'] },

@@ -5,6 +5,7 @@ import { Confirm, Overlay } from '../ui/dialog.tsx'
 import { t } from '../ui/texts.ts'
 import type { Draft } from './draft.ts'
 import type { DraftState } from './draft-state.ts'
+import { ChargeDrawer } from './charges/charge-drawer.tsx'
 import { CopyDrawer } from './copy-drawer.tsx'
 import { MovementLinesDrawer } from './movement-lines-drawer.tsx'
 import { BuyingSheet } from './buying/buying-sheet.tsx'
@@ -76,6 +77,9 @@ export function DocumentOverlays({ draft, state, commands }: Props) {
         />
       )}
       {open?.what === 'get_sales_order' && <SalesOrderDrawer id={state.document.id} onGet={commands.getSalesOrder} onClose={close} />}
+      {open?.what === 'assign_charge' && (
+        <ChargeDrawer side={draft.side} lines={chargesOf(state)} title={t('web.charge.title', { document: name })} onChanged={() => void draft.reload()} onClose={close} />
+      )}
       {open?.what === 'versions' && <VersionsDrawer side={draft.side} kind={draft.kind} id={state.document.id} title={name} onKeep={commands.keep} onClose={close} />}
       {open?.what === 'lose' && <LoseDialog title={t('web.lose.title', { document: name })} onLose={commands.lose} onClose={close} />}
       {open?.what === 'related' && <RelatedDrawer id={state.document.id} title={name} onClose={close} />}
@@ -91,6 +95,9 @@ export function DocumentOverlays({ draft, state, commands }: Props) {
     </>
   )
 }
+
+/** The lines that are charges, as they are with the server. */
+const chargesOf = ({ lines }: DraftState) => lines.flatMap(({ server }) => (server?.itemType === 'charge' ? [server] : []))
 
 function RelatedDrawer({ id, title, onClose }: { readonly id: string; readonly title: string; readonly onClose: () => void }) {
   const query = useQuery({ queryKey: ['documents.related', id], queryFn: () => call('documents.related', { id }) })

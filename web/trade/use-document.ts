@@ -25,7 +25,7 @@ export type AfterPosting = 'show' | 'new' | 'print'
 
 /** What lies over the page. */
 export type Open =
-  | { readonly what: 'preview-choice' | 'delete' | 'related' | 'quick_entry' | 'get_lines' | 'copy_from' | 'versions' | 'lose' | 'purchase-invoice' | 'get_sales_order' }
+  | { readonly what: 'preview-choice' | 'delete' | 'related' | 'quick_entry' | 'get_lines' | 'copy_from' | 'assign_charge' | 'versions' | 'lose' | 'purchase-invoice' | 'get_sales_order' }
   | { readonly what: 'buy_for_lines'; readonly lineNos: readonly number[] }
   | { readonly what: 'post'; readonly next: AfterPosting }
   | { readonly what: 'buying'; readonly view: Output<'sales.order.buying'> }

@@ -23,7 +23,7 @@ export function checkCharges(facts: PostingFacts, steps: Steps): Problem[] {
 }
 
 function checkCharge(facts: PostingFacts, steps: Steps, { line, invoice }: LineStep): Problem[] {
-  const place = { field: `lines.${line.lineNo}.charge` }
+  const place = { field: `lines.${line.lineNo}.itemNumber` }
   const params = { lineNo: line.lineNo, item: line.item!.number }
   const assignments = assignedTo(facts, line)
   const assigned = Decimal.sum(assignments.map(({ quantity }) => quantity))

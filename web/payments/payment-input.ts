@@ -18,7 +18,7 @@ export interface PaymentDraft {
 }
 
 /** What the chosen entries come to: shown, never posted; the server computes its own. */
-export function sumOf(entries: readonly Proposed[], { chosen }: PaymentDraft): string {
+export function sumOf(entries: readonly Proposed[], chosen: PaymentDraft['chosen']): string {
   const amounts = entries
     .filter(entry => entry.entryNo in chosen)
     .map(entry => Decimal.parse(chosen[entry.entryNo] || entry.toPay))

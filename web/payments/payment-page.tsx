@@ -99,7 +99,7 @@ function Payment({ role, first }: { readonly role: Role; readonly first: Payment
           <Link to={`/${role}-entries/${payment.paid.entryNo}`}>{t('web.payment.entry')}</Link>
         </section>
       )}
-      <PaymentFields role={role} draft={draft} change={change} sum={sumOf(entries, draft)} partyName={entries[0]?.partyName} />
+      <PaymentFields role={role} draft={draft} change={change} sum={sumOf(entries, draft.chosen)} partyName={entries[0]?.partyName} />
       {draft.partyId !== '' && proposal.isSuccess && <ProposalTable entries={entries} chosen={draft.chosen} onChoose={chosen => change({ chosen })} />}
       {payment.view && <PreviewDrawer view={payment.view} onClose={payment.closePreview} onPost={() => payment.post(draft)} />}
     </>

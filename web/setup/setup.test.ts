@@ -23,6 +23,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   'items.variants': 'the card of the item',
   'items.item_vendors': 'the card of the item',
   'items.references': 'the card of the item',
+  'stock.adjustment_lines': 'their worksheet',
   'bank.accounts': 'their card',
   'ledger.accounts': 'their card',
 }

@@ -39,6 +39,7 @@ export const areas: readonly Area[] = [
     title: 'web.area.stock',
     pages: [
       page('/items', 'items', 'items.list'),
+      page('/adjustments', 'adjustments', 'stock.adjustment_lines.list', 'web.rail.adjustments'),
       page('/on-hand', 'on_hand', 'stock.on_hand.list'),
       page('/stock-values', 'stock_values', 'stock.costs.list'),
       page('/item-entries', 'item_entries', 'stock.item_entries.list'),
@@ -48,6 +49,7 @@ export const areas: readonly Area[] = [
   {
     title: 'web.area.money',
     pages: [
+      page('/journals', 'journals', 'payments.journal_lines.list'),
       page('/customer-entries', 'customer_entries', 'openitems.customer_entries.list'),
       page('/payments/customer', 'customer_payment', 'payments.customer_payment.post', 'web.rail.customer_payment'),
       page('/vendor-entries', 'vendor_entries', 'openitems.vendor_entries.list'),

@@ -81,6 +81,8 @@ const lineRow = z.object({
   amountLcy: decimalText(),
   balancingKind: accountKind.nullable(),
   balancingAccount: z.string().nullable(),
+  /** As people write it: of a party its number. */
+  balancingNumber: z.string().nullable(),
   paymentTerms: z.string().nullable(),
   dueDate: z.string().nullable(),
   discountDate: z.string().nullable(),

@@ -9,6 +9,8 @@ const lineList: ListDefinition = {
       and y.id = case when l.account_kind in ('customer', 'vendor') then l.account::uuid end
     left join ledger.accounts g on g.company_id = l.company_id and l.account_kind = 'gl_account' and g.number = l.account
     left join bank.accounts b on b.company_id = l.company_id and l.account_kind = 'bank_account' and b.number = l.account
+    left join parties.parties z on z.company_id = l.company_id
+      and z.id = case when l.balancing_kind in ('customer', 'vendor') then l.balancing_account::uuid end
     left join dimensions.sets s on s.company_id = l.company_id and s.id = l.dimension_set_id`,
   company: 'l.company_id',
   columns: {
@@ -32,6 +34,7 @@ const lineList: ListDefinition = {
     amountLcy: { sql: 'round(l.amount / l.exchange_factor, 2)', kind: 'decimal' },
     balancingKind: { sql: 'l.balancing_kind', kind: 'choice', values: accountKinds, nullable: true },
     balancingAccount: { sql: 'l.balancing_account', kind: 'text', nullable: true },
+    balancingNumber: { sql: 'coalesce(z.number, l.balancing_account)', kind: 'code', nullable: true },
     paymentTerms: { sql: 'l.payment_terms', kind: 'code', nullable: true },
     dueDate: { sql: 'l.due_date', kind: 'date', nullable: true },
     discountDate: { sql: 'l.discount_date', kind: 'date', nullable: true },

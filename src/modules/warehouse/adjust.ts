@@ -14,7 +14,7 @@ import { problem } from './problems.ts'
 type Line = AdjustInput['lines'][number]
 const sourceCode = 'INVTADJMT'
 
-interface Adjusted {
+export interface Adjusted {
   readonly transactionNo: number
   readonly documentId: string
   readonly documentNumber: string
@@ -30,7 +30,7 @@ export interface AdjustmentChoices {
 export async function decideAdjustment(context: Context, input: AdjustInput, { against }: AdjustmentChoices = {}): Promise<Decision<Adjusted>> {
   const { tx, companyId } = context
   const postingDate = input.postingDate ?? context.workDate
-  const facts = await loadAdjustFacts(context, input)
+  const facts = await loadAdjustFacts(context, input.lines.map(({ itemId }) => itemId))
   refuse([...checkPostingDate(postingDate, facts.ranges), ...checkAdjustment(input, facts)], context.acknowledged)
   const dimensions = await loadDimensions(context, input, facts)
   const documentId = context.newId()
@@ -77,7 +77,8 @@ function checkNumber({ documentNumber }: AdjustInput, { series }: AdjustFacts): 
   return series && !series.manualNumbers ? [problem('manual_number', { series: series.code }, { field: 'documentNumber', ...remedy })] : []
 }
 
-function checkLine(line: Line, at: string, facts: AdjustFacts): Problem[] {
+/** What is wrong with one line, every problem at its field below `at`. */
+export function checkLine(line: Omit<Line, 'quantity'>, at: string, facts: AdjustFacts): Problem[] {
   const found = facts.items.get(line.itemId)
   if (!found) return [problem('item_unknown', { item: line.itemId }, { field: `${at}.itemId` })]
   const { number: item, type } = found.moved

@@ -1,6 +1,20 @@
 /** Stock booked in and out without a party. */
 import { z } from 'zod'
 import { code, date, decimal, id, posting, text } from '#platform/contract'
+import {
+  choiceField,
+  codeField,
+  decimalField,
+  defineRecord,
+  given,
+  idField,
+  integerField,
+  nullable,
+  positiveField,
+  recordContract,
+  required,
+  textField,
+} from '#platform/record-contract'
 
 const positive = () => decimal().refine(quantity => quantity.isPositive(), { error: 'contract.not_positive' })
 
@@ -31,25 +45,58 @@ const line = z.discriminatedUnion('type', [
   }),
 ])
 
+/** An adjustment being typed. */
+export const adjustmentLines = defineRecord('line of an adjustment', ['id'], {
+  id: given(idField()),
+  version: given(integerField()),
+  /** In the order of typing when left out. */
+  lineNo: integerField(1),
+  type: choiceField(['positive', 'negative']),
+  itemId: required(idField()),
+  itemNumber: given(codeField()),
+  description: textField(100),
+  variant: textField(20),
+  location: textField(20),
+  /** The item's base unit when left out. */
+  unit: textField(20),
+  /** In that unit, without sign. */
+  quantity: positiveField(),
+  /** Per unit, in local currency, of goods that come in; the item's own when blank. */
+  unitCost: nullable(positiveField()),
+  /** What there is of the item before it, in its base unit. */
+  onHand: given(decimalField()),
+  /** The inbound item entry to take goods from; the oldest ones when blank. */
+  appliesToEntryNo: nullable(integerField(1)),
+})
+
+const adjusted = z.object({
+  transactionNo: z.int(),
+  documentId: z.string(),
+  documentNumber: z.string(),
+  /** Item entries, in the order of the lines. */
+  itemEntries: z.array(z.int()),
+})
+
+/** What holds for a document of adjustments as a whole. */
+const head = {
+  /** The work date when left out. */
+  postingDate: date().optional(),
+  /** Where the series of the item journal allows numbers of one's own. */
+  documentNumber: z.string().trim().min(1).max(20).optional(),
+  description: text(100).optional(),
+  /** Added to, and going before, what the items bring by default. */
+  dimensions: z.record(z.string().max(20), z.string().max(20)).optional(),
+}
+
 export const contract = {
+  ...recordContract('stock.adjustment_lines', adjustmentLines),
+  'stock.adjustments.post': posting('Posts the adjustments that were typed, as one document; all or none.', z.strictObject(head), adjusted),
   'stock.adjust': posting(
     'Books goods into or out of stock against the inventory adjustment account.',
     z.strictObject({
-      /** The work date when left out. */
-      postingDate: date().optional(),
-      /** Where the series of the item journal allows numbers of one's own. */
-      documentNumber: z.string().trim().min(1).max(20).optional(),
-      description: text(100).optional(),
-      /** Added to, and going before, what the items bring by default. */
-      dimensions: z.record(z.string().max(20), z.string().max(20)).optional(),
+      ...head,
       lines: z.array(line).min(1).max(1000),
     }),
-    z.object({
-      transactionNo: z.int(),
-      documentId: z.string(),
-      documentNumber: z.string(),
-      /** Item entries, in the order of the lines. */
-      itemEntries: z.array(z.int()),
-    }),
+    adjusted,
   ),
 }

@@ -55,8 +55,8 @@ interface FactsRow {
   readonly items: readonly ItemRow[] | null
 }
 
-/** Loads items, locations, dates and the number series, in one statement. */
-export async function loadAdjustFacts({ tx, companyId, userId }: Context, { lines }: AdjustInput): Promise<AdjustFacts> {
+/** Loads the items with the ids, locations, dates and the number series, in one statement. */
+export async function loadAdjustFacts({ tx, companyId, userId }: Context, itemIds: readonly string[]): Promise<AdjustFacts> {
   const row = await tx.one<FactsRow>(
     'warehouse.adjust_facts',
     `select jsonb_build_object('allowPostingFrom', f.allow_posting_from, 'allowPostingTo', f.allow_posting_to,
@@ -76,7 +76,7 @@ export async function loadAdjustFacts({ tx, companyId, userId }: Context, { line
         from items.items i where i.company_id = $1 and i.id = any($3)) as items
      from company.finance_setup f left join company.user_setup u on u.company_id = f.company_id and u.user_id = $2
      where f.company_id = $1`,
-    [companyId, userId, [...new Set(lines.map(({ itemId }) => itemId))]],
+    [companyId, userId, [...new Set(itemIds)]],
   )
   return {
     ranges: row.ranges,

@@ -1,3 +1,4 @@
+import { explainRefusals } from '#platform/constraints'
 import { defineProblems } from '#platform/problem'
 
 export const problem = defineProblems('warehouse', {
@@ -10,4 +11,11 @@ export const problem = defineProblems('warehouse', {
   unit_unknown: ['item', 'unit'],
   series_unset: [],
   manual_number: ['series'],
+  nothing_typed: [],
+  quantity_missing: ['item'],
+  line_number_taken: [],
+})
+
+explainRefusals({
+  adjustment_line_number_taken: () => problem('line_number_taken', {}, { field: 'lineNo' }),
 })

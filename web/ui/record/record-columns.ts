@@ -32,18 +32,21 @@ const widths: Readonly<Partial<Record<FieldKind, number>>> = { code: 116, date: 
 /** Room for the values of a kind, and for a caption of usual length. */
 const widthOf = (kind: FieldKind, caption: string): number => Math.max(widths[kind] ?? 160, Math.min(220, caption.length * 6.6 + 20))
 
-/** Rows of the record a field names, found while typing. */
-export function searchOf({ names }: DescribedField): Search | undefined {
-  if (!names || !mayRun(`${names.record}.list`)) return undefined
+/** Rows of a record, found while typing; taken is the field that names them. */
+export function recordSearch(record: string, field: string, where: Readonly<Record<string, string>> = {}): Search | undefined {
+  if (!mayRun(`${record}.list`)) return undefined
   return async (text, signal) => {
-    const input = { search: text, limit: 12, ...(Object.keys(names.where).length > 0 ? { filter: names.where } : {}) }
-    const { rows } = (await call(`${names.record}.list` as OperationName & 'currencies.list', input, { signal })) as unknown as { rows: readonly Record<string, unknown>[] }
+    const input = { search: text, limit: 12, ...(Object.keys(where).length > 0 ? { filter: where } : {}) }
+    const { rows } = (await call(`${record}.list` as OperationName & 'currencies.list', input, { signal })) as unknown as { rows: readonly Record<string, unknown>[] }
     return rows.map((row): LookupOption => {
-      const number = String(row.number ?? row.code ?? row[names.field])
+      const number = String(row.number ?? row.code ?? row[field])
       return { value: number, number, description: String(row.name ?? row.description ?? ''), ...(row.id ? { id: String(row.id) } : {}) }
     })
   }
 }
+
+/** Rows of the record a field names. */
+export const searchOf = ({ names }: DescribedField): Search | undefined => names && recordSearch(names.record, names.field, names.where)
 
 const isShown = ({ name, kind, form }: DescribedField): boolean => !inner.has(name) && form !== 'other' && !(kind === 'time')
 

@@ -5,10 +5,11 @@ import type { OperationName } from '../../shell/operations.ts'
 import { mayRun, queries } from '../../shell/session.ts'
 import { Confirm } from '../dialog.tsx'
 import type { LookupOption } from '../lookup/options.ts'
-import { Failure, Problems } from '../problems.tsx'
+import { Failure } from '../problems.tsx'
 import { t } from '../texts.ts'
 import { Sheet } from '../worksheet/sheet.ts'
 import { SheetGrid, useSheet } from '../worksheet/sheet-grid.tsx'
+import { SheetNotices } from '../worksheet/sheet-notices.tsx'
 import type { SheetLine, SheetRow } from '../worksheet/sheet-state.ts'
 import type { RecordPart } from './part.ts'
 import type { DescribedRecord } from './described.ts'
@@ -103,15 +104,7 @@ function LoadedGrid({ record, part, label, languages, fixed, wanted, onActive, r
   const isReadOnly = !mayRun(`${record.record}.change`)
   return (
     <>
-      {state.isLost && <p role="alert" className="notice" data-meaning="warning">{t('web.lost')}</p>}
-      {state.refused.length > 0 && (
-        <Problems
-          title={t('web.refused.change')}
-          problems={state.refused}
-          {...(state.warned === undefined ? {} : { onGoOn: { action: t('web.go_on'), run: () => sheet.goOn() } })}
-          onClose={() => sheet.dismiss()}
-        />
-      )}
+      <SheetNotices sheet={sheet} />
       <section className="panel sheet-panel" aria-label={label}>
         <SheetGrid
           sheet={sheet}

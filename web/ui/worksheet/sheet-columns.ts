@@ -28,6 +28,8 @@ export interface SheetColumn {
   readonly shownBy?: string
   /** Shown otherwise than its kind says. */
   readonly show?: (row: SheetRow) => string
+  /** What one edits, and what that means, where the cell is one of several that show a field. */
+  readonly own?: { readonly edit: (row: SheetRow) => string; readonly mean: (value: string) => unknown }
 }
 
 const valueOf = ({ field, part, shownBy }: SheetColumn, row: SheetRow | undefined): unknown => {
@@ -40,7 +42,7 @@ const listText = (value: unknown): string => (Array.isArray(value) ? value.join(
 function shown(line: SheetLine, column: SheetColumn): string {
   const cell = line.typed[column.id]
   if (cell) {
-    if (cell.problem !== undefined || cell.value === undefined || column.takesId) return cell.text
+    if (cell.problem !== undefined || cell.value === undefined || column.takesId || column.own) return cell.text
     return column.kind === 'list' ? listText(cell.value) : showValue(column.kind, cell.value, column.field)
   }
   if (column.show && line.server) return column.show(line.server)
@@ -51,6 +53,7 @@ function shown(line: SheetLine, column: SheetColumn): string {
 function edited(line: SheetLine, column: SheetColumn): string {
   const cell = line.typed[column.id]
   if (cell) return cell.text
+  if (column.own) return line.server ? column.own.edit(line.server) : ''
   const value = valueOf(column, line.server)
   if (column.kind === 'list') return listText(value)
   if (column.kind === 'choice') return value === undefined || value === null ? '' : choiceText(column.field, String(value))
@@ -69,6 +72,20 @@ const words = (column: SheetColumn): readonly { readonly word: string; readonly 
 const wordOptions = (column: SheetColumn): LookupOption[] =>
   words(column).map(({ word, value }) => ({ value: word, number: word, description: '', id: String(value) }))
 
+/** What was typed or pasted faster than the look-up answered, looked up by its number; undefined where nothing is. */
+export function lookUpEntry(column: SheetColumn, { text, option }: Entry, line: SheetLine): Promise<ReturnType<typeof readEntry>> | undefined {
+  const search = column.takesId && !option && text.trim() !== '' ? column.search?.(line) : undefined
+  return search?.(text, new AbortController().signal).then(
+    options => readEntry(column, { rowKey: line.key, column: column.id, text, ...exactly(options, text) }),
+    () => readEntry(column, { rowKey: line.key, column: column.id, text }),
+  )
+}
+
+function exactly(options: readonly LookupOption[], text: string): Partial<Pick<Entry, 'option'>> {
+  const option = options.find(({ number }) => number.toLowerCase() === text.trim().toLowerCase())
+  return option ? { option } : {}
+}
+
 /** What an entry means: the value the operation takes, or why it cannot be read. */
 export function readEntry(column: SheetColumn, { text, option }: Entry): { readonly value: unknown } | { readonly problem: string } {
   const typed = text.trim()
@@ -84,7 +101,8 @@ export function readEntry(column: SheetColumn, { text, option }: Entry): { reado
   if (column.kind === 'list') return { value: typed.split(/[\s,;]+/).filter(Boolean) }
   if (column.takesId) return option?.id ? { value: option.id } : { problem: t('web.choose_from_list', { text: typed }) }
   if (column.kind === 'integer') return /^-?\d{1,9}$/.test(typed) ? { value: Number(typed) } : { problem: t('web.not_a_number', { text: typed }) }
-  return readValue(column.kind, text, workDate())
+  const read = readValue(column.kind, text, workDate())
+  return 'value' in read && column.own ? { value: column.own.mean(String(read.value)) } : read
 }
 
 /** The columns as the grid takes them. */

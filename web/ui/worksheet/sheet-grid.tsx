@@ -2,7 +2,7 @@ import { useMemo, useSyncExternalStore } from 'react'
 import type { Entry, GridRow } from '../grid/columns.ts'
 import { LineGrid } from '../grid/line-grid.tsx'
 import type { Sheet } from './sheet.ts'
-import { type SheetColumn, readEntry, sheetGridColumns } from './sheet-columns.ts'
+import { type SheetColumn, lookUpEntry, readEntry, sheetGridColumns } from './sheet-columns.ts'
 import { type SheetLine, type SheetState, blankKey, emptyLine } from './sheet-state.ts'
 
 interface Props {
@@ -28,7 +28,10 @@ export function SheetGrid({ sheet, columns, label, isReadOnly = false, target, o
   const enter = (entries: readonly Entry[]): void => {
     for (const entry of entries) {
       const column = columns.find(({ id }) => id === entry.column)
-      if (column) sheet.enter(entry.rowKey, column.id, entry.text, readEntry(column, entry))
+      if (!column) continue
+      const later = lookUpEntry(column, entry, state.lines.find(({ key }) => key === entry.rowKey) ?? emptyLine(entry.rowKey))
+      if (later) sheet.enterLater(entry.rowKey, column.id, entry.text, later)
+      else sheet.enter(entry.rowKey, column.id, entry.text, readEntry(column, entry))
     }
   }
   const remove = (keys: string | readonly string[]): void => {

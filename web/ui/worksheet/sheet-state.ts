@@ -6,7 +6,7 @@ export type SheetRow = Readonly<Record<string, unknown>>
 /** What stands in a cell until the server has answered to it. */
 export interface SheetCell {
   readonly text: string
-  /** As the operation takes it; undefined where the text cannot be read. */
+  /** As the operation takes it; undefined where the text cannot be read, or is being looked up. */
   readonly value?: unknown
   readonly problem?: string
   /** Number of the call it travels with. */
@@ -88,7 +88,7 @@ export function waitingFields(line: SheetLine, columns: readonly StatedColumn[])
   const fields: Record<string, unknown> = {}
   for (const { id, field, part, shownBy = field } of columns) {
     const cell = line.typed[id]
-    if (!cell || cell.problem !== undefined || cell.call !== undefined) continue
+    if (!cell || cell.value === undefined || cell.problem !== undefined || cell.call !== undefined) continue
     const others = typeof fields[field] === 'object' ? fields[field] : line.server?.[shownBy]
     fields[field] = part === undefined ? cell.value : { ...(others as object | undefined), [part]: cell.value }
   }
@@ -100,7 +100,7 @@ export const withCall = (state: SheetState, key: string, call: number): SheetSta
   withLine(state, key, line => ({
     ...line,
     typed: Object.fromEntries(
-      Object.entries(line.typed).map(([id, cell]) => [id, cell.problem === undefined && cell.call === undefined ? { ...cell, call } : cell]),
+      Object.entries(line.typed).map(([id, cell]) => [id, cell.value !== undefined && cell.problem === undefined && cell.call === undefined ? { ...cell, call } : cell]),
     ),
   }))
 
@@ -143,6 +143,20 @@ function columnOf({ field }: ShownProblem, columns: readonly StatedColumn[]): st
   if (field === undefined) return undefined
   const [name = '', part] = field.split('.')
   return (columns.find(column => column.field === name && column.part === part) ?? columns.find(column => column.field === name))?.id
+}
+
+/** Something that was found of a line among others: on its cell, or on the line where it has none. */
+export function withCheck(
+  state: SheetState,
+  { key, field }: { readonly key: string; readonly field: string },
+  message: string,
+  columns: readonly StatedColumn[],
+): SheetState {
+  const column = columns.find(each => each.field === field)?.id ?? columns[0]?.id ?? ''
+  return withLine(state, key, line => ({
+    ...line,
+    checks: { ...line.checks, [column]: [line.checks[column], message].filter(Boolean).join(' ') },
+  }))
 }
 
 /** What waits in a line may be sent again: what the server said of its cells is for whoever mends them. */

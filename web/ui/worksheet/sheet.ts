@@ -3,7 +3,7 @@
  * enough; after that each cell is a change. What the server refuses stays in its cell with the reason.
  */
 import { v4 } from 'uuid'
-import { type CallOptions, Refusal, SignedOut } from '../../shell/client.ts'
+import { type CallOptions, Refusal, type ShownProblem, SignedOut } from '../../shell/client.ts'
 import { onResume } from '../../shell/session.ts'
 import {
   type SheetRow,
@@ -13,6 +13,7 @@ import {
   waitingFields,
   withAnswer,
   withCall,
+  withCheck,
   withLine,
   withRefusal,
   withTyped,
@@ -44,6 +45,9 @@ interface Work {
 
 const pause = 2_000
 
+/** What an entry means, or why it cannot be read. */
+export type Reading = { readonly value: unknown } | { readonly problem: string }
+
 export class Sheet {
   readonly source: SheetSource
   #state: SheetState
@@ -51,6 +55,7 @@ export class Sheet {
   #waiting: Work[] = []
   #isRunning = false
   #lastCall = 0
+  readonly #readings = new Set<Promise<void>>()
   #idle: (() => void)[] = []
   readonly #stopResume: () => void
 
@@ -73,9 +78,20 @@ export class Sheet {
   }
 
   /** A cell was typed in; `problem` where its text cannot be read. */
-  enter(key: string, column: string, text: string, read: { readonly value: unknown } | { readonly problem: string }): void {
+  enter(key: string, column: string, text: string, read: Reading): void {
     this.#update(state => withTyped(state, key, column, { text, ...read }))
     if ('value' in read) this.#send(key)
+  }
+
+  /** A cell was typed in whose meaning is still being looked up; what is typed over it meanwhile stands. */
+  enterLater(key: string, column: string, text: string, reading: Promise<Reading>): void {
+    this.#update(state => withTyped(state, key, column, { text }))
+    const typed = this.#line(key)?.typed[column]
+    const read = reading.then(found => {
+      this.#readings.delete(read)
+      if (this.#line(key)?.typed[column] === typed) this.enter(key, column, text, found)
+    })
+    this.#readings.add(read)
   }
 
   /** What was typed in a cell and not taken is given up; the rest of the line is sent. */
@@ -114,6 +130,19 @@ export class Sheet {
     this.#send(key, refused.map(({ code }) => code))
   }
 
+  /** What was refused of all rows together: each problem on its cell, by the row it names. */
+  tell(problems: readonly ShownProblem[], rowOf: (problem: ShownProblem) => { readonly key: string; readonly field: string } | undefined): void {
+    for (const problem of problems) {
+      const place = rowOf(problem)
+      if (place && this.#line(place.key)) this.#update(state => withCheck(state, place, problem.message, this.source.columns))
+    }
+  }
+
+  /** What was said of the rows is taken back: they are asked about anew. */
+  forget(): void {
+    this.#update(state => ({ ...state, lines: state.lines.map(line => ({ ...line, checks: {} })), refused: [], warned: undefined }))
+  }
+
   dismiss(): void {
     this.#update(state => ({ ...state, refused: [], warned: undefined }))
   }
@@ -133,6 +162,7 @@ export class Sheet {
 
   /** Resolves when everything typed is answered; false when something stands in the way. */
   async settle(): Promise<boolean> {
+    await Promise.all(this.#readings)
     if (this.#isRunning) await new Promise<void>(resolve => this.#idle.push(resolve))
     return !this.#state.isLost && this.#state.lines.every(line => Object.keys(line.typed).length === 0 && line.problem === undefined)
   }

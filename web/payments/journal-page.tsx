@@ -52,7 +52,7 @@ function OpenJournal({ journal, journals, rows }: Props) {
   const sums = useMemo(() => sumJournal(lines.flatMap(({ server }) => (server ? [server as unknown as JournalRow] : []))), [lines])
   const latest = useRef(sums)
   latest.current = sums
-  const columns = useMemo(() => journalColumns(journal.kind, row => balanceText(row, latest.current)), [journal.kind])
+  const columns = useMemo(() => journalColumns(journal.kind, row => balanceText(row, latest.current)), [journal.kind, latest])
   const [active, setActive] = useState<string>()
   const [settling, setSettling] = useState(false)
   const [posted, setPosted] = useState<readonly string[]>([])

@@ -5,6 +5,7 @@
 import type { Contract, Operation } from '#platform/contract'
 import { orderBuying, purchaseBuying, saleBuying } from './contract/buying.ts'
 import { archiveOperations, archivedOperations, lostReasonOperations, quoteEnds } from './contract/archive.ts'
+import { chainContract } from './contract/chain.ts'
 import { chargeOperations } from './contract/charges.ts'
 import { combineMovements, getMovementLines, openMovementLines } from './contract/combine.ts'
 import { copyOperations } from './contract/copy.ts'
@@ -42,7 +43,7 @@ type CombineContract = { [N in Invoicing as N extends `${infer D} ${infer M}` ? 
   { 'sales.invoice.combine_shipments': typeof combineMovements }
 type BlanketContract = Named<`${Side}.blanket_order`, typeof callOff>
 type ChargeContract = Named<`${Side}.charge`, typeof chargeOperations>
-export type TradeContract = ArchiveContract & ChargeContract & CombineContract & BlanketContract & DocumentContract & PostingContract & QuoteContract & BuyingContract & PostedContract & CancelContract & typeof lookUps & typeof lineFactOperations & typeof setupOperations
+export type TradeContract = ArchiveContract & ChargeContract & CombineContract & BlanketContract & DocumentContract & PostingContract & QuoteContract & BuyingContract & PostedContract & CancelContract & typeof lookUps & typeof chainContract & typeof lineFactOperations & typeof setupOperations
 
 /** Operations under short names, under the names of a side and kind. */
 const named = (prefix: string, operations: Contract): [string, Operation][] =>
@@ -72,7 +73,7 @@ const buying = [...named('sales.order', { ...orderBuying, ...saleBuying }), ...n
 
 const sideNames = Object.keys(sides) as Side[]
 
-export const trade = { ...Object.fromEntries([...sideNames.flatMap(operationsOf), ...buying]), ...lostReasonOperations, 'sales.invoice.combine_shipments': combineMovements, ...lookUps, ...lineFactOperations, ...setupOperations } as unknown as TradeContract
+export const trade = { ...Object.fromEntries([...sideNames.flatMap(operationsOf), ...buying]), ...lostReasonOperations, 'sales.invoice.combine_shipments': combineMovements, ...lookUps, ...chainContract, ...lineFactOperations, ...setupOperations } as unknown as TradeContract
 
 export type { BuyingLine, BuyingRow, BuyingView, CreatedOrders, OpenSales } from './contract/buying.ts'
 export type { ChangeInput, CreateInput, DocumentListRow, DocumentView, Statistics, TargetInput } from './contract/documents.ts'

@@ -193,7 +193,28 @@ CREATE INDEX documents_party ON trade.documents USING btree (company_id, party_i
 CREATE INDEX documents_source ON trade.documents USING btree (company_id, source_document_id) WHERE (source_document_id IS NOT NULL);
 CREATE INDEX documents_state ON trade.documents USING btree (company_id, side, kind, status) INCLUDE (shipment_date, order_date, id);
 create policy company_isolation on trade.documents for all to public using ((company_id = platform.company()));
+CREATE TRIGGER note_ended AFTER DELETE ON trade.documents REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION trade.note_ended();
 grant delete, insert, select, update on trade.documents to handel_app;
+
+create table trade.ended_documents (
+  company_id integer not null,
+  id uuid not null,
+  side text not null,
+  kind text not null,
+  number text not null,
+  party_id uuid not null,
+  order_date date not null,
+  currency text,
+  gross_total numeric,
+  source_id uuid,
+  created_at timestamp with time zone not null,
+  constraint ended_documents_company_id_fkey FOREIGN KEY (company_id) REFERENCES company.companies(id),
+  constraint ended_documents_pkey PRIMARY KEY (company_id, id)
+);
+alter table trade.ended_documents enable row level security;
+CREATE INDEX ended_documents_source ON trade.ended_documents USING btree (company_id, source_id) WHERE (source_id IS NOT NULL);
+create policy company_isolation on trade.ended_documents for all to public using ((company_id = platform.company()));
+grant select on trade.ended_documents to handel_app;
 
 create table trade.invoiced_movements (
   company_id integer not null,
@@ -277,6 +298,7 @@ CREATE INDEX lines_item ON trade.lines USING btree (company_id, item_id) WHERE (
 CREATE INDEX lines_movement ON trade.lines USING btree (company_id, movement_id) WHERE (movement_id IS NOT NULL);
 CREATE INDEX lines_on_order ON trade.lines USING btree (company_id, item_id) INCLUDE (side, variant, location, needed_on, quantity, handled_quantity, quantity_per_unit, document_id, id) WHERE ((kind = 'order'::text) AND (item_id IS NOT NULL) AND (quantity <> handled_quantity) AND (NOT drop_shipment));
 CREATE INDEX lines_outstanding ON trade.lines USING btree (company_id, side, document_id) INCLUDE (needed_on) WHERE ((kind = 'order'::text) AND (type <> 'text'::text) AND (quantity <> handled_quantity));
+CREATE INDEX lines_takes_back ON trade.lines USING btree (company_id, applies_to_item_entry_no) WHERE (applies_to_item_entry_no IS NOT NULL);
 create policy company_isolation on trade.lines for all to public using ((company_id = platform.company()));
 grant delete, select on trade.lines to handel_app;
 grant insert on company_id of trade.lines to handel_app;
@@ -494,6 +516,9 @@ create function trade.archive(for_company integer, archive_id uuid, document uui
 grant execute on function trade.archive(integer,uuid,uuid,text,text,text,text) to handel_app;
 
 create function trade.claim_vendor_numbers(for_company integer, plan jsonb) returns void language plpgsql set search_path=pg_catalog;
+
+create function trade.note_ended() returns trigger language plpgsql security definer set search_path=pg_catalog;
+grant execute on function trade.note_ended() to public;
 
 create function trade.vendor_number_holder(for_company integer, vendor uuid, document_type text, vendor_number text) returns text language sql stable set search_path=pg_catalog;
 grant execute on function trade.vendor_number_holder(integer,uuid,text,text) to handel_app;

@@ -41,7 +41,7 @@ const paste = (page: Page, rows: readonly (readonly string[])[]): Promise<void> 
   })()`)
 
 /** Comes back to a page one had not in sight: it asks at once who else is there. */
-const look = (page: Page): Promise<unknown> => page.evaluate(`document.dispatchEvent(new Event('visibilitychange'))`)
+const look = (page: Page): Promise<unknown> => page.evaluate(`document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))`)
 
 interface Made {
   readonly id: string
@@ -151,6 +151,8 @@ test('the path of Tab and Enter is set up once and stays, as do open parts of th
 })
 
 test('the facts beside the line follow the line, and a click of keys puts them away', async () => {
+  const sold = await house.call<Made>('sales.invoice.create', { partyNumber: 'C00010', lines: [{ itemNumber: '1000', quantity: '1' }] })
+  await house.call('sales.invoice.post', { id: sold.id })
   const { id } = await order({ itemNumber: '1000', quantity: '9000' }, { itemNumber: '1001', quantity: '1' })
   const page = await open(`/sales/orders/${id}`)
   await cell(page, 10_000, 'quantity').click()

@@ -1,3 +1,4 @@
+import { findEntriesPath } from '../posting/entry-address.ts'
 import type { ListDeclaration } from '../ui/list/declaration.ts'
 
 export const bankAccountList: ListDeclaration<'bank.accounts.list'> = {
@@ -26,7 +27,7 @@ export const bankEntryList: ListDeclaration<'bank.entries.list'> = {
     { field: 'entryNo', kind: 'integer', width: 84 },
     { field: 'postingDate', kind: 'date', width: 102 },
     { field: 'bankAccount', kind: 'code', width: 104 },
-    { field: 'documentNumber', kind: 'code', width: 120 },
+    { field: 'documentNumber', kind: 'code', width: 120, strong: true },
     { field: 'description', kind: 'text', width: 200, grows: true },
     { field: 'partyNumber', kind: 'code', width: 96 },
     { field: 'partyName', kind: 'text', width: 180, grows: true },
@@ -35,5 +36,6 @@ export const bankEntryList: ListDeclaration<'bank.entries.list'> = {
     { field: 'amountLcy', kind: 'amount', width: 120 },
   ],
   rowKey: row => String(row.entryNo),
+  open: row => findEntriesPath(row.documentNumber),
   empty: 'web.empty.entries',
 }

@@ -1,4 +1,5 @@
 import { formatAmount } from '../ui/format.ts'
+import { findEntriesPath } from '../posting/entry-address.ts'
 import type { ListDeclaration } from '../ui/list/declaration.ts'
 
 export const glEntryList: ListDeclaration<'ledger.entries.list'> = {
@@ -8,15 +9,16 @@ export const glEntryList: ListDeclaration<'ledger.entries.list'> = {
   columns: [
     { field: 'entryNo', kind: 'integer', width: 84 },
     { field: 'postingDate', kind: 'date', width: 102 },
-    { field: 'account', kind: 'code', width: 90, strong: true },
+    { field: 'account', kind: 'code', width: 90 },
     { field: 'accountName', kind: 'text', width: 180, grows: true },
-    { field: 'documentNumber', kind: 'code', width: 116 },
+    { field: 'documentNumber', kind: 'code', width: 116, strong: true },
     { field: 'description', kind: 'text', width: 200, grows: true },
     { field: 'debit', kind: 'amount', width: 112, show: row => blankZero(row.debit) },
     { field: 'credit', kind: 'amount', width: 112, show: row => blankZero(row.credit) },
     { field: 'transactionNo', kind: 'integer', width: 96 },
   ],
   rowKey: row => String(row.entryNo),
+  open: row => findEntriesPath(row.documentNumber),
   empty: 'web.empty.entries',
 }
 

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { v4 } from 'uuid'
+import { findEntriesPath } from '../posting/entry-address.ts'
 import { Refusal, type ShownProblem, call } from '../shell/client.ts'
 import type { Output } from '../shell/operations.ts'
 import { mayRun, queries } from '../shell/session.ts'
@@ -49,7 +50,11 @@ function Entry({ role, view }: { readonly role: Role; readonly view: EntryView }
       if (error instanceof Refusal) setProblems(error.problems)
     }
   }
+  const navigate = useNavigate()
   const actions: PageAction[] = [
+    ...(mayRun('ledger.find_entries')
+      ? [{ id: 'find_entries', caption: t('web.page.find_entries'), keys: 'Alt+G', place: 'bar' as const, run: () => void navigate({ to: findEntriesPath(entry.documentNumber) }) }]
+      : []),
     ...(mayRun('payments.apply')
       ? [
           {

@@ -4,10 +4,11 @@ import { mayRun } from '../shell/session.ts'
 import type { PageAction } from '../ui/action-bar.tsx'
 import { CardPage } from '../ui/card/card-page.tsx'
 import type { CardRecord } from '../ui/card/declaration.ts'
+import { exactly } from '../ui/list/exactly.ts'
 import { t } from '../ui/texts.ts'
 import { AgingDrawer } from './aging-drawer.tsx'
 import { partyCard } from './card.ts'
-import { CustomerFigures, VendorFigures, exactly } from './party-figures.tsx'
+import { CustomerFigures, VendorFigures } from './party-figures.tsx'
 
 const cards = { customer: partyCard('customer'), vendor: partyCard('vendor') } as const
 

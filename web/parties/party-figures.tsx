@@ -5,6 +5,7 @@ import { mayRun } from '../shell/session.ts'
 import type { CardRecord } from '../ui/card/declaration.ts'
 import { type Figure, Figures } from '../ui/card/figures.tsx'
 import { formatDate, formatMoney } from '../ui/format.ts'
+import { exactly } from '../ui/list/exactly.ts'
 import { t } from '../ui/texts.ts'
 
 type Role = 'customer' | 'vendor'
@@ -15,8 +16,6 @@ interface Props {
 }
 
 type Balances = Output<'openitems.party_figures'>
-
-export const exactly = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
 function balanceFigures(role: Role, number: string, { currency, ...found }: Balances): Figure[] {
   const to = `/${role}-entries`

@@ -1,7 +1,9 @@
+import { Link } from '@tanstack/react-router'
 import { alignOf } from '../ui/fields/kinds.ts'
-import type { EntrySection } from './entry-sections.ts'
+import { t } from '../ui/texts.ts'
+import type { EntryCell, EntrySection } from './entry-sections.ts'
 
-/** Entries of one ledger: amounts straight under each other, sums at the foot. */
+/** Entries of one ledger: amounts straight under each other, sums at the foot; what is named leads to its page. */
 export function EntryTable({ section }: { readonly section: EntrySection }) {
   const classOf = (index: number): string | undefined => alignOf(section.columns[index]!.kind)
   return (
@@ -21,7 +23,7 @@ export function EntryTable({ section }: { readonly section: EntrySection }) {
             <tr key={at}>
               {row.map((cell, index) => (
                 <td key={index} className={classOf(index)}>
-                  {cell}
+                  <Content cell={cell} />
                 </td>
               ))}
             </tr>
@@ -39,6 +41,22 @@ export function EntryTable({ section }: { readonly section: EntrySection }) {
           </tfoot>
         )}
       </table>
+      {section.list && (
+        <p className="table-more">
+          <Link to={section.list.path} search={section.list.search as never}>
+            {section.count > section.rows.length ? t('web.entries.all', { count: section.count }) : t('web.entries.in_list')}
+          </Link>
+        </p>
+      )}
     </div>
   )
 }
+
+const Content = ({ cell: { text, address } }: { readonly cell: EntryCell }) =>
+  address && text !== '' ? (
+    <Link to={address.path} search={(address.search ?? {}) as never}>
+      {text}
+    </Link>
+  ) : (
+    <>{text}</>
+  )

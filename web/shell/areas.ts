@@ -58,6 +58,7 @@ export const areas: readonly Area[] = [
       page('/bank-entries', 'bank_entries', 'bank.entries.list'),
       page('/accounts', 'accounts', 'ledger.trial_balance'),
       page('/gl-entries', 'gl_entries', 'ledger.entries.list'),
+      page('/find-entries', 'find_entries', 'ledger.find_entries'),
     ],
   },
   {

@@ -41,6 +41,7 @@ export function Frame() {
     settings: () => void navigate({ to: '/my-settings' }),
     companies: () => setOpen('companies'),
     all_pages: () => setOpen('pages'),
+    find_entries: () => void navigate({ to: '/find-entries' }),
     bookmark: () => toggle(pageInSight()),
     keys: () => setOpen('keys'),
   }

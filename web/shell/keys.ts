@@ -3,7 +3,7 @@
  * grid or a field does with keys is shown where one of them is in sight.
  */
 
-export type HouseAction = 'search' | 'settings' | 'companies' | 'all_pages' | 'keys' | 'bookmark'
+export type HouseAction = 'search' | 'settings' | 'companies' | 'all_pages' | 'keys' | 'bookmark' | 'find_entries'
 
 export interface Key {
   readonly keys: readonly string[]
@@ -17,6 +17,7 @@ export const houseKeys: readonly (Key & { readonly id: HouseAction })[] = [
   { id: 'settings', keys: ['Alt+T'], text: 'web.page.my_settings' },
   { id: 'companies', keys: ['Ctrl+O'], text: 'web.keys.companies' },
   { id: 'all_pages', keys: ['Shift+F12'], text: 'web.keys.all_pages' },
+  { id: 'find_entries', keys: ['Ctrl+Alt+Q'], text: 'web.page.find_entries' },
   { id: 'bookmark', keys: ['Alt+Shift+B'], text: 'web.keys.bookmark' },
   { id: 'keys', keys: ['?'], text: 'web.keys.title' },
 ]

@@ -12,6 +12,7 @@ import type { contract as ledger } from '#contract/ledger'
 import type { openitems } from '#contract/openitems'
 import type { contract as parties } from '#contract/parties'
 import type { payments } from '#contract/payments'
+import type { contract as proof } from '#contract/proof'
 import type { reports } from '#contract/reports'
 import type { contract as search } from '#contract/search'
 import type { contract as setup } from '#contract/setup'
@@ -33,6 +34,7 @@ type Contracts = typeof trade &
   typeof currencies &
   typeof delivery &
   typeof insightContract &
+  typeof proof &
   typeof reports &
   typeof exchange &
   typeof stock &

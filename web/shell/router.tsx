@@ -48,6 +48,8 @@ const trade = (side: Side): AnyRoute[] => [
   ]),
 ]
 
+const findEntries = async () => ({ component: (await import('../posting/find-entries-page.tsx')).FindEntriesPage })
+
 const roles = ['customer', 'vendor'] as const
 
 const others: AnyRoute[] = [
@@ -83,6 +85,8 @@ const others: AnyRoute[] = [
   ...reportKeys.map(name => page(reportPath(name), async () => ({ component: (await import('../reports/report-pages.tsx')).ReportOf }), () => ({ name }))),
   page('/value-entries', async () => ({ component: (await import('../reports/report-pages.tsx')).ValueEntriesPage }), () => ({})),
   page('/vat-entries', async () => ({ component: (await import('../reports/report-pages.tsx')).VatEntriesPage }), () => ({})),
+  page('/find-entries', findEntries, () => ({ number: '' })),
+  page('/find-entries/$number', findEntries, ({ number = '' }) => ({ number })),
   page('/work', async () => ({ component: (await import('../work/work-page.tsx')).WorkPage }), () => ({})),
   page('/work/$id', async () => ({ component: (await import('../work/run-page.tsx')).RunPage }), ({ id = '' }) => ({ id })),
   page('/setup', async () => ({ component: (await import('../setup/setup-overview.tsx')).SetupOverview }), () => ({})),

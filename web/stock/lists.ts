@@ -1,3 +1,4 @@
+import { findEntriesPath } from '../posting/entry-address.ts'
 import type { ListDeclaration } from '../ui/list/declaration.ts'
 
 export const itemEntryList: ListDeclaration<'stock.item_entries.list'> = {
@@ -8,7 +9,7 @@ export const itemEntryList: ListDeclaration<'stock.item_entries.list'> = {
     { field: 'entryNo', kind: 'integer', width: 84 },
     { field: 'postingDate', kind: 'date', width: 102 },
     { field: 'type', kind: 'choice', width: 140, choices: ['purchase', 'sale', 'positive', 'negative', 'transfer'] },
-    { field: 'documentNumber', kind: 'code', width: 116 },
+    { field: 'documentNumber', kind: 'code', width: 116, strong: true },
     { field: 'itemNumber', kind: 'code', width: 100 },
     { field: 'itemDescription', kind: 'text', width: 180, grows: true },
     { field: 'variant', kind: 'code', width: 84 },
@@ -21,6 +22,7 @@ export const itemEntryList: ListDeclaration<'stock.item_entries.list'> = {
     { field: 'open', kind: 'flag', width: 96 },
   ],
   rowKey: row => String(row.entryNo),
+  open: row => findEntriesPath(row.documentNumber),
   empty: 'web.empty.item_entries',
 }
 

@@ -32,6 +32,13 @@ const type = async (page: Page, ...keys: string[]): Promise<void> => {
   }
 }
 
+/** What stands in the tables in sight, by what they are called. */
+const tables = (page: Page): Promise<Record<string, string[][]>> =>
+  page.evaluate(`Object.fromEntries([...document.querySelectorAll('table[aria-label]')].map(table => [
+    table.getAttribute('aria-label'),
+    [...table.querySelectorAll('tbody tr')].map(row => [...row.cells].map(cell => cell.innerText)),
+  ]))`)
+
 test('a wrong password is said so, and the right one opens the house', async () => {
   const page = await (await house.browser.newContext({ locale: 'nl-NL' })).newPage()
   pages.push(page)
@@ -72,6 +79,7 @@ test('a sales order of three lines: typed, previewed, posted, and paid', async (
   const [debit, credit] = await page.locator('.entries table').first().locator('tfoot td.end').allInnerTexts()
   expect(debit).toBe(credit)
   expect(await page.locator('.sentence').innerText()).toContain('De klant moet')
+  const expected = await tables(page)
   await type(page, 'Escape')
 
   await type(page, 'F9')
@@ -81,6 +89,36 @@ test('a sales order of three lines: typed, previewed, posted, and paid', async (
   expect(page.url()).toContain('/sales/posted-invoices/')
   await page.getByRole('tab', { name: /Artikelposten \(3\)/ }).click()
   expect(await page.getByRole('table').locator('tbody tr').count()).toBe(3)
+  // What was shown before is what was posted, but for the numbers the entries have now.
+  for (const ledger of ['Grootboekposten', 'Btw-posten', 'Artikelposten', 'Waardeposten']) {
+    await page.getByRole('tab', { name: new RegExp(`^${ledger}`) }).click()
+    const posted = (await tables(page))[ledger]!
+    expect(posted.map(row => row.slice(1))).toEqual(expected[ledger])
+  }
+
+  // Every number leads to what is behind it.
+  const number = (await page.getByRole('heading', { level: 1 }).innerText()).split(' ').at(-1)!
+  await type(page, 'Alt+g')
+  await page.waitForURL(/find-entries/)
+  await page.getByRole('table', { name: 'Documenten' }).waitFor()
+  await page.getByRole('tab', { name: /^Grootboekposten/ }).waitFor()
+  expect((await tables(page))['Grootboekposten']!.map(row => row.slice(1))).toEqual(expected['Grootboekposten'])
+  await page.getByRole('link', { name: 'Tonen in de lijst' }).click()
+  await page.waitForURL(/gl-entries/)
+  await page.locator('.list-row').nth(3).waitFor()
+  expect(new Set(await page.locator('.list-row [data-cell="documentNumber"]').allInnerTexts())).toEqual(new Set([number]))
+  await page.locator('.list-row').first().focus()
+  await type(page, 'Enter')
+  await page.waitForURL(new RegExp(`find-entries/${number}`))
+  await page.getByRole('tab', { name: /^Artikelposten/ }).click()
+  await page.getByRole('table', { name: 'Artikelposten' }).getByRole('link', { name: /^1000 / }).click()
+  await page.waitForURL(/\/items\//)
+  await type(page, 'Control+Alt+q')
+  await page.getByRole('textbox', { name: 'Documentnr.' }).fill(number)
+  await type(page, 'Enter')
+  await page.getByRole('table', { name: 'Documenten' }).getByRole('link', { name: /Verkoopfactuur/ }).click()
+  await page.waitForURL(/posted-invoices/)
+  await page.getByRole('tab', { name: /Grootboekposten/ }).waitFor()
 
   await type(page, 'Alt+b')
   await page.getByRole('table').locator('input[type=checkbox]:checked').waitFor()

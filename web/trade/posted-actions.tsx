@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { v4 } from 'uuid'
+import { findEntriesPath } from '../posting/entry-address.ts'
 import { Refusal, type ShownProblem, call } from '../shell/client.ts'
 import { mayRun } from '../shell/session.ts'
 import { ActionBar, type PageAction } from '../ui/action-bar.tsx'
@@ -75,6 +76,9 @@ export function PostedActions({ side, kind, document }: Props) {
       : []),
     ...(mayRun(printing.posted)
       ? [{ id: 'print', caption: t('web.action.print'), keys: 'Ctrl+P', place: 'bar' as const, run: () => void print('posted', document.id).catch(() => setFailed(true)) }]
+      : []),
+    ...(mayRun('ledger.find_entries')
+      ? [{ id: 'find_entries', caption: t('web.page.find_entries'), keys: 'Alt+G', place: 'bar' as const, run: () => void navigate({ to: findEntriesPath(document.number) }) }]
       : []),
     ...waysOf[kind].filter(each => mayRun(`${operation}.${each}`)).map((each): PageAction => ({
       id: each,

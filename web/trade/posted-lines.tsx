@@ -1,3 +1,5 @@
+import { Link } from '@tanstack/react-router'
+import { accountAddress, itemAddress } from '../posting/entry-address.ts'
 import { type FieldKind, alignOf, showValue } from '../ui/fields/kinds.ts'
 import { caption, t } from '../ui/texts.ts'
 import type { Side } from './calls.ts'
@@ -5,7 +7,7 @@ import type { PostedView } from './posted-page.tsx'
 
 type Line = Pick<
   PostedView['lines'][number],
-  'id' | 'type' | 'itemNumber' | 'account' | 'description' | 'location' | 'quantity' | 'unit' | 'unitPrice' | 'lineDiscountPercent' | 'lineAmount' | 'taxRate'
+  'id' | 'type' | 'itemId' | 'itemNumber' | 'account' | 'description' | 'location' | 'quantity' | 'unit' | 'unitPrice' | 'lineDiscountPercent' | 'lineAmount' | 'taxRate'
 >
 
 interface Column {
@@ -53,7 +55,7 @@ export function PostedLines({ lines, side, isMoney }: Props) {
       <tbody>
         {lines.map(line => (
           <tr key={line.id}>
-            <td>{line.itemNumber ?? line.account ?? ''}</td>
+            <td><Named line={line} /></td>
             {shown.map(({ field, kind }) => (
               <td key={field} className={alignOf(kind)}>
                 {isBlank(line, field, kind) ? '' : showValue(kind, line[field])}
@@ -64,4 +66,11 @@ export function PostedLines({ lines, side, isMoney }: Props) {
       </tbody>
     </table>
   )
+}
+
+/** The number of the item or account, leading to its card. */
+function Named({ line: { itemId, itemNumber, account } }: { readonly line: Line }) {
+  const address = itemId ? itemAddress(itemId) : account ? accountAddress(account) : undefined
+  const number = itemNumber ?? account ?? ''
+  return address ? <Link to={address.path}>{number}</Link> : <>{number}</>
 }

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
+import { partyAddress } from '../posting/entry-address.ts'
 import { EntryTable } from '../posting/entry-table.tsx'
 import { postedSections } from '../posting/entry-sections.ts'
 import { call } from '../shell/client.ts'
@@ -11,7 +13,7 @@ import { usePartKeys } from '../ui/part-keys.ts'
 import { Failure } from '../ui/problems.tsx'
 import { caption, t } from '../ui/texts.ts'
 import { type Side } from './calls.ts'
-import type { PostedKind } from './kinds.ts'
+import { type PostedKind, roleOf } from './kinds.ts'
 import { PostedActions } from './posted-actions.tsx'
 import { postedTabs } from './posted-fields.ts'
 import { PostedLines } from './posted-lines.tsx'
@@ -68,7 +70,7 @@ function Title({ side, kind, document }: Omit<Props, 'id'> & { readonly document
     <header className="page-head">
       <h1>{t(`web.document_type.${side}_${kind}`, { number: document.number })}</h1>
       <span className="title-part">
-        {document.partyNumber} {document.partyName}
+        <PartyLink side={side} document={document} />
       </span>
       <span className="chip" data-meaning="done">
         <span aria-hidden="true">●</span>
@@ -81,6 +83,12 @@ function Title({ side, kind, document }: Omit<Props, 'id'> & { readonly document
       )}
     </header>
   )
+}
+
+function PartyLink({ side, document: { partyId, partyNumber, partyName } }: { readonly side: Side; readonly document: PostedView }) {
+  const address = partyAddress(roleOf(side), partyId)
+  const name = `${partyNumber} ${partyName}`
+  return address ? <Link to={address.path}>{name}</Link> : <>{name}</>
 }
 
 interface TabsProps {
@@ -96,14 +104,14 @@ function PostedTabs({ name, document, side, isMoney }: TabsProps) {
   const sections = query.data ? postedSections(query.data) : []
   return (
     <section className="panel lines-panel" aria-label={t('web.document.lines_and_entries')}>
-      <Tabs style={{ display: 'flex', flexDirection: 'column', minHeight: 0, flex: 1 }}>
+      <Tabs className="tabs">
         <TabList className="tab-list" aria-label={t('web.document.lines_and_entries')}>
           <Tab id="lines" className="tab">
             {t('web.document.lines')}
           </Tab>
           {sections.map(section => (
             <Tab key={section.id} id={section.id} className="tab">
-              {section.title} ({section.rows.length})
+              {section.title} ({section.count})
             </Tab>
           ))}
           <Tab id="related" className="tab">

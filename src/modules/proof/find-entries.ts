@@ -17,7 +17,7 @@ const ledgers = [
   {
     ledger: 'tax',
     from: 'tax.entries e',
-    columns: `e.kind, e.tax_date as "taxDate", e.identifier, e.calculation, e.rate, e.base, e.amount`,
+    columns: `e.kind, e.tax_date as "taxDate", e.business_group as "businessGroup", e.product_group as "productGroup", e.identifier, e.calculation, e.rate, e.base, e.amount`,
   },
   {
     ledger: 'party',
@@ -25,6 +25,7 @@ const ledgers = [
       join parties.parties p on p.company_id = e.company_id and p.id = e.party_id`,
     columns: `e.role, e.party_id as "partyId", p.number as "partyNumber", p.name as "partyName", e.document_type as "documentType", e.currency,
       (select sum(d.amount) from openitems.party_details d where d.company_id = e.company_id and d.entry_no = e.entry_no and d.kind = 'initial') as amount,
+      (select sum(d.amount_lcy) from openitems.party_details d where d.company_id = e.company_id and d.entry_no = e.entry_no and d.kind = 'initial') as "amountLcy",
       o.remaining, o.open, o.due_date as "dueDate"`,
   },
   {
@@ -41,7 +42,8 @@ const ledgers = [
     ledger: 'value',
     from: 'stock.value_entries e join items.items i on i.company_id = e.company_id and i.id = e.item_id',
     columns: `e.item_entry_no as "itemEntryNo", e.item_id as "itemId", i.number as "itemNumber", e.type, e.valuation_date as "valuationDate",
-      e.valued_quantity as "valuedQuantity", e.cost_actual as "costActual", e.cost_expected as "costExpected", e.adjustment`,
+      e.valued_quantity as "valuedQuantity", e.cost_actual as "costActual", e.cost_expected as "costExpected",
+      e.sales_actual as "salesActual", e.purchase_actual as "purchaseActual", e.adjustment`,
   },
 ] as const
 

@@ -200,6 +200,7 @@ export function itemSection(entries: readonly ItemEntry[], around?: Around): Ent
 
 interface ValueEntry {
   readonly entryNo?: number
+  readonly itemId: string
   readonly type: string
   readonly valuedQuantity: string
   readonly costActual?: string
@@ -220,7 +221,7 @@ export function valueSection(entries: readonly ValueEntry[], numbers: readonly s
       rows: entries.map((entry, index) => [
         ...cell(entry),
         ...row(
-          ['text', numbers[index]],
+          ['text', numbers[index], itemAddress(entry.itemId)],
           ['text', choiceText('valueEntryType', entry.type)],
           ['quantity', entry.valuedQuantity],
           amount(entry.costActual),

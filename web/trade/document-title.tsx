@@ -6,7 +6,6 @@ import { savingText } from './draft.ts'
 import type { DraftState } from './draft-state.ts'
 import { usePresence } from './use-presence.ts'
 
-/** What it is, for whom, in what state, and how much: in one line. */
 /** Who else has the document open; a tab of one's own is told apart. */
 function Others({ draft }: { readonly draft: Draft }) {
   const others = usePresence(draft)
@@ -19,6 +18,7 @@ function Others({ draft }: { readonly draft: Draft }) {
   )
 }
 
+/** What it is, for whom, in what state, and how much: in one line. */
 export function DocumentTitle({ draft, state }: { readonly draft: Draft; readonly state: DraftState }) {
   const { document } = state
   return (

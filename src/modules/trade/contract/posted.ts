@@ -187,6 +187,7 @@ const entries = z.object({
       ...entry,
       documentId: id(),
       itemEntryNo: z.number(),
+      itemId: id(),
       itemNumber: z.string(),
       type: z.string(),
       valuationDate: z.string(),

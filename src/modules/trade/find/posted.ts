@@ -130,7 +130,7 @@ select t.transaction_no, t.source_code,
     from stock.item_entries e join items.items i on i.company_id = e.company_id and i.id = e.item_id
     where e.company_id = $1 and e.transaction_no = t.transaction_no) as items,
   (select jsonb_agg(jsonb_build_object('entryNo', e.entry_no, 'documentId', e.document_id, 'postingDate', e.posting_date,
-      'itemEntryNo', e.item_entry_no, 'itemNumber', i.number, 'type', e.type, 'valuationDate', e.valuation_date,
+      'itemEntryNo', e.item_entry_no, 'itemId', e.item_id, 'itemNumber', i.number, 'type', e.type, 'valuationDate', e.valuation_date,
       'valuedQuantity', e.valued_quantity::text, 'costActual', e.cost_actual::text, 'costExpected', e.cost_expected::text,
       'salesActual', e.sales_actual::text, 'purchaseActual', e.purchase_actual::text, 'adjustment', e.adjustment) order by e.entry_no)
     from stock.value_entries e join items.items i on i.company_id = e.company_id and i.id = e.item_id

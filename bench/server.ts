@@ -11,13 +11,13 @@ import { type Figures, Sample, say } from './measure.ts'
 /** The first start loads the companies of the demonstration, the later ones find them. */
 const patience = 600_000
 
-interface Running {
+export interface Running {
   readonly child: ChildProcess
   readonly port: number
 }
 
 /** Starts the program on a data folder; waits until it says it is healthy. */
-async function start(data: string, sample: Sample): Promise<Running> {
+export async function start(data: string, sample: Sample): Promise<Running> {
   const port = await freePort()
   return sample.run(async () => {
     const child = spawn(process.execPath, [...process.execArgv, 'src/cli.ts', 'start'], {
@@ -34,7 +34,7 @@ async function start(data: string, sample: Sample): Promise<Running> {
   })
 }
 
-async function stop({ child }: Running): Promise<void> {
+export async function stop({ child }: Running): Promise<void> {
   child.kill('SIGTERM')
   while (child.exitCode === null && child.signalCode === null) await pause(20)
 }

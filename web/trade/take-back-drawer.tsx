@@ -83,6 +83,7 @@ const refusalOf = (error: unknown): readonly ShownProblem[] | undefined =>
 
 /** Step by step, in the order it is done. */
 function Steps({ will, side, way }: { readonly will: Reversal; readonly side: Side; readonly way: TakeBack }) {
+  const hasMoney = will.posts.some(kind => kind === 'invoice' || kind === 'credit_memo')
   const posts = new Intl.ListFormat(currentLanguage(), { type: 'conjunction' }).format(
     will.posts.map(kind => relatedName({ side: postedSide(side, kind), kind, number: '' }).trim().toLocaleLowerCase()),
   )
@@ -91,7 +92,7 @@ function Steps({ will, side, way }: { readonly will: Reversal; readonly side: Si
       {will.unapplies.map(({ entryNo, documentType, documentNumber }) => (
         <li key={entryNo}>{t('web.take_back.unapplies', { document: relatedName({ side, kind: documentType as 'payment', number: documentNumber }) })}</li>
       ))}
-      <li>{t('web.take_back.posts', { documents: posts, date: formatDate(will.postingDate), amount: formatMoney(will.grossTotal, will.currency) })}</li>
+      <li>{t(hasMoney ? 'web.take_back.posts' : 'web.take_back.moves', { documents: posts, date: formatDate(will.postingDate), amount: formatMoney(will.grossTotal, will.currency) })}</li>
       {will.goods.map(({ lineNo, itemNumber, description, quantity }) => (
         <li key={`${lineNo} ${itemNumber}`}>
           {t('web.take_back.goods', { way: quantity.startsWith('-') ? 'out' : 'in', quantity: formatDecimal(quantity.replace('-', '')), item: `${itemNumber} ${description}` })}

@@ -76,6 +76,18 @@ it('creating a document sends the same number of statements for 1, 10 and 100 li
   expect(counts[0]).toBeLessThanOrEqual(10)
 })
 
+it('copying a document sends the same number of statements for 1, 10 and 1,000 lines, at most 10: a new one, onto one, and over one with its header', async () => {
+  const counts: number[][] = []
+  for (const count of [1, 10, 1_000]) {
+    const [source, onto, over] = [await create('sales', 'order', count), await create('sales', 'order', 3), await create('sales', 'order', 3)]
+    const copy = (more: object) => statementsOf(() => company.call('sales.order.copy_from', { source: source.id, ...more }, { acknowledged: ['trade.copy_replaces_lines'] }))
+    counts.push([await copy({}), await copy({ id: onto.id }), await copy({ id: over.id, includeHeader: true })])
+  }
+  expect(Math.max(...counts.flat())).toBeLessThanOrEqual(10)
+  expect(counts[2]).toEqual(counts[0])
+  expect(counts[2]).toEqual(counts[1])
+})
+
 it('typing a line sends the same number of statements beside 1, 10 and 100 lines, at most 8', async () => {
   const counts: number[] = []
   for (const count of [1, 10, 100]) {

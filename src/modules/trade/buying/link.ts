@@ -100,7 +100,8 @@ async function openSalesOrders({ tx, companyId }: Context, { id, way }: OpenSale
 const openSalesSql = `
 select d.id, d.number, p.number as "partyNumber", p.name as "partyName", min(l.needed_on) as "shipmentDate", count(*)::integer as lines
 from trade.documents me
-join trade.documents d on d.company_id = $1 and d.side = 'sales' and d.kind = 'order' and ($3 = 'special_order' or me.customer_id is null or d.party_id = me.customer_id)
+join trade.documents d on d.company_id = $1 and d.side = 'sales' and d.kind = 'order' and ($3 = 'special_order' or d.party_id = me.customer_id or not exists (
+  select from trade.lines x where x.company_id = $1 and x.document_id = me.id and x.drop_shipment))
 join parties.parties p on p.company_id = $1 and p.id = d.party_id
 join trade.lines l on l.company_id = $1 and l.document_id = d.id and case $3 when 'drop_shipment' then l.drop_shipment else l.special_order end
 where me.company_id = $1 and me.id = $2 and me.side = 'purchase' and me.kind = 'order' and l.quantity <> l.handled_quantity

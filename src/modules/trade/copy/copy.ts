@@ -6,15 +6,16 @@ import { trade } from '../contract.ts'
 import type { DocumentView } from '../contract/documents.ts'
 import type { CopyInput } from '../contract/copy.ts'
 import { checkLock } from '../edit/check-header.ts'
-import { changeDocument, createDocument } from '../edit/edit-documents.ts'
+import { createDocument } from '../edit/edit-documents.ts'
 import type { DraftDocument } from '../edit/draft.ts'
-import { createLines, deleteLines } from '../edit/edit-lines.ts'
+import { createLines } from '../edit/edit-lines.ts'
 import { holdDocument } from '../edit/load-lines.ts'
 import { getDocument } from '../find/get-document.ts'
 import { type OfferedKind, kinds, offeredKinds } from '../kinds.ts'
 import { type Side, sides } from '../sides.ts'
 import { type Target, copiedHeader, copiedLines } from './copied.ts'
 import { problem } from './problems.ts'
+import { refillDocument } from './refill.ts'
 import { type Source, type SourceHead, readSource } from './source.ts'
 
 const movements: readonly string[] = ['shipment', 'receipt', 'return_receipt', 'return_shipment']
@@ -45,28 +46,19 @@ const asError = (warning: Problem): Problem => ({ ...warning, severity: 'error' 
 async function fill(
   context: Context, side: Side, kind: OfferedKind, input: CopyInput & { readonly id: string }, source: Source, target: Target, lines: ReturnType<typeof copiedLines>['lines'],
 ): Promise<DocumentView> {
-  const { document } = await holdDocument(context, side, kind, input)
+  const held = await holdDocument(context, side, kind, input)
+  const { document } = held
   refuse([
     ...checkLock(document, ['lines']),
     ...(source.head.id === document.id ? [problem('copy_onto_itself', { number: document.number }, { field: 'source' })] : []),
     ...(input.includeHeader ? [] : checkHeaders(document, source.head)),
   ])
-  const documentId = document.id
-  if (input.includeHeader) await replaceHeader(context, side, kind, documentId, copiedHeader(source, target, lines))
   const named = { type: 'text' as const, description: headline(context, document, source.head) }
-  const { warnings } = await createLines(context, side, kind, { documentId, lines: input.includeHeader ? lines : [named, ...lines] })
-  const filled = await getDocument(context, side, kind, documentId)
+  const { warnings } = input.includeHeader
+    ? await refillDocument(context, held, copiedHeader(source, target, lines), lines)
+    : await createLines(context, side, kind, { documentId: document.id, lines: [named, ...lines] })
+  const filled = await getDocument(context, side, kind, document.id)
   return { ...filled, warnings }
-}
-
-/** A document that takes over a header gives up the lines it had: the user agrees to that. */
-async function replaceHeader(context: Context, side: Side, kind: OfferedKind, id: string, header: ReturnType<typeof copiedHeader>): Promise<void> {
-  const { lines, number } = await getDocument(context, side, kind, id)
-  if (lines.length > 0) {
-    refuse([{ ...problem('copy_replaces_lines', { number, lines: lines.length }), severity: 'warning' }], context.acknowledged)
-    await deleteLines(context, side, kind, { documentId: id, ids: lines.map(line => line.id) })
-  }
-  await changeDocument(context, side, kind, { id, ...header })
 }
 
 /** Lines alone fit only where prices, VAT and party are the same. */

@@ -79,7 +79,8 @@ function proposedHeader(context: Context, side: Side, kind: OfferedKind, wanted:
   return { wanted, document, problems: (wanted.told ?? same)(checkHeader(document, entered, facts)) }
 }
 
-const lineAsk = (inputs: readonly LineInput[]) => ({
+/** What lines that are to be made name. */
+export const lineAsk = (inputs: readonly LineInput[]) => ({
   itemIds: inputs.flatMap(line => line.itemId ?? []),
   itemNumbers: inputs.flatMap(line => line.itemNumber ?? []),
   accounts: inputs.flatMap(line => line.account ?? []),

@@ -31,6 +31,8 @@ export interface LineEdit {
   readonly removed: readonly string[]
   readonly problems: readonly Problem[]
   readonly unwarned?: boolean
+  /** Fields of the header that change with them. */
+  readonly header?: Partial<DraftDocument>
 }
 
 const step = 10_000
@@ -120,13 +122,17 @@ export async function deleteLines(
     ...unknownLines(input.ids, stored),
     ...input.ids.flatMap(id => {
       const line = stored.get(id)
-      if (!line) return []
-      if (line.handledQuantity.equals(line.invoicedQuantity)) return checkLinkedDelete(line, side)
-      return [problem('line_partly_handled', { lineNo: line.lineNo, side }, { field: `lines.${line.lineNo}.id` })]
+      return line ? checkDelete(line, side) : []
     }),
   ]
   return writeEdit(context, held, facts, loaded, { edited: [], removed: input.ids, problems, unwarned: true })
 }
+
+/** A line stays while goods have moved that are not invoiced, or an order of the other side rests on it. */
+export const checkDelete = (line: DraftLine, side: Side): Problem[] =>
+  line.handledQuantity.equals(line.invoicedQuantity)
+    ? checkLinkedDelete(line, side)
+    : [problem('line_partly_handled', { lineNo: line.lineNo, side }, { field: `lines.${line.lineNo}.id` })]
 
 /** Puts lines behind another one; all lines are numbered anew in steps of ten thousand. */
 export async function moveLines(
@@ -189,7 +195,7 @@ export async function writeEdit(
   const asked = new Set(edit.edited.map(line => line.id))
   const touched = sums.lines.filter(line => asked.has(line.id) || amounts(line) !== amounts(stored.get(line.id)!))
   const discount = { invoiceDiscountMode: document.invoiceDiscountMode, invoiceDiscountValue: document.invoiceDiscountValue }
-  const version = await writeChange(context, document, { ...sums.totals, ...discount }, touched, edit.removed)
+  const version = await writeChange(context, document, { ...edit.header, ...sums.totals, ...discount }, touched, edit.removed)
   if (before.side === 'purchase') await carryCosts(context, touched)
   const after = { ...document, ...sums.totals }
   const warnings = edit.unwarned ? [] : [...checkCredit(after, facts), ...checkStock(after, sums.lines, asked, facts)]

@@ -73,6 +73,7 @@ export const itemCard: CardDeclaration = {
       id: 'measures',
       isOpen: false,
       fields: [
+        { field: 'overReceiptCode', kind: 'code' },
         { field: 'grossWeight', kind: 'quantity' },
         { field: 'netWeight', kind: 'quantity' },
         { field: 'unitVolume', kind: 'quantity' },

@@ -99,7 +99,7 @@ describe('what problems point at', () => {
   const values: readonly (readonly [RegExp, readonly string[]])[] = [
     [/\$\{\w*[rR]ole\}|\$\{[\w.]+\.role\}/, ['customer', 'vendor']],
     [/\$\{kind\}(?=-posting)/, ['general', 'inventory']],
-    [/\$\{side\}/, ['sales', 'purchase']],
+    [/\$\{(?:side|[a-z.]*document\.side|side === [^}]*)\}/, ['sales', 'purchase']],
     [/\$\{kind\.[^}]*\}/, ['order', 'credit-memo']],
     [/\$\{[^}]*\}/, ['X']],
   ]

@@ -8,7 +8,7 @@ export type DocumentActionId =
   | 'post' | 'post_and_new' | 'post_and_print' | 'preview' | 'release' | 'reopen' | 'make_order' | 'make_invoice' | 'get_lines' | 'copy_from' | 'versions' | 'lose' | 'print' | 'new'
   | 'undo' | 'redo' | 'facts' | 'quick_entry' | 'related' | 'delete'
   | 'buying' | 'create_purchase_invoice' | 'drop_shipment' | 'special_order' | 'buy_for_lines' | 'get_sales_order' | 'open_link'
-  | 'assign_charge'
+  | 'assign_charge' | 'approve_over_receipt'
 
 export interface DocumentAction {
   readonly id: DocumentActionId
@@ -72,6 +72,10 @@ export const documentActions: readonly DocumentAction[] = [
   { id: 'redo', keys: 'Ctrl+Y', alsoKeys: ['Ctrl+Shift+Z'], place: 'menu', verb: 'change', isOfField: true },
   { id: 'facts', keys: 'Alt+F2', place: 'menu', operation: 'trade.lines.facts' },
   { id: 'quick_entry', place: 'menu', verb: 'change' },
+  {
+    id: 'approve_over_receipt', place: 'bar', sides: ['purchase'], kinds: ['order'],
+    isHidden: ({ lines }) => !lines.some(line => line.server?.overReceiptPending),
+  },
   { id: 'assign_charge', keys: 'Alt+C', place: 'menu', kinds: postable, verb: 'lines.change', blocked: noCharge },
   { id: 'copy_from', place: 'menu', blocked: notOpen },
   { id: 'versions', place: 'menu' },

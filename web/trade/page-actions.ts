@@ -39,6 +39,7 @@ export function pageActions(draft: Draft, state: DraftState, commands: DocumentC
     make_invoice: commands.makeInvoice,
     get_lines: () => commands.setOpen({ what: 'get_lines' }),
     copy_from: () => commands.setOpen({ what: 'copy_from' }),
+    approve_over_receipt: commands.approveOverReceipt,
     assign_charge: () => commands.setOpen({ what: 'assign_charge' }),
     versions: () => commands.setOpen({ what: 'versions' }),
     lose: () => commands.setOpen({ what: 'lose' }),

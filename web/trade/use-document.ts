@@ -160,7 +160,7 @@ export function useDocument(draft: Draft) {
 
   return {
     open, setOpen, refused, setRefused, done, setDone, isBusy, listPath,
-    release: simple('release'), reopen: simple('reopen'), makeOrder: becomes('make_order'), makeInvoice: becomes('make_invoice'),
+    release: simple('release'), reopen: simple('reopen'), approveOverReceipt: simple('approve_over_receipt' as 'release'), makeOrder: becomes('make_order'), makeInvoice: becomes('make_invoice'),
     remove, showPreview, post, ...fillings(draft, run, () => setOpen(undefined), () => void navigate({ to: listPath })), ...useBuying(draft, run, setOpen),
     print: (): void => void run(t('web.refused.print'), () => print('open', target().id)),
     makeNew: (): void => void navigate({ to: `${listPath}/new` }),

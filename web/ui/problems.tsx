@@ -16,9 +16,9 @@ interface Props {
 /** The page that mends a problem. */
 export const remedyPath = (remedy: string): string => `/${remedy.replace(/^\//, '')}`
 
-/** What its link says: the set-up, or the number of the record. */
+/** What its link says: the number of the record where it is named by one, not by an id. */
 export const remedyText = (remedy: string): string =>
-  remedy.startsWith('setup/') || !remedy.includes('/') ? t('web.mend') : t('web.open_record', { number: remedy.split('/').at(-1) })
+  remedy.startsWith('setup/') || !remedy.includes('/') || remedy.length > 36 ? t('web.mend') : t('web.open_record', { number: remedy.split('/').at(-1) })
 
 /** Every reason at once, each with the way to its field or to the set-up page that mends it. */
 export function Problems({ title, problems, onField, onGoOn, onClose }: Props) {

@@ -81,6 +81,8 @@ export const items = defineRecord('item', ['id'], {
   leadTime: formulaField(),
   preventNegativeInventory: nullable(flagField()),
   stockoutWarning: nullable(flagField()),
+  /** How much more of it than ordered may come in. */
+  overReceiptCode: nullable(codeField()),
   grossWeight: positiveField(),
   netWeight: positiveField(),
   unitVolume: positiveField(),

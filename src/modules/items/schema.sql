@@ -107,6 +107,7 @@ create table items.items (
   purchasing_blocked boolean not null default false,
   created_at timestamp with time zone not null default now(),
   changed_at timestamp with time zone not null default now(),
+  over_receipt_code text,
   constraint inventory_item_needs_group CHECK (((type <> 'inventory'::text) OR (inventory_posting_group IS NOT NULL))),
   constraint items_costing_method_check CHECK ((costing_method = ANY (ARRAY['fifo'::text, 'average'::text, 'standard'::text]))),
   constraint items_type_check CHECK ((type = ANY (ARRAY['inventory'::text, 'service'::text, 'non_inventory'::text, 'charge'::text]))),

@@ -106,6 +106,8 @@ const party = {
   shippingAdvice: choiceField(['partial', 'complete']),
   /** One invoice for all that was shipped, rather than one an order. */
   combineShipments: flagField(),
+  /** Of a vendor: how much more than ordered may come in. */
+  overReceiptCode: nullable(codeField()),
   leadTime: formulaField(),
   ourAccountNumber: textField(30),
   applicationMethod: choiceField(['manual', 'apply_to_oldest']),

@@ -80,6 +80,7 @@ create table parties.parties (
   created_at timestamp with time zone not null default now(),
   changed_at timestamp with time zone not null default now(),
   combine_shipments boolean not null default false,
+  over_receipt_code text,
   constraint parties_application_method_check CHECK ((application_method = ANY (ARRAY['manual'::text, 'apply_to_oldest'::text]))),
   constraint parties_blocked_check CHECK ((blocked = ANY (ARRAY[''::text, 'ship'::text, 'invoice'::text, 'payment'::text, 'all'::text]))),
   constraint parties_role_check CHECK ((role = ANY (ARRAY['customer'::text, 'vendor'::text]))),

@@ -14,6 +14,7 @@ import {
 } from './contract/documents.ts'
 import { lineFactOperations } from './contract/line-facts.ts'
 import { lookUps, postedOperations } from './contract/posted.ts'
+import { overReceiptCodeOperations, overReceipts } from './contract/over-receipt.ts'
 import { setupOperations } from './contract/setup.ts'
 import { cancelOperations, correctOperations, reversalOperations } from './contract/reverse.ts'
 import { type OfferedKind, type PostableKind, kinds, offeredKinds } from './kinds.ts'
@@ -42,8 +43,24 @@ type CombineContract = { [N in Invoicing as N extends `${infer D} ${infer M}` ? 
   { [N in Invoicing as N extends `${infer D} ${infer M}` ? `${D}.get_${M}_lines` : never]: typeof getMovementLines } &
   { 'sales.invoice.combine_shipments': typeof combineMovements }
 type BlanketContract = Named<`${Side}.blanket_order`, typeof callOff>
+type OverReceiptContract = typeof overReceiptCodeOperations & Named<'purchase.order', typeof overReceipts>
 type ChargeContract = Named<`${Side}.charge`, typeof chargeOperations>
-export type TradeContract = ArchiveContract & ChargeContract & CombineContract & BlanketContract & DocumentContract & PostingContract & QuoteContract & BuyingContract & PostedContract & CancelContract & typeof lookUps & typeof chainContract & typeof lineFactOperations & typeof setupOperations
+export type TradeContract =
+  & ArchiveContract
+  & BlanketContract
+  & BuyingContract
+  & CancelContract
+  & ChargeContract
+  & CombineContract
+  & DocumentContract
+  & OverReceiptContract
+  & PostedContract
+  & PostingContract
+  & QuoteContract
+  & typeof chainContract
+  & typeof lineFactOperations
+  & typeof lookUps
+  & typeof setupOperations
 
 /** Operations under short names, under the names of a side and kind. */
 const named = (prefix: string, operations: Contract): [string, Operation][] =>
@@ -73,7 +90,16 @@ const buying = [...named('sales.order', { ...orderBuying, ...saleBuying }), ...n
 
 const sideNames = Object.keys(sides) as Side[]
 
-export const trade = { ...Object.fromEntries([...sideNames.flatMap(operationsOf), ...buying]), ...lostReasonOperations, 'sales.invoice.combine_shipments': combineMovements, ...lookUps, ...chainContract, ...lineFactOperations, ...setupOperations } as unknown as TradeContract
+export const trade = {
+  ...Object.fromEntries([...sideNames.flatMap(operationsOf), ...buying, ...named('purchase.order', overReceipts)]),
+  'sales.invoice.combine_shipments': combineMovements,
+  ...chainContract,
+  ...lineFactOperations,
+  ...lookUps,
+  ...lostReasonOperations,
+  ...overReceiptCodeOperations,
+  ...setupOperations,
+} as unknown as TradeContract
 
 export type { BuyingLine, BuyingRow, BuyingView, CreatedOrders, OpenSales } from './contract/buying.ts'
 export type { ChangeInput, CreateInput, DocumentListRow, DocumentView, Statistics, TargetInput } from './contract/documents.ts'

@@ -280,6 +280,9 @@ create table trade.lines (
   blanket_line_id uuid,
   movement_id uuid,
   movement_line_no integer,
+  over_receipt_code text,
+  over_receipt_quantity numeric not null default 0,
+  over_receipt_pending boolean not null default false,
   constraint line_drop_or_special CHECK ((NOT (drop_shipment AND special_order))),
   constraint line_not_over_handled CHECK (((abs(handled_quantity) <= abs(quantity)) AND (abs(invoiced_quantity) <= abs(quantity)))),
   constraint lines_type_check CHECK ((type = ANY (ARRAY['text'::text, 'item'::text, 'gl_account'::text]))),
@@ -326,6 +329,9 @@ grant insert, update on movement_id of trade.lines to handel_app;
 grant insert, update on movement_line_no of trade.lines to handel_app;
 grant insert, update on needed_on of trade.lines to handel_app;
 grant insert, update on net_amount of trade.lines to handel_app;
+grant insert, update on over_receipt_code of trade.lines to handel_app;
+grant insert, update on over_receipt_pending of trade.lines to handel_app;
+grant insert, update on over_receipt_quantity of trade.lines to handel_app;
 grant insert, update on price_origin of trade.lines to handel_app;
 grant insert, update on promised_date of trade.lines to handel_app;
 grant insert, update on quantity of trade.lines to handel_app;
@@ -359,6 +365,23 @@ create table trade.lost_reasons (
 alter table trade.lost_reasons enable row level security;
 create policy company_isolation on trade.lost_reasons for all to public using ((company_id = platform.company()));
 grant delete, insert, select, update on trade.lost_reasons to handel_app;
+
+create table trade.over_receipt_codes (
+  company_id integer not null,
+  code text not null,
+  id uuid not null default gen_random_uuid(),
+  name text not null,
+  is_default boolean not null default false,
+  tolerance_percent numeric not null default 0,
+  requires_approval boolean not null default false,
+  constraint over_receipt_codes_tolerance_percent_check CHECK ((tolerance_percent >= (0)::numeric)),
+  constraint over_receipt_codes_company_id_fkey FOREIGN KEY (company_id) REFERENCES company.companies(id),
+  constraint over_receipt_codes_pkey PRIMARY KEY (company_id, code)
+);
+alter table trade.over_receipt_codes enable row level security;
+CREATE UNIQUE INDEX over_receipt_default_taken ON trade.over_receipt_codes USING btree (company_id) WHERE is_default;
+create policy company_isolation on trade.over_receipt_codes for all to public using ((company_id = platform.company()));
+grant delete, insert, select, update on trade.over_receipt_codes to handel_app;
 
 create table trade.posted_documents (
   company_id integer not null,

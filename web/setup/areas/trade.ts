@@ -9,7 +9,7 @@ const side = (name: 'sales' | 'purchase'): SetupPageDeclaration => ({
         { id: 'general', fields: ['quoteValidity', 'defaultPostingDate', 'defaultQuantityToHandle', 'externalNumberMandatory', 'copyComments', 'archiveQuotes', 'archiveOrders'] },
         { id: 'discounts', fields: ['discountPosting', 'calculateInvoiceDiscount', 'invoiceDiscountPerTaxIdentifier', 'invoiceRounding'] },
         { id: 'warnings', fields: ['creditWarnings', 'stockoutWarning'] },
-        { id: 'posting', fields: ['movementDocumentOnInvoice', 'exactCostReversingMandatory'] },
+        { id: 'posting', fields: ['movementDocumentOnInvoice', 'exactCostReversingMandatory', 'dropShipmentSalesFirst'] },
       ],
     },
   ],
@@ -23,6 +23,7 @@ export const tradeArea: SetupArea = {
     listPage('party-templates', 'parties.templates'),
     listPage('price-lines', 'items.price_lines', { first: ['side', 'kind', 'sourceKind', 'source', 'itemId', 'variant', 'unit', 'currency', 'minimumQuantity', 'startingDate', 'endingDate', 'unitPrice', 'lineDiscountPercent'] }),
     listPage('lost-reasons', 'trade.lost_reasons'),
+    listPage('over-receipt-codes', 'trade.over_receipt_codes'),
     listPage('invoice-discounts', 'parties.invoice_discounts'),
   ],
 }

@@ -105,6 +105,10 @@ export const line = z.object({
   dropShipment: z.boolean(),
   /** Bought for one sale alone, received by us. */
   specialOrder: z.boolean(),
+  /** What of the quantity came on top of what was ordered, by which code; and whether it waits for a yes. */
+  overReceiptCode: z.string().nullable(),
+  overReceiptQuantity: decimalText(),
+  overReceiptPending: z.boolean(),
   /** The open line of the other side that it is delivered or bought together with. */
   link: z.object({ lineId: id(), lineNo: z.number(), documentId: id(), number: z.string() }).nullable(),
 })

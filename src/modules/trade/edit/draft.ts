@@ -126,6 +126,10 @@ export interface DraftLine {
   readonly dropShipment: boolean
   /** Bought for one sale alone, received by us. */
   readonly specialOrder: boolean
+  /** What of the quantity came on top of what was ordered, by which code; and whether it waits for a yes. */
+  readonly overReceiptCode: string | null
+  readonly overReceiptQuantity: Decimal
+  readonly overReceiptPending: boolean
   /** The open line of the other side that it is delivered or bought together with. Written by what makes and breaks links alone. */
   readonly link: LineLink | null
 }
@@ -164,6 +168,7 @@ const lineFields: Omit<Fields<DraftLine>, 'dimensions' | 'link'> = {
   taxIdentifier: 'plain', taxCalculation: 'plain', taxDifference: 'decimal', generalProductGroup: 'plain', taxProductGroup: 'plain',
   unitCostLcy: 'decimal', shipmentDate: 'plain', requestedDate: 'plain', promisedDate: 'plain', appliesToItemEntryNo: 'plain',
   sourceLineId: 'plain', blanketLineId: 'plain', movementId: 'plain', movementLineNo: 'plain', systemCreated: 'plain', dropShipment: 'plain', specialOrder: 'plain',
+  overReceiptCode: 'plain', overReceiptQuantity: 'decimal', overReceiptPending: 'plain',
 }
 
 /** Columns a document is made with; the number is drawn while it is written. */
@@ -266,4 +271,5 @@ export const blankLine = (at: Pick<DraftLine, 'id' | 'documentId' | 'lineNo'>): 
   shipmentDate: null, requestedDate: null, promisedDate: null, appliesToItemEntryNo: null, dimensions: {}, sourceLineId: null,
   blanketLineId: null, movementId: null, movementLineNo: null,
   systemCreated: false, dropShipment: false, specialOrder: false, link: null,
+  overReceiptCode: null, overReceiptQuantity: Decimal.zero, overReceiptPending: false,
 })

@@ -146,6 +146,7 @@ export interface ItemFacts {
   readonly priceTaxBusinessGroup: string | null
   readonly allowInvoiceDiscount: boolean
   readonly discountGroup: string | null
+  readonly overReceiptCode: string | null
   readonly stockoutWarning: boolean | null
   readonly blocked: boolean
   readonly salesBlocked: boolean
@@ -225,6 +226,14 @@ export interface CreditFacts {
   readonly ownInvoiced: Decimal
 }
 
+/** How much more than ordered may come in. */
+export interface OverReceiptCode {
+  readonly code: string
+  readonly isDefault: boolean
+  readonly tolerancePercent: Decimal
+  readonly requiresApproval: boolean
+}
+
 export interface LineFacts {
   readonly company: CompanyFacts
   readonly setup: EditSetup
@@ -238,6 +247,8 @@ export interface LineFacts {
   readonly dimensionDefaults: readonly DimensionDefault[]
   readonly dimensionPriorities: readonly DimensionPriority[]
   readonly availability: readonly Availability[]
+  readonly overReceiptCodes: readonly OverReceiptCode[]
+  readonly partyOverReceiptCode: string | null
   readonly credit: CreditFacts | null
 }
 

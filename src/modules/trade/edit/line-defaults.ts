@@ -9,8 +9,9 @@ import { priceAfterQuantity } from '../pricing/index.ts'
 import { problem } from '../problems.ts'
 import { checkLink } from './check-links.ts'
 import type { DraftLine } from './draft.ts'
-import { type Asked, type LineContext, type Outcome, choosesObject, withDetails, withObject, withTax } from './line-object.ts'
+import { type Asked, type LineContext, type Outcome, choosesObject, itemOf, withDetails, withObject, withTax } from './line-object.ts'
 import { proposalOf, withProposal, withUnitCost } from './line-price.ts'
+import { withOverReceipt } from '../over-receipt/over-receipt.ts'
 import { type QuantityRules, checkQuantities, withProposedQuantities, withQuantityToHandle } from './quantities.ts'
 
 export const quantityRules = ({ document, facts }: LineContext): QuantityRules => ({
@@ -30,25 +31,30 @@ export function changedLine(before: DraftLine, asked: Asked, context: LineContex
   const chosen = withObject(before, asked, context)
   const detailed = withDetails(chosen.line, asked, context)
   const counted = withQuantities(before, detailed.line, asked, context)
-  const priced = withPrice(before, counted, asked, context)
+  const priced = withPrice(before, counted.line, asked, context)
   const line = withAmounts(before, withEntered(priced, asked), asked, context)
   const problems = [
     ...chosen.problems,
     ...detailed.problems,
     ...checkChange(before, line, asked, context),
-    ...checkQuantities(line, quantityRules(context)),
+    ...(counted.problems.length > 0 ? counted.problems : checkQuantities(line, quantityRules(context))),
   ]
   return { line, problems }
 }
 
-function withQuantities(before: DraftLine, line: DraftLine, asked: Asked, context: LineContext): DraftLine {
+function withQuantities(before: DraftLine, line: DraftLine, asked: Asked, context: LineContext): Outcome {
   const rules = quantityRules(context)
   let next = line
   if (asked.quantity !== undefined) next = { ...next, quantity: asked.quantity }
   if (unequal(before, next, 'quantity', 'type', 'itemId', 'account')) next = withProposedQuantities(next, rules)
-  if (asked.quantityToHandle !== undefined) next = withQuantityToHandle(next, asked.quantityToHandle)
+  let problems: readonly Problem[] = []
+  if (asked.quantityToHandle !== undefined) {
+    const over = withOverReceipt(next, asked.quantityToHandle, itemOf(next, context.facts), context)
+    problems = over.problems
+    next = withQuantityToHandle(over.line, asked.quantityToHandle)
+  }
   if (asked.quantityToInvoice !== undefined) next = { ...next, quantityToInvoice: asked.quantityToInvoice }
-  return next
+  return { line: next, problems }
 }
 
 /** A new object, variant or unit takes the proposal; a new quantity only when it crosses a break. */

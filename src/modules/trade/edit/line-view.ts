@@ -35,6 +35,7 @@ export function lineView(line: DraftLine, document: DraftDocument, item: NamedIt
     grossAmount: line.netAmount.plus(line.taxAmount).toString(),
     taxRate: line.taxRate.toString(),
     taxDifference: line.taxDifference.toString(),
+    overReceiptQuantity: line.overReceiptQuantity.toString(),
     unitCostLcy: line.unitCostLcy.toString(),
     shipmentDate: line.shipmentDate ?? document.shipmentDate,
     requestedDate: line.requestedDate ?? document.requestedDate,

@@ -15,7 +15,7 @@ import { type Side, sides } from '../sides.ts'
 import { type DraftDocument, type JsonRow, lineJson, readDocument, readLine, readRow } from './draft.ts'
 import type {
   AccountFacts, Availability, CompanyFacts, CreditFacts, CurrencyFacts, DimensionDefault, DimensionPriority, EditSetup, GroupSum,
-  ItemFacts, LineFacts, LoadedLines, PriceRow, TaxRow,
+  ItemFacts, LineFacts, LoadedLines, OverReceiptCode, PriceRow, TaxRow,
 } from './facts.ts'
 import { companyDecimals, companyJson } from './load-header.ts'
 
@@ -83,6 +83,8 @@ interface Row {
   dimension_priorities: JsonRow[] | null
   availability: JsonRow[] | null
   credit: JsonRow | null
+  over_receipt_codes: JsonRow[] | null
+  party_over_receipt_code: string | null
 }
 
 /** The day VAT is looked up for. */
@@ -154,6 +156,8 @@ function readFacts(row: Row): LineFacts {
     dimensionDefaults: list<DimensionDefault>(row.dimension_defaults),
     dimensionPriorities: list<DimensionPriority>(row.dimension_priorities),
     availability: list<Availability>(row.availability, decimals('available')),
+    overReceiptCodes: list<OverReceiptCode>(row.over_receipt_codes, decimals('tolerancePercent')),
+    partyOverReceiptCode: row.party_over_receipt_code,
     credit: row.credit && readRow<CreditFacts>(row.credit, decimals('limit', 'balance', 'overdue', 'otherDocuments', 'ownInvoiced')),
   }
 }
@@ -246,6 +250,8 @@ select
       where l.kind = 'order' and l.quantity <> l.handled_quantity and not l.drop_shipment and l.needed_on <= a.needed_on
         and not (l.document_id = a.document_id and (a.all_lines or l.id = any(a.line_ids)))
     ) m group by m.item_id, m.variant, m.location) v) as availability,
+  (select jsonb_agg(to_jsonb(c)) from trade.over_receipt_codes c, ask a where a.side = 'purchase' and c.company_id = $1) as over_receipt_codes,
+  (select p.over_receipt_code from parties.parties p, ask a where a.side = 'purchase' and p.company_id = $1 and p.id = a.party_id) as party_over_receipt_code,
   (select jsonb_build_object('number', b.number, 'limit', b.credit_limit,
       'balance', (select coalesce(sum(o.remaining_lcy), 0) from openitems.open_items o
         where o.company_id = $1 and o.role = a.role and o.party_id = b.id and o.open),

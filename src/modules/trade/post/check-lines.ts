@@ -2,6 +2,7 @@
 import { dec } from '#platform/decimal'
 import type { Problem } from '#platform/problem'
 import { kinds } from '../kinds.ts'
+import { problem as overReceiptProblem } from '../over-receipt/problems.ts'
 import { problem as lineProblem } from '../problems.ts'
 import { sides } from '../sides.ts'
 import type { PostingFacts } from './facts.ts'
@@ -17,7 +18,7 @@ export function checkLine(facts: PostingFacts, steps: Steps, step: LineStep): Pr
     return line.quantity.isZero() ? [] : [problem('line_without_number', { lineNo: line.lineNo, type: line.type }, at(step, 'type'))]
   const whole = [...checkWhole(facts, step), ...checkComplete(facts, steps, step)]
   if (step.handle.isZero() && step.invoice.isZero()) return whole
-  return [...whole, ...checkBlocked(facts, step), ...checkExactCost(facts, step), ...(step.invoice.isZero() ? [] : checkSetup(facts, step))]
+  return [...whole, ...checkOverReceipt(step), ...checkBlocked(facts, step), ...checkExactCost(facts, step), ...(step.invoice.isZero() ? [] : checkSetup(facts, step))]
 }
 
 const at = ({ line }: LineStep, field: string, remedy?: string) => ({
@@ -43,6 +44,13 @@ function checkComplete({ document }: PostingFacts, steps: Steps, step: LineStep)
   if (goods.every(other => other.handle.isZero())) return []
   const params = { lineNo: line.lineNo, item: line.item.number, quantity: line.quantity.toString() }
   return [problem('must_be_shipped_complete', params, at(step, 'quantityToHandle'))]
+}
+
+/** What came on top of the order is received only when somebody agreed (documents.md §18). */
+function checkOverReceipt(step: LineStep): Problem[] {
+  const { line, handle } = step
+  if (!line.overReceiptPending || handle.isZero()) return []
+  return [overReceiptProblem('over_receipt_pending', { lineNo: line.lineNo, item: line.item?.number ?? '', quantity: line.quantity.toString() }, at(step, 'quantityToHandle'))]
 }
 
 function checkBlocked({ document }: PostingFacts, step: LineStep): Problem[] {

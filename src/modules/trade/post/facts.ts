@@ -81,6 +81,8 @@ export interface LineFacts {
   readonly dimensionSetId: number
   readonly dimensions: Readonly<Record<string, string>>
   readonly systemCreated: boolean
+  /** What came on top of what was ordered waits for a yes. */
+  readonly overReceiptPending: boolean
   /** Goes from the vendor to the customer without lying with us. */
   readonly dropShipment: boolean
   /** Invoices goods that were shipped or received before, with their order: it moves nothing itself. */

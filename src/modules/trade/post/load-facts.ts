@@ -77,7 +77,7 @@ const lineColumns = [
   'id', 'line_no', 'type', 'item_id', 'account', 'variant', 'description', 'location', 'unit', 'quantity_per_unit', 'quantity',
   'quantity_to_handle', 'quantity_to_invoice', 'handled_quantity', 'invoiced_quantity', 'unit_price', 'line_discount_percent',
   'line_discount_amount', 'allow_invoice_discount', 'invoice_discount_amount', 'tax_difference', 'general_product_group',
-  'tax_product_group', 'unit_cost_lcy', 'applies_to_item_entry_no', 'dimension_set_id', 'system_created', 'drop_shipment', 'movement_id', 'blanket_line_id',
+  'tax_product_group', 'unit_cost_lcy', 'applies_to_item_entry_no', 'dimension_set_id', 'system_created', 'over_receipt_pending', 'drop_shipment', 'movement_id', 'blanket_line_id',
 ] as const satisfies readonly (keyof LineRow)[]
 
 const linesToPost = `

@@ -138,6 +138,7 @@ export interface LineRow {
   dimensions: Record<string, string>
   system_created: boolean
   drop_shipment: boolean
+  over_receipt_pending: boolean
   movement_id: string | null
   blanket_line_id: string | null
   item_number: string | null
@@ -199,6 +200,7 @@ export function lineFacts(row: LineRow, general: GeneralSetup | undefined): Line
     dimensionSetId: row.dimension_set_id,
     dimensions: row.dimensions,
     systemCreated: row.system_created,
+    overReceiptPending: row.over_receipt_pending,
     dropShipment: row.drop_shipment,
     invoicesMovement: row.movement_id !== null,
     countsWith: row.id,

@@ -17,7 +17,7 @@ async function books(story: Story): Promise<object> {
   return {
     gl: await story.glSince(),
     values: Object.fromEntries([...values].filter(([, value]) => value !== 0).sort()),
-    onHand: await story.onHand(story.company.items.inventory[0]!),
+    onHand: await Promise.all(story.company.items.inventory.map(item => story.onHand(item))),
     open: open.map(entry => [entry.documentType, entry.remaining]),
   }
 }
@@ -43,11 +43,17 @@ async function stock(story: Story): Promise<void> {
 const pays = (story: Story, side: Side) => (side === 'sales' ? story.customerPays : story.payVendor)
 const entriesOf = (story: Story, side: Side) => (side === 'sales' ? story.customerEntries() : story.vendorEntries())
 
+/** A posting, and what else is to be taken back so that nothing of it is left: before it, or after. */
+interface Made extends Posted {
+  readonly first?: () => Promise<unknown>
+  readonly last?: () => Promise<unknown>
+}
+
 interface State {
   readonly name: string
   readonly kind: 'invoice' | 'credit_memo'
   /** Makes and posts the document; gives what is reversed and what the world keeps besides. */
-  readonly make: (story: Story, side: Side) => Promise<Posted>
+  readonly make: (story: Story, side: Side) => Promise<Made>
   /** Money that came in or went out and stays: the bank's balance and what is open with the party. */
   readonly money?: boolean
   readonly before?: (story: Story, side: Side) => Promise<void>
@@ -58,6 +64,30 @@ const post = async (story: Story, side: Side, document: Promise<Document>, choic
   story[side].post(await document, choice)
 const order = (story: Story, side: Side, choice?: PostingChoice) => post(story, side, story[side].order(goods(story)), choice)
 const invoice = (story: Story, side: Side) => post(story, side, story[side].invoice(goods(story)))
+
+/** Sold and bought in one, both invoices posted: the customer's goods come back to us before the vendor takes them. */
+async function straight(story: Story, side: Side): Promise<Made> {
+  const made = await story.sales.order({ lines: [{ item: story.company.items.inventory[1]!, quantity: '7', price: '33.33', discount: '7.5' }], on: '2026-06-05' })
+  const lineIds = made.lines.map(({ id }) => id)
+  const { orders } = await story.call<{ orders: { id: string }[] }>('sales.order.buy_for_lines', { id: made.id, way: 'drop_shipment', lineIds, vendorNumber: 'V-DOM' })
+  const order = await story.purchase.changeLines(await story.call<Document>('purchase.order.get', { id: orders[0]!.id }), { 1: { unitPrice: '11.37' } })
+  const sold = await story.sales.post(await story.sales.get(made))
+  const bought = await story.purchase.post(await story.purchase.get(order), { only: 'invoice' })
+  return side === 'sales'
+    ? { ...sold, last: () => story.purchase.reverse(bought, 'invoice') }
+    : { ...bought, first: () => story.sales.reverse(sold, 'invoice') }
+}
+
+/** Two orders of which a part moved, on one invoice. */
+async function combined(story: Story, side: Side): Promise<Made> {
+  for (const quantity of ['4', '3']) {
+    const made = await story[side].order(goods(story))
+    await story[side].post(await story[side].changeLines(made, { 1: { quantityToHandle: quantity } }), { only: 'handle' })
+  }
+  const { id } = await story[side].invoice({ on: '2026-06-10' })
+  await story.call(side === 'sales' ? 'sales.invoice.get_shipment_lines' : 'purchase.invoice.get_receipt_lines', { id })
+  return story[side].post(await story.call<Document>(`${side}.invoice.get`, { id }))
+}
 
 const states: readonly State[] = [
   { name: 'an unpaid invoice', kind: 'invoice', make: invoice },
@@ -104,6 +134,25 @@ const states: readonly State[] = [
     name: 'an invoice with prices including VAT', kind: 'invoice',
     make: (story, side) => post(story, side, story[side].invoice({ ...goods(story), header: { pricesIncludingTax: true } })),
   },
+  { name: 'an invoice of goods that went straight', kind: 'invoice', make: straight },
+  { name: 'an invoice of two orders, combined', kind: 'invoice', make: combined },
+  {
+    name: 'an invoice combined in a period that is closed now', kind: 'invoice',
+    make: async (story, side) => {
+      const posted = await combined(story, side)
+      await story.finance({ allowPostingFrom: '2026-07-01' })
+      return posted
+    },
+  },
+  {
+    name: 'an invoice settled by a credit memo', kind: 'invoice',
+    make: async (story, side) => {
+      const posted = await invoice(story, side)
+      const appliesToEntryNo = (await entriesOf(story, side))[0]!.entryNo
+      const credit = await post(story, side, story[side].creditMemo({ ...goods(story), header: { appliesToEntryNo } }))
+      return { ...posted, last: () => story[side].reverse(credit, 'credit_memo') }
+    },
+  },
   {
     name: 'an invoice in a period that is closed now', kind: 'invoice',
     make: async (story, side) => {
@@ -121,7 +170,9 @@ describe.each(['sales', 'purchase'] as const)('%s', side => {
       await stock(story)
       const clean = await books(story)
       const posted = await make(story, side)
+      await posted.first?.()
       const reversed = await story[side].reverse(posted, kind, reverse)
+      await posted.last?.()
       expect(reversed.documents.map(document => document.kind)).toContain(kind === 'invoice' ? 'credit_memo' : 'invoice')
       const left = (await books(story)) as { gl: Record<string, string>; open: string[][] }
       if (!money) return expect(left).toEqual(clean)

@@ -111,11 +111,14 @@ async function signIn(context: BrowserContext, address: string, { email, passwor
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** What axe-core finds wrong with a page, a line a finding. */
-export async function findings(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
+const rules = { all: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], colours: ['color-contrast'] } as const
+
+/** What axe-core finds wrong with a page, a line a finding; of its colours alone where the rest was looked at before. */
+export async function findings(page: Page, about: keyof typeof rules = 'all'): Promise<string[]> {
+  if (!(await page.evaluate<boolean>("'axe' in globalThis"))) await page.evaluate(axe)
   return page.evaluate<string[]>(`(async () => {
-    const { violations } = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+    const runOnly = { type: '${about === 'all' ? 'tag' : 'rule'}', values: ${JSON.stringify(rules[about])} }
+    const { violations } = await axe.run(document, { runOnly, resultTypes: ['violations'] })
     return violations.flatMap(({ id, nodes }) => nodes.map(node => id + ': ' + node.target.join(' ') + ' ' + node.html.slice(0, 160)))
   })()`)
 }

@@ -84,6 +84,12 @@ describe.each(openKinds)('%s', kind => {
       expect(made.kind).toBe(becomes.split('.make_')[1])
       expect(made.totals.lineAmount).toBe('20')
     }
+    const bare = (await create()).id
+    expect(await call('standard_lines', { id: bare })).toEqual({ proposal: 'none', codes: [] })
+    await expect(call('get_standard_lines', { id: bare, codes: ['MONTH'] })).rejects.toMatchObject({ problems: [{ code: 'trade.standard_not_assigned' }] })
+    for (const batch of verbsLeft().filter(verb => verb === 'create_recurring')) {
+      await expect(call(batch, { orderDate: '2026-06-01', postingDate: '2026-06-01' })).rejects.toMatchObject({ problems: [{ code: 'trade.recurring_none' }] })
+    }
     for (const list of verbsLeft().filter(verb => /^(?!get_)\w+_lines$/.test(verb))) {
       // Nothing was moved without an invoice: there is nothing to get.
       const invoiced = (await create()).id

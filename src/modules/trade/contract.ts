@@ -16,6 +16,7 @@ import { lineFactOperations } from './contract/line-facts.ts'
 import { lookUps, postedOperations } from './contract/posted.ts'
 import { overReceiptCodeOperations, overReceipts } from './contract/over-receipt.ts'
 import { setupOperations } from './contract/setup.ts'
+import { recurringInvoices, standardLineOperations, standardRecords } from './contract/standard-lines.ts'
 import { cancelOperations, correctOperations, reversalOperations } from './contract/reverse.ts'
 import { type OfferedKind, type PostableKind, kinds, offeredKinds } from './kinds.ts'
 import { type Side, sides } from './sides.ts'
@@ -27,7 +28,7 @@ export const postedKinds = {
 } as const
 
 type Named<P extends string, O> = { [K in keyof O & string as `${P}.${K}`]: O[K] }
-type DocumentContract = Named<`${Side}.${OfferedKind}`, typeof documentOperations & typeof copyOperations & typeof archiveOperations>
+type DocumentContract = Named<`${Side}.${OfferedKind}`, typeof documentOperations & typeof copyOperations & typeof archiveOperations & typeof standardLineOperations>
 type ChosenKind = 'order' | 'return_order'
 type PostingContract = Named<`${Side}.${ChosenKind}`, typeof chosenPosting> &
   Named<`${Side}.${Exclude<PostableKind, ChosenKind>}`, typeof wholePosting>
@@ -42,6 +43,7 @@ type Invoicing = 'sales.invoice shipment' | 'sales.credit_memo return_receipt' |
 type CombineContract = { [N in Invoicing as N extends `${infer D} ${infer M}` ? `${D}.${M}_lines` : never]: typeof openMovementLines } &
   { [N in Invoicing as N extends `${infer D} ${infer M}` ? `${D}.get_${M}_lines` : never]: typeof getMovementLines } &
   { 'sales.invoice.combine_shipments': typeof combineMovements }
+type RecurringContract = Named<`${Side}.invoice`, typeof recurringInvoices>
 type BlanketContract = Named<`${Side}.blanket_order`, typeof callOff>
 type OverReceiptContract = typeof overReceiptCodeOperations & Named<'purchase.order', typeof overReceipts>
 type ChargeContract = Named<`${Side}.charge`, typeof chargeOperations>
@@ -57,10 +59,12 @@ export type TradeContract =
   & PostedContract
   & PostingContract
   & QuoteContract
+  & RecurringContract
   & typeof chainContract
   & typeof lineFactOperations
   & typeof lookUps
   & typeof setupOperations
+  & typeof standardRecords
 
 /** Operations under short names, under the names of a side and kind. */
 const named = (prefix: string, operations: Contract): [string, Operation][] =>
@@ -73,7 +77,7 @@ const postings = { chosen: chosenPosting, both: wholePosting, never: {} }
 
 function operationsOf(side: Side): [string, Operation][] {
   const open = offeredKinds.flatMap(kind => [
-    ...named(`${side}.${kind}`, { ...documentOperations, ...copyOperations, ...archiveOperations }),
+    ...named(`${side}.${kind}`, { ...documentOperations, ...copyOperations, ...archiveOperations, ...standardLineOperations }),
     ...named(`${side}.${kind}`, postings[kinds[kind].posting]),
   ])
   const posted = postedKinds[side].flatMap(kind => named(`${side}.posted_${kind}`, { ...postedOperations, ...reversalOperations }))
@@ -82,7 +86,7 @@ function operationsOf(side: Side): [string, Operation][] {
   const combined = [['invoice', out], ['credit_memo', back]].flatMap(([kind, movement]) =>
     named(`${side}.${kind}`, { [`${movement}_lines`]: openMovementLines, [`get_${movement}_lines`]: getMovementLines }))
   const archived = named(`${side}.archived_document`, archivedOperations)
-  return [...archived, ...named(`${side}.charge`, chargeOperations), ...combined, ...named(`${side}.blanket_order`, callOff), ...open, ...named(`${side}.quote`, conversions[side]), ...posted, ...cancelled]
+  return [...archived, ...named(`${side}.charge`, chargeOperations), ...combined, ...named(`${side}.invoice`, recurringInvoices), ...named(`${side}.blanket_order`, callOff), ...open, ...named(`${side}.quote`, conversions[side]), ...posted, ...cancelled]
 }
 
 /** Only a sale is bought for. */
@@ -99,6 +103,7 @@ export const trade = {
   ...lostReasonOperations,
   ...overReceiptCodeOperations,
   ...setupOperations,
+  ...standardRecords,
 } as unknown as TradeContract
 
 export type { BuyingLine, BuyingRow, BuyingView, CreatedOrders, OpenSales } from './contract/buying.ts'

@@ -523,6 +523,76 @@ alter table trade.setup enable row level security;
 create policy company_isolation on trade.setup for all to public using ((company_id = platform.company()));
 grant delete, insert, select, update on trade.setup to handel_app;
 
+create table trade.standard_assignments (
+  company_id integer not null,
+  side text not null,
+  party_id uuid not null,
+  code text not null,
+  id uuid not null default gen_random_uuid(),
+  valid_from date,
+  valid_to date,
+  payment_terms text,
+  payment_method text,
+  blocked boolean not null default false,
+  on_quote text not null default 'manual'::text,
+  on_order text not null default 'manual'::text,
+  on_invoice text not null default 'manual'::text,
+  on_credit_memo text not null default 'manual'::text,
+  last_order_date date,
+  constraint standard_assignments_on_credit_memo_check CHECK ((on_credit_memo = ANY (ARRAY['manual'::text, 'automatic'::text, 'ask'::text]))),
+  constraint standard_assignments_on_invoice_check CHECK ((on_invoice = ANY (ARRAY['manual'::text, 'automatic'::text, 'ask'::text]))),
+  constraint standard_assignments_on_order_check CHECK ((on_order = ANY (ARRAY['manual'::text, 'automatic'::text, 'ask'::text]))),
+  constraint standard_assignments_on_quote_check CHECK ((on_quote = ANY (ARRAY['manual'::text, 'automatic'::text, 'ask'::text]))),
+  constraint standard_assignments_company_id_party_id_fkey FOREIGN KEY (company_id, party_id) REFERENCES parties.parties(company_id, id) ON DELETE CASCADE,
+  constraint standard_assignments_company_id_side_code_fkey FOREIGN KEY (company_id, side, code) REFERENCES trade.standard_codes(company_id, side, code) ON DELETE CASCADE,
+  constraint standard_assignments_pkey PRIMARY KEY (company_id, side, party_id, code)
+);
+alter table trade.standard_assignments enable row level security;
+CREATE INDEX standard_assignments_code ON trade.standard_assignments USING btree (company_id, side, code);
+create policy company_isolation on trade.standard_assignments for all to public using ((company_id = platform.company()));
+grant delete, insert, select, update on trade.standard_assignments to handel_app;
+
+create table trade.standard_codes (
+  company_id integer not null,
+  side text not null,
+  code text not null,
+  id uuid not null default gen_random_uuid(),
+  description text not null,
+  currency text,
+  constraint standard_codes_side_check CHECK ((side = ANY (ARRAY['sales'::text, 'purchase'::text]))),
+  constraint standard_codes_company_id_currency_fkey FOREIGN KEY (company_id, currency) REFERENCES currencies.currencies(company_id, code),
+  constraint standard_codes_company_id_fkey FOREIGN KEY (company_id) REFERENCES company.companies(id),
+  constraint standard_codes_pkey PRIMARY KEY (company_id, side, code)
+);
+alter table trade.standard_codes enable row level security;
+create policy company_isolation on trade.standard_codes for all to public using ((company_id = platform.company()));
+grant delete, insert, select, update on trade.standard_codes to handel_app;
+
+create table trade.standard_lines (
+  company_id integer not null,
+  side text not null,
+  code text not null,
+  line_no integer not null,
+  id uuid not null default gen_random_uuid(),
+  type text not null,
+  item_id uuid,
+  account text,
+  variant text not null default ''::text,
+  description text not null default ''::text,
+  quantity numeric not null default 0,
+  unit text,
+  amount numeric not null default 0,
+  dimensions jsonb not null default '{}'::jsonb,
+  constraint standard_lines_type_check CHECK ((type = ANY (ARRAY['text'::text, 'item'::text, 'gl_account'::text]))),
+  constraint standard_lines_company_id_account_fkey FOREIGN KEY (company_id, account) REFERENCES ledger.accounts(company_id, number),
+  constraint standard_lines_company_id_item_id_fkey FOREIGN KEY (company_id, item_id) REFERENCES items.items(company_id, id),
+  constraint standard_lines_company_id_side_code_fkey FOREIGN KEY (company_id, side, code) REFERENCES trade.standard_codes(company_id, side, code) ON DELETE CASCADE,
+  constraint standard_lines_pkey PRIMARY KEY (company_id, side, code, line_no)
+);
+alter table trade.standard_lines enable row level security;
+create policy company_isolation on trade.standard_lines for all to public using ((company_id = platform.company()));
+grant delete, insert, select, update on trade.standard_lines to handel_app;
+
 create table trade.undone_movements (
   company_id integer not null,
   transaction_no bigint not null,

@@ -117,5 +117,12 @@ export const partyCard = (role: 'customer' | 'vendor'): CardDeclaration => ({
   parts: [
     ...(role === 'customer' ? [{ id: 'ship_to', record: 'parties.ship_to_addresses', of: { partyId: 'id' } }] : []),
     { id: 'bank_accounts', record: 'parties.bank_accounts', of: { partyId: 'id' } },
+    {
+      id: 'recurring',
+      record: `trade.${role === 'customer' ? 'sales' : 'purchase'}_standard_assignments`,
+      of: { partyId: 'id' },
+      hidden: ['partyName'],
+      first: ['code', 'validFrom', 'validTo', 'onInvoice', 'onOrder', 'onQuote', 'onCreditMemo', 'paymentTerms', 'paymentMethod', 'blocked', 'lastOrderDate'],
+    },
   ],
 })

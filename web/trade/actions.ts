@@ -5,7 +5,7 @@ import type { DraftState } from './draft-state.ts'
 import { printing } from './print.ts'
 
 export type DocumentActionId =
-  | 'post' | 'post_and_new' | 'post_and_print' | 'preview' | 'release' | 'reopen' | 'make_order' | 'make_invoice' | 'get_lines' | 'copy_from' | 'versions' | 'lose' | 'print' | 'new'
+  | 'post' | 'post_and_new' | 'post_and_print' | 'preview' | 'release' | 'reopen' | 'make_order' | 'make_invoice' | 'get_lines' | 'copy_from' | 'standard_lines' | 'versions' | 'lose' | 'print' | 'new'
   | 'undo' | 'redo' | 'facts' | 'quick_entry' | 'related' | 'delete'
   | 'buying' | 'create_purchase_invoice' | 'drop_shipment' | 'special_order' | 'buy_for_lines' | 'get_sales_order' | 'open_link'
   | 'assign_charge' | 'approve_over_receipt'
@@ -78,6 +78,7 @@ export const documentActions: readonly DocumentAction[] = [
   },
   { id: 'assign_charge', keys: 'Alt+C', place: 'menu', kinds: postable, verb: 'lines.change', blocked: noCharge },
   { id: 'copy_from', place: 'menu', blocked: notOpen },
+  { id: 'standard_lines', place: 'menu', verb: 'get_standard_lines', blocked: notOpen },
   { id: 'versions', place: 'menu' },
   { id: 'lose', place: 'menu', kinds: ['quote'] },
   { id: 'related', place: 'menu', verb: 'get' },

@@ -8,6 +8,7 @@ import type { Kind, Side } from './calls.ts'
 import { CombineSheet } from './combine-sheet.tsx'
 import { useDocumentBulk } from './document-bulk.tsx'
 import { type PostedKind, kindPaths } from './kinds.ts'
+import { RecurringSheet } from './standard-lines/recurring-sheet.tsx'
 import { archiveList, openLists, postedLists } from './lists.ts'
 
 /** Open documents of one side and kind. */
@@ -15,10 +16,12 @@ export function DocumentListPage({ side, kind }: { readonly side: Side; readonly
   const navigate = useNavigate()
   const { list } = openLists.find(each => each.side === side && each.kind === kind)!
   const [isCombining, setCombining] = useState(false)
+  const [isRecurring, setRecurring] = useState(false)
   const bulk = useDocumentBulk(side, kind)
   const combines = side === 'sales' && kind === 'invoice' && mayRun('sales.invoice.combine_shipments')
   const actions = [
     ...(mayRun(`${side}.${kind}.create`) ? [newAction(() => void navigate({ to: `/${side}/${kindPaths[kind]}/new` }))] : []),
+    ...(kind === 'invoice' && mayRun(`${side}.invoice.create_recurring`) ? [{ id: 'recurring', caption: t('web.action.create_recurring'), place: 'menu' as const, run: () => setRecurring(true) }] : []),
     ...(combines ? [{ id: 'combine', caption: t('web.action.combine_shipments'), place: 'bar' as const, run: () => setCombining(true) }] : []),
   ]
   return (
@@ -26,6 +29,7 @@ export function DocumentListPage({ side, kind }: { readonly side: Side; readonly
       <ListPage key={list.operation} list={list} actions={actions} rowActions={bulk.rowActions}>
         {bulk.over}
       </ListPage>
+      {isRecurring && <RecurringSheet side={side} onClose={() => setRecurring(false)} />}
       {isCombining && <CombineSheet onClose={() => setCombining(false)} />}
     </>
   )

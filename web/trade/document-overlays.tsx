@@ -17,6 +17,7 @@ import { VersionsDrawer } from './versions-drawer.tsx'
 import { PostDialog } from './post-dialog.tsx'
 import { QuickEntryDialog } from './quick-entry-dialog.tsx'
 import { RelatedTable } from './related-table.tsx'
+import { StandardLinesDrawer } from './standard-lines/standard-lines-drawer.tsx'
 import type { DocumentCommands } from './use-document.ts'
 
 interface Props {
@@ -54,6 +55,7 @@ export function DocumentOverlays({ draft, state, commands }: Props) {
       {open?.what === 'quick_entry' && <QuickEntryDialog draft={draft} onClose={close} />}
       {open?.what === 'get_lines' && <MovementLinesDrawer side={draft.side} kind={draft.kind} id={state.document.id} onGet={commands.getLines} onClose={close} />}
       {open?.what === 'copy_from' && <CopyDrawer side={draft.side} id={state.document.id} onCopy={commands.copyFrom} onClose={close} />}
+      {open?.what === 'standard_lines' && <StandardLinesDrawer side={draft.side} kind={draft.kind} id={state.document.id} onGet={commands.getStandardLines} onClose={close} />}
       {open?.what === 'buying' && (
         <BuyingSheet
           key={open.view.version}

@@ -20,6 +20,7 @@ import { takePosted } from './just-posted.ts'
 import { documentPath } from './kinds.ts'
 import { LinesPanel } from './lines-panel.tsx'
 import { linesInHand } from './buying/lines-in-hand.ts'
+import { proposeStandardLines, takeAsked } from './standard-lines/propose.ts'
 import { TotalsFoot } from './totals-foot.tsx'
 import { pageActions } from './page-actions.ts'
 import type { Seen } from './undo.ts'
@@ -56,6 +57,7 @@ function NewDocument({ side, kind }: Omit<Props, 'id'>) {
   const create = async (text: string, id?: string): Promise<void> => {
     try {
       const made = await callDocument(side, kind, 'create', id ? { partyId: id } : { partyNumber: text.trim() })
+      await proposeStandardLines(side, kind, made.id)
       void navigate({ to: documentPath(side, kind, made.id), replace: true })
     } catch (error) {
       setProblem(error instanceof Refusal ? error.message : t('web.unreachable'))
@@ -96,6 +98,10 @@ function DocumentEditor({ side, kind, document }: Omit<Props, 'id'> & { readonly
   const [target, setTarget] = useState<{ rowKey: string; column: string } | undefined>(() =>
     document.lines.length === 0 ? { rowKey: '10000', column: 'number' } : undefined,
   )
+  const { setOpen } = commands
+  useEffect(() => {
+    if (takeAsked(document.id)) setOpen({ what: 'standard_lines' })
+  }, [document.id, setOpen])
   useEffect(() => {
     const keep = (event: BeforeUnloadEvent): void => {
       if (draft.isBusy) event.preventDefault()

@@ -41,6 +41,7 @@ export function pageActions(draft: Draft, state: DraftState, commands: DocumentC
     copy_from: () => commands.setOpen({ what: 'copy_from' }),
     approve_over_receipt: commands.approveOverReceipt,
     assign_charge: () => commands.setOpen({ what: 'assign_charge' }),
+    standard_lines: () => commands.setOpen({ what: 'standard_lines' }),
     versions: () => commands.setOpen({ what: 'versions' }),
     lose: () => commands.setOpen({ what: 'lose' }),
     print: commands.print,

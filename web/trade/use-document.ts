@@ -25,7 +25,7 @@ export type AfterPosting = 'show' | 'new' | 'print'
 
 /** What lies over the page. */
 export type Open =
-  | { readonly what: 'preview-choice' | 'delete' | 'related' | 'quick_entry' | 'get_lines' | 'copy_from' | 'assign_charge' | 'versions' | 'lose' | 'purchase-invoice' | 'get_sales_order' }
+  | { readonly what: 'preview-choice' | 'delete' | 'related' | 'quick_entry' | 'get_lines' | 'copy_from' | 'assign_charge' | 'standard_lines' | 'versions' | 'lose' | 'purchase-invoice' | 'get_sales_order' }
   | { readonly what: 'buy_for_lines'; readonly lineNos: readonly number[] }
   | { readonly what: 'post'; readonly next: AfterPosting }
   | { readonly what: 'buying'; readonly view: Output<'sales.order.buying'> }
@@ -84,6 +84,7 @@ function fillings(draft: Draft, run: Run, close: () => void, leave: () => void) 
     lose: (reason: string, note: string): void => fill('lose', t('web.refused.lose'), { reason, note }, leave),
     getLines: (lines: readonly ChosenLine[]): void => fill(getLinesVerb(side, kind), t('web.refused.get_lines'), { lines }),
     getSalesOrder: (choice: { readonly way: Way; readonly salesOrderId: string }): void => fill('get_sales_order', t('web.refused.get_sales_order'), choice),
+    getStandardLines: (codes: string[]): void => fill('get_standard_lines', t('web.refused.get_lines'), { codes }),
     copyFrom: (choice: CopyChoice): void => fill('copy_from', t('web.refused.copy'), choice),
   }
 }

@@ -15,6 +15,25 @@ const side = (name: 'sales' | 'purchase'): SetupPageDeclaration => ({
   ],
 })
 
+/** Codes, their lines, and whom they are assigned to. */
+const standardLines = (name: 'sales' | 'purchase'): SetupPageDeclaration => ({
+  slug: `standard-${name}-lines`,
+  parts: [
+    { record: `trade.${name}_standard_codes`, first: ['code', 'description', 'currency'] },
+    {
+      record: `trade.${name}_standard_lines`,
+      of: { code: 'code' },
+      first: ['type', 'itemId', 'account', 'description', 'quantity', 'unit', 'amount', 'variant', 'lineNo'],
+      hidden: ['dimensions'],
+    },
+    {
+      record: `trade.${name}_standard_assignments`,
+      of: { code: 'code' },
+      first: ['partyId', 'partyName', 'validFrom', 'validTo', 'onInvoice', 'onOrder', 'onQuote', 'onCreditMemo', 'paymentTerms', 'paymentMethod', 'blocked', 'lastOrderDate'],
+    },
+  ],
+})
+
 export const tradeArea: SetupArea = {
   title: 'web.setup.area.trade',
   pages: [
@@ -22,6 +41,8 @@ export const tradeArea: SetupArea = {
     side('purchase'),
     listPage('party-templates', 'parties.templates'),
     listPage('price-lines', 'items.price_lines', { first: ['side', 'kind', 'sourceKind', 'source', 'itemId', 'variant', 'unit', 'currency', 'minimumQuantity', 'startingDate', 'endingDate', 'unitPrice', 'lineDiscountPercent'] }),
+    standardLines('sales'),
+    standardLines('purchase'),
     listPage('lost-reasons', 'trade.lost_reasons'),
     listPage('over-receipt-codes', 'trade.over_receipt_codes'),
     listPage('invoice-discounts', 'parties.invoice_discounts'),

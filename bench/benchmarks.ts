@@ -6,6 +6,7 @@ import { companyWithFigures } from './figures.ts'
 import { Floor } from './floor.ts'
 import { directInvoice, makeSale, orderToCash, post, purchaseToPay, typeLines } from './flows.ts'
 import { type Ground, type ItemSet, clients, orderLines } from './ground.ts'
+import { measureList } from './list-in-browser.ts'
 import { type Figures, Sample, median } from './measure.ts'
 import { measureServer } from './server.ts'
 import { companyWithEntries, manyOrders, settle } from './volume.ts'
@@ -48,6 +49,19 @@ const lists: Benchmark = {
       trial_balance_1e4: await queries(scaled(50), () => small.call('ledger.trial_balance', balance)),
       trial_balance_1e6: await queries(scaled(50), () => large.call('ledger.trial_balance', balance)),
     }
+  },
+}
+
+const listInBrowser: Benchmark = {
+  names: ['list_first_rows_1e5', 'list_scroll_1e5', 'list_filter_1e5'],
+  run: async (ground, scaled) => {
+    const { total } = await ground.company.call<{ total: number }>('sales.order.list', { limit: 1, total: true })
+    if (total < 1e5) {
+      const order = await makeSale(ground, ground.sets[0]!, 'order', orderLines)
+      await manyOrders(ground, order.id, 1e5)
+      await settle(ground.db.owner)
+    }
+    return measureList(ground, scaled(5))
   },
 }
 
@@ -157,6 +171,7 @@ const typing = (name: string, present: number): Benchmark => ({
 
 export const benchmarks: readonly Benchmark[] = [
   lists,
+  listInBrowser,
   startPage,
   flow('order_to_cash_10', 40, (ground, set, sample) => orderToCash(ground, set, sample, orderLines)),
   postingAlone,

@@ -1,6 +1,6 @@
 /** Lists as a clerk works in them: found, filtered, arranged, chosen from and taken along. */
 import { readFileSync } from 'node:fs'
-import { addDays, today } from '#platform/local-date'
+import { addDays, endOfMonth, today } from '#platform/local-date'
 import { readSpreadsheet } from '#platform/spreadsheet'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
@@ -288,5 +288,39 @@ test('records are deleted together, but for those something hangs on', async () 
   await house.work()
   await notice.getByText('1 van 2 gedaan, 1 geweigerd').waitFor()
   await count(page).toBe(before - 1)
+  await page.context().close()
+})
+
+test('rows are found while one types, at whatever pace, and nothing of what was typed is lost', async () => {
+  const page = await open('/items')
+  const all = await page.locator('.list-row').count()
+  await page.keyboard.press('F3')
+  const search = page.getByRole('searchbox')
+  // As fast as the search asks: each letter comes while the one before is on its way.
+  await page.keyboard.type('1003', { delay: 185 })
+  await page.waitForURL(/q=%221003%22/)
+  await count(page).toBeLessThan(all)
+  expect(await search.inputValue()).toBe('1003')
+  await page.keyboard.press('ArrowDown')
+  expect(await active(page)).toBe('0 ')
+  await page.keyboard.press('Control+Alt+Shift+F3')
+  await count(page).toBe(all)
+  expect(await search.inputValue()).toBe('')
+  await search.fill('nothing is called like this')
+  await page.getByText('Niets voldoet aan deze zoekopdracht.').waitFor()
+  await page.context().close()
+})
+
+test('the month of the work date is a filter of four keys, and the day of a word stays the word', async () => {
+  const page = await open('/sales/orders?view=standard')
+  await page.keyboard.press('Shift+F3')
+  const filter = page.getByRole('textbox', { name: 'Filteren op Orderdatum' })
+  for (const [typed, kept] of [['w', 'w'], ['t', 't'], ['..', ''], ['1..31', `${today().slice(0, 8)}01..${endOfMonth(today())}`], ['p1..p12', 'p1..p12']] as const) {
+    await filter.fill(typed)
+    await filter.press('Enter')
+    if (kept === '') await page.getByText('.. is geen datum').waitFor()
+    else await expect.poll(() => JSON.parse(new URL(page.url()).searchParams.get('f') ?? '{}').orderDate).toBe(kept)
+  }
+  await count(page).toBeGreaterThan(0)
   await page.context().close()
 })

@@ -132,12 +132,23 @@ interface SearchBoxProps {
 /** Searches while one types. */
 function SearchBox({ initial, field, onSearch }: SearchBoxProps) {
   const [text, setText] = useState(initial)
-  const latest = useRef(onSearch)
-  latest.current = onSearch
-  useEffect(() => setText(initial), [initial])
+  const sent = useRef<readonly string[]>([])
+  const send = useRef((_: string): void => {})
+  send.current = wanted => {
+    sent.current = [...sent.current, wanted]
+    onSearch(wanted)
+  }
+  // What was sent comes back when more may have been typed already; only what comes from elsewhere goes before that.
+  useEffect(() => {
+    const at = sent.current.lastIndexOf(initial)
+    sent.current = sent.current.slice(at + 1)
+    if (at >= 0) return
+    sent.current = []
+    setText(initial)
+  }, [initial])
   useEffect(() => {
     if (text === initial) return undefined
-    const timer = setTimeout(() => latest.current(text), pause)
+    const timer = setTimeout(() => send.current(text), pause)
     return () => clearTimeout(timer)
   }, [text, initial])
   return (
@@ -155,7 +166,7 @@ function SearchBox({ initial, field, onSearch }: SearchBoxProps) {
         // F3 leads into the search and, keeping what stands there, back to the rows.
         if (event.shiftKey || !['ArrowDown', 'Enter', 'F3'].includes(event.key)) return
         event.preventDefault()
-        if (text !== initial) onSearch(text)
+        if (text !== initial) send.current(text)
         focusRow()
       }}
     />

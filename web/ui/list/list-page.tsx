@@ -133,7 +133,7 @@ interface SearchBoxProps {
 function SearchBox({ initial, field, onSearch }: SearchBoxProps) {
   const [text, setText] = useState(initial)
   const sent = useRef<readonly string[]>([])
-  const send = useRef((_: string): void => {})
+  const send = useRef<(wanted: string) => void>(() => {})
   send.current = wanted => {
     sent.current = [...sent.current, wanted]
     onSearch(wanted)

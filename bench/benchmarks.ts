@@ -1,6 +1,7 @@
 /** What is measured, in this order: first what needs much data, so that all the rest is measured in its company. */
 import { chartNames, figureNames } from '#contract/insight'
 import { measureBuying, measureCopy } from './buying.ts'
+import { clerkNames, measureClerk } from './clerk.ts'
 import { copyDrafts } from './drafts.ts'
 import { companyWithFigures } from './figures.ts'
 import { Floor } from './floor.ts'
@@ -177,6 +178,7 @@ export const benchmarks: readonly Benchmark[] = [
   postingAlone,
   { names: ['buying_200', 'create_purchase_orders_200'], run: (ground, scaled) => measureBuying(ground, scaled(10)) },
   { names: ['copy_1000'], run: (ground, scaled) => measureCopy(ground, scaled(5)) },
+  { names: clerkNames, run: (ground, scaled) => measureClerk(ground, scaled(5)) },
   flow('purchase_to_pay_10', 40, (ground, set, sample) => purchaseToPay(ground, set, sample, orderLines)),
   flow('direct_invoice_10', 40, (ground, set, sample) => directInvoice(ground, set, sample, orderLines)),
   flow('invoice_1000', 5, (ground, set, sample) => directInvoice(ground, set, sample, 1000)),

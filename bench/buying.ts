@@ -11,33 +11,40 @@ interface Sale {
   readonly lines: readonly { readonly lineId: string; readonly quantityToBuy: string; readonly vendorNumber: string | null }[]
 }
 
-/** Items of one vendor that have moved `entries` times in all, five pieces of each on hand. Gives their ids. */
-export async function movedItems({ db: { owner }, company, sets }: Ground, count: number, entries: number): Promise<string[]> {
-  const item = await copying(owner, 'items.items', `jsonb_build_object('id', p.id, 'number', format('M%s', p.n), 'vendor_id', $4::uuid)`,
+/** Items of one vendor that nobody traded yet. Gives their ids. */
+export async function freshItems({ db: { owner }, company, sets }: Ground, count: number): Promise<string[]> {
+  const item = await copying(owner, 'items.items', `jsonb_build_object('id', p.id, 'number', 'M' || upper(left(p.id::text, 13)), 'vendor_id', $4::uuid)`,
     'plan p join items.items r on r.company_id = $1 and r.id = $3')
   const unit = await copying(owner, 'items.item_units', `jsonb_build_object('item_id', p.id)`,
     'plan p join items.item_units r on r.company_id = $1 and r.item_id = $3')
   const { rows } = await owner.query<{ id: string }>(
-    `with plan as materialized (select gen_random_uuid() as id, n from generate_series(1, $2::integer) n), new_items as (${item}), units as (${unit}),
-     on_hand as (insert into stock.on_hand (company_id, item_id, variant, location, quantity) select $1, p.id, '', h.location, 5 from plan p,
-       (select distinct location from stock.on_hand where company_id = $1) h)
+    `with plan as materialized (select gen_random_uuid() as id, n from generate_series(1, $2::integer) n), new_items as (${item}), units as (${unit})
      select id from plan order by n`,
     [company.companyId, count, sets[0]!.items[0], sets[0]!.vendor],
   )
-  const ids = rows.map(({ id }) => id)
+  return rows.map(({ id }) => id)
+}
+
+/** Lets items have moved `entries` times in all; five pieces of each are on hand. */
+async function moveOften({ db: { owner }, company }: Ground, items: readonly string[], entries: number): Promise<void> {
+  await owner.query(
+    `insert into stock.on_hand (company_id, item_id, variant, location, quantity)
+     select distinct $1::integer, i.id, '', h.location, 5 from unnest($2::uuid[]) i (id), stock.on_hand h where h.company_id = $1`,
+    [company.companyId, items],
+  )
   const entry = await copying(owner, 'stock.item_entries',
     `jsonb_build_object('entry_no', nextval('stock.entry_numbers'), 'item_id', i.id, 'quantity', case when n % 2 = 0 then -1 else 1 end)`,
     `stock.item_entries r, unnest($2::uuid[]) i (id), generate_series(1, $3::integer) n
      where r.company_id = $1 and r.entry_no = (select min(entry_no) from stock.item_entries where company_id = $1)`)
-  await unchecked(owner, 'stock.item_entries', client => client.query(entry, [company.companyId, ids, Math.round(entries / count)]))
+  await unchecked(owner, 'stock.item_entries', client => client.query(entry, [company.companyId, items, Math.round(entries / items.length)]))
   await settle(owner)
-  return ids
 }
 
 /** The proposal and the purchase orders for a sales order of 200 lines over 200 items that moved 10⁵ times. */
 export async function measureBuying(ground: Ground, runs: number): Promise<Record<string, Figures>> {
   const { company, sets: [set] } = ground
-  const items = await movedItems(ground, 200, 1e5)
+  const items = await freshItems(ground, 200)
+  await moveOften(ground, items, 1e5)
   const [looks, buys] = [new Sample(), new Sample()]
   for (let at = -1; at < runs; at++) {
     const [look, buy] = at < 0 ? [new Sample(), new Sample()] : [looks, buys]

@@ -132,10 +132,11 @@ function useProposal(view: View, onChanged: () => void) {
       const lines = rows.map(row => ({ lineId: row.key, together: [...row.together], quantity: quantityOf(row), ...(vendorOf(row) && { vendorNumber: vendorOf(row) }) }))
       const { orders } = await call('sales.order.create_purchase_orders', { id: view.id, version: view.version, lines }, { idempotencyKey: key })
       await queries.invalidateQueries({ refetchType: 'none' })
-      onChanged()
       const [only] = orders
-      if (only && orders.length === 1) void navigate({ to: documentPath('purchase', 'order', only.id) })
-      else setCreated(orders)
+      // Who goes on to the order made need not wait for the sale to be read again.
+      if (only && orders.length === 1) return void navigate({ to: documentPath('purchase', 'order', only.id) })
+      onChanged()
+      setCreated(orders)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       tell(error.problems)

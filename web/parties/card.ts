@@ -92,6 +92,7 @@ const tabs = (role: 'customer' | 'vendor'): readonly CardTab[] => [
       { field: 'shipmentMethod', kind: 'code' },
       { field: 'shippingAdvice', kind: 'choice', choices: ['partial', 'complete'] },
       { field: 'leadTime', kind: 'text' },
+      ...(role === 'customer' ? [{ field: 'reserve', kind: 'choice', choices: ['never', 'optional', 'always'] } as const] : []),
       ...(role === 'customer' ? [{ field: 'combineShipments', kind: 'flag' } as const] : [{ field: 'overReceiptCode', kind: 'code' } as const]),
     ],
   },

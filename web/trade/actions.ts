@@ -8,7 +8,7 @@ export type DocumentActionId =
   | 'post' | 'post_and_new' | 'post_and_print' | 'preview' | 'release' | 'reopen' | 'make_order' | 'make_invoice' | 'get_lines' | 'copy_from' | 'standard_lines' | 'versions' | 'lose' | 'print' | 'new'
   | 'undo' | 'redo' | 'facts' | 'quick_entry' | 'related' | 'delete'
   | 'buying' | 'create_purchase_invoice' | 'drop_shipment' | 'special_order' | 'buy_for_lines' | 'get_sales_order' | 'open_link'
-  | 'assign_charge' | 'approve_over_receipt'
+  | 'assign_charge' | 'approve_over_receipt' | 'reserve'
 
 export interface DocumentAction {
   readonly id: DocumentActionId
@@ -67,6 +67,7 @@ export const documentActions: readonly DocumentAction[] = [
   { id: 'buy_for_lines', keys: 'Alt+L', place: 'menu', sides: ['sales'], kinds: ['order'], blocked: state => notOpen(state) ?? noLines(state) },
   { id: 'get_sales_order', keys: 'Alt+L', place: 'bar', sides: ['purchase'], kinds: ['order'], blocked: notOpen },
   { id: 'open_link', keys: 'Alt+G', place: 'menu', kinds: ['order'], verb: 'get', blocked: noLink },
+  { id: 'reserve', keys: 'Alt+R', place: 'menu', sides: ['sales'], kinds: ['order'], verb: 'reservations', blocked: noLines },
   { id: 'new', keys: 'Alt+N', place: 'bar', verb: 'create' },
   { id: 'undo', keys: 'Ctrl+Z', place: 'menu', verb: 'change', isOfField: true },
   { id: 'redo', keys: 'Ctrl+Y', alsoKeys: ['Ctrl+Shift+Z'], place: 'menu', verb: 'change', isOfField: true },

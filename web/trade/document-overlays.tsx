@@ -12,6 +12,7 @@ import { BuyingSheet } from './buying/buying-sheet.tsx'
 import { BuyForLinesDialog } from './buying/buy-for-lines-dialog.tsx'
 import { SalesOrderDrawer } from './buying/sales-order-drawer.tsx'
 import { PurchaseInvoiceDialog } from './buying/purchase-invoice-dialog.tsx'
+import { ReserveDrawer } from './reserve/reserve-drawer.tsx'
 import { LoseDialog } from './lose-dialog.tsx'
 import { VersionsDrawer } from './versions-drawer.tsx'
 import { PostDialog } from './post-dialog.tsx'
@@ -82,6 +83,7 @@ export function DocumentOverlays({ draft, state, commands }: Props) {
       {open?.what === 'assign_charge' && (
         <ChargeDrawer side={draft.side} lines={chargesOf(state)} title={t('web.charge.title', { document: name })} onChanged={() => void draft.reload()} onClose={close} />
       )}
+      {open?.what === 'reserve' && <ReserveDrawer id={state.document.id} title={name} lineNo={open.lineNo} onClose={close} />}
       {open?.what === 'versions' && <VersionsDrawer side={draft.side} kind={draft.kind} id={state.document.id} title={name} onKeep={commands.keep} onClose={close} />}
       {open?.what === 'lose' && <LoseDialog title={t('web.lose.title', { document: name })} onLose={commands.lose} onClose={close} />}
       {open?.what === 'related' && <RelatedDrawer id={state.document.id} title={name} onClose={close} />}

@@ -89,6 +89,7 @@ function Part({ title, note, children }: { readonly title: string; readonly note
 }
 
 function Stock({ stock, unit }: { readonly stock: NonNullable<Facts['stock']>; readonly unit: string }) {
+  const hasReserved = stock.places.some(({ reserved }) => reserved !== '0')
   return (
     <Part title={t('web.facts.stock')} note={unit}>
       {stock.short !== null && (
@@ -97,19 +98,22 @@ function Stock({ stock, unit }: { readonly stock: NonNullable<Facts['stock']>; r
           {t('web.facts.short', { available: formatDecimal(stock.short), date: formatDate(stock.neededOn) })}
         </p>
       )}
+      {stock.reserved !== '0' && <p className="muted">{t('web.facts.reserved_here', { quantity: formatDecimal(stock.reserved) })}</p>}
       <table className="table">
         <thead>
           <tr>
             <th scope="col">{t('web.facts.place')}</th>
             <th scope="col" className="end">{t('web.facts.on_hand')}</th>
+            {hasReserved && <th scope="col" className="end">{t('web.facts.reserved')}</th>}
             <th scope="col" className="end">{t('web.facts.available')}</th>
           </tr>
         </thead>
         <tbody>
-          {stock.places.map(({ location, onHand, available }) => (
+          {stock.places.map(({ location, onHand, reserved, available }) => (
             <tr key={location} data-strong={location === stock.location}>
               <td>{location || '–'}</td>
               <td className="end">{formatDecimal(onHand)}</td>
+              {hasReserved && <td className="end">{reserved === '0' ? '' : formatDecimal(reserved)}</td>}
               <td className="end" data-short={available.startsWith('-')}>{formatDecimal(available)}</td>
             </tr>
           ))}

@@ -52,6 +52,8 @@ export function pageActions(draft: Draft, state: DraftState, commands: DocumentC
     buy_for_lines: () => commands.buyForLines(page.lineNos()),
     get_sales_order: () => commands.setOpen({ what: 'get_sales_order' }),
     open_link: () => commands.openLink(page.lineNos()),
+    // What was typed last is entered first.
+    reserve: () => void draft.settle().then(isSettled => isSettled && commands.setOpen({ what: 'reserve', lineNo: page.lineNos()[0] })),
     new: commands.makeNew,
     undo: () => void undo(draft).then(page.see),
     redo: () => void redo(draft).then(page.see),

@@ -28,6 +28,7 @@ export type Open =
   | { readonly what: 'preview-choice' | 'delete' | 'related' | 'quick_entry' | 'get_lines' | 'copy_from' | 'assign_charge' | 'standard_lines' | 'versions' | 'lose' | 'purchase-invoice' | 'get_sales_order' }
   | { readonly what: 'buy_for_lines'; readonly lineNos: readonly number[] }
   | { readonly what: 'post'; readonly next: AfterPosting }
+  | { readonly what: 'reserve'; readonly lineNo: number | undefined }
   | { readonly what: 'buying'; readonly view: Output<'sales.order.buying'> }
   | { readonly what: 'preview'; readonly view: PreviewView; readonly choice: PostChoice }
 

@@ -83,6 +83,8 @@ export const items = defineRecord('item', ['id'], {
   stockoutWarning: nullable(flagField()),
   /** How much more of it than ordered may come in. */
   overReceiptCode: nullable(codeField()),
+  /** Whether goods are reserved for who orders them; optional: as the customer says. */
+  reserve: choiceField(['never', 'optional', 'always']),
   grossWeight: positiveField(),
   netWeight: positiveField(),
   unitVolume: positiveField(),

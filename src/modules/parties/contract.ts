@@ -104,6 +104,8 @@ const party = {
   salesperson: nullable(codeField()),
   shipmentMethod: nullable(codeField()),
   shippingAdvice: choiceField(['partial', 'complete']),
+  /** Whether goods are reserved for what a customer orders, where the item does not say. */
+  reserve: choiceField(['never', 'optional', 'always']),
   /** One invoice for all that was shipped, rather than one an order. */
   combineShipments: flagField(),
   /** Of a vendor: how much more than ordered may come in. */

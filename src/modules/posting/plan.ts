@@ -6,7 +6,7 @@ import type { BankEntry } from '#bank'
 import type { GlEntry, PlannedDocument } from '#ledger'
 import type { PartyDetail, PartyEntry } from '#openitems'
 import type { LocalDate } from '#platform/local-date'
-import type { ItemApplication, ItemCostChange, ItemEntry, ValueEntry } from '#stock'
+import type { ItemApplication, ItemCostChange, ItemEntry, StockPlan, ValueEntry } from '#stock'
 import type { TaxEntry } from '#tax'
 
 export interface PostingPlan {
@@ -27,6 +27,7 @@ export interface PostingPlan {
   readonly itemApplications: readonly ItemApplication[]
   readonly values: readonly ValueEntry[]
   readonly itemCosts: readonly ItemCostChange[]
+  readonly reservations?: StockPlan['reservations']
   /** What modules above this one write in the same transaction, by the name in posting.writers: posted documents. */
   readonly parts: Readonly<Record<string, unknown>>
 }

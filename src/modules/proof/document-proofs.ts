@@ -82,4 +82,28 @@ const numberSeries = proofBySql(
    from drawn d left join used u using (number) where coalesce(u.times, 0) <> 1`,
 )
 
-export const documentProofs: readonly Proof[] = [orderProgress, invoicedMovements, documents, numberSeries]
+/**
+ * What is reserved is there to be had: for a line of an open order and no more than is outstanding of it, in stock or on purchase
+ * lines at its place that bring no less.
+ */
+const reservations = proofBySql(
+  'reservations',
+  `with lines as (
+     select l.id, l.item_id, l.variant, coalesce(l.location, '') as location, (l.quantity - l.handled_quantity) * l.quantity_per_unit as outstanding
+     from trade.lines l where l.company_id = $1 and l.kind = 'order' and not l.drop_shipment),
+   ends as (
+     select r.line_id as id, r.item_id, r.variant, r.location, r.quantity from stock.reservations r where r.company_id = $1
+     union all
+     select r.supply_line_id, r.item_id, r.variant, r.location, r.quantity from stock.reservations r where r.company_id = $1 and r.supply_line_id is not null)
+   select 'line ' || e.id as key, trim_scale(sum(e.quantity))::text as stored, coalesce('at most ' || trim_scale(max(l.outstanding)), 'no such line') as recomputed
+   from ends e left join lines l using (id, item_id, variant, location) group by e.id having sum(e.quantity) > coalesce(max(l.outstanding), -1)
+   union all
+   select format('item %s %s %s', r.item_id, r.variant, r.location), trim_scale(r.quantity)::text, 'at most ' || trim_scale(coalesce(g.quantity, 0))
+   from (select item_id, variant, location, sum(quantity) as quantity from stock.reservations
+     where company_id = $1 and supply_line_id is null group by 1, 2, 3) r
+   left join (select item_id, variant, location, sum(remaining) as quantity from stock.open_entries
+     where company_id = $1 and inbound group by 1, 2, 3) g using (item_id, variant, location)
+   where r.quantity > coalesce(g.quantity, 0)`,
+)
+
+export const documentProofs: readonly Proof[] = [orderProgress, invoicedMovements, documents, numberSeries, reservations]

@@ -6,6 +6,7 @@ import { Decimal } from '#platform/decimal'
 import { type LocalDate, latest } from '#platform/local-date'
 import type { ItemApplication, ItemEntry, ItemEntryType, ValueEntry } from './entry.ts'
 import type { ItemCost, PastEntry, StockFacts } from './history.ts'
+import { Kept } from './kept.ts'
 import type { MovedItem } from './movement.ts'
 
 /** An invoice of (part of) an entry whose cost follows from elsewhere. `fresh` in this posting, or posted before. */
@@ -111,6 +112,7 @@ const laterThanAnyNumber = 2 ** 52
 
 export class Book {
   readonly facts: StockFacts
+  readonly kept: Kept
   readonly entries = new Map<number, Entry>()
   readonly byInbound = new Map<number, Taken[]>()
   readonly byOutbound = new Map<number, Taken[]>()
@@ -133,6 +135,7 @@ export class Book {
 
   constructor(facts: StockFacts, itemOf: ReadonlyMap<string, MovedItem>) {
     this.facts = facts
+    this.kept = new Kept(facts.reservations)
     for (const past of facts.entries) {
       const item = itemOf.get(past.itemId)
       if (item) this.entries.set(past.no, entryOfPast(past, item))
@@ -200,6 +203,18 @@ export class Book {
     return open
       .filter(each => each !== entry && each.remaining.isPositive() === (direction === 'in'))
       .sort((a, b) => (a.postingDate === b.postingDate ? a.order - b.order : a.postingDate < b.postingDate ? -1 : 1))
+  }
+
+  /** Goods in at the place of an entry as they are now; asked only where anything is reserved. */
+  goodsAt(entry: Entry): Decimal {
+    const { item, variant, location } = entry
+    const before = this.facts.goods.find(row => row.itemId === item.id && row.variant === variant && row.location === location)
+    const fresh = this.openAt(entry, 'in').filter(({ no }) => no < 0).map(({ remaining }) => remaining)
+    const taken = this.facts.openEntries.flatMap(({ entryNo, remaining }) => {
+      const past = this.entries.get(entryNo)
+      return past && placeOf(past) === placeOf(entry) && remaining.isPositive() ? [remaining.minus(past.remaining)] : []
+    })
+    return (before?.quantity ?? Decimal.zero).plus(Decimal.sum(fresh)).minus(Decimal.sum(taken))
   }
 
   /** Goods of `inbound` go into `outbound`. */

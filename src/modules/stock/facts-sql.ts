@@ -5,6 +5,7 @@ import type { LocalDate } from '#platform/local-date'
 import type { AverageStart, EntryRow, LoadedAverage, OpenRow, ValueRow } from './facts.ts'
 import type { AverageCostPeriod } from './history.ts'
 import type { StockRequest } from './movement.ts'
+import { type ReservationRow, reservationsOf } from './reservations.ts'
 
 /** What stock.history gives: rows as lists, in the order of the readers in facts.ts. */
 interface Loaded {
@@ -29,12 +30,11 @@ export async function selectHistory(
   request: StockRequest,
   starts: readonly AverageStart[],
   averageCostPeriod: AverageCostPeriod,
-): Promise<Loaded> {
+): Promise<Loaded & LoadedReserved> {
   const numbers = (pick: (movement: StockRequest['movements'][number]) => number | undefined): number[] =>
     [...new Set(request.movements.map(pick).filter(number => number !== undefined))]
   const averaged = [...request.movements, ...request.laterInvoices].filter(({ item }) => item.costingMethod === 'average')
-  const sql = 'select stock.history($1, $2, $3, $4, $5, $6, $7, $8) as history'
-  const { history } = await tx.one<{ history: Loaded }>('stock.history', sql, [
+  const { history, ...reserved } = await tx.one<LoadedReserved & { history: Loaded }>('stock.history', historySql, [
     companyId,
     JSON.stringify(wantedPlaces(request)),
     numbers(movement => movement.appliesToEntryNo),
@@ -43,9 +43,28 @@ export async function selectHistory(
     JSON.stringify(starts.map(({ cost, from }) => ({ itemId: cost.itemId, from }))),
     averageCostPeriod,
     [...new Set(averaged.map(({ item }) => item.id))],
+    [...new Set(request.movements.filter(({ item }) => item.type === 'inventory').map(({ item }) => item.id))],
   ])
-  return history
+  return { ...history, ...reserved }
 }
+
+/** What is reserved of the items, how many goods lie where anything is, and what of undone entries had been reserved. */
+interface LoadedReserved {
+  readonly reservations: readonly ReservationRow[]
+  readonly goods: readonly { readonly itemId: string; readonly variant: string; readonly location: string; readonly quantity: string }[]
+  readonly uses: readonly { readonly entryNo: number; readonly lineId: string; readonly quantity: string }[]
+}
+
+/** Goods in at a place are what is on hand and what went out of it without cover. */
+const historySql = `
+select stock.history($1, $2, $3, $4, $5, $6, $7, $8) as history, ${reservationsOf('$9::uuid[]')} as reservations, (
+  select coalesce(json_agg(json_build_object('itemId', h.item_id, 'variant', h.variant, 'location', h.location, 'quantity', (h.quantity - coalesce((
+      select sum(o.remaining) from stock.open_entries o where o.company_id = $1 and o.item_id = h.item_id and o.variant = h.variant
+        and o.location = h.location and not o.inbound), 0))::text)), '[]')
+  from stock.on_hand h where h.company_id = $1 and h.item_id in (
+    select r.item_id from stock.reservations r where r.company_id = $1 and r.item_id = any($9::uuid[]))) as goods, (
+  select coalesce(json_agg(json_build_object('entryNo', u.item_entry_no, 'lineId', u.line_id, 'quantity', u.quantity::text)), '[]')
+  from stock.reservation_uses u where u.company_id = $1 and u.item_entry_no = any($4::bigint[])) as uses`
 
 interface Wanted {
   readonly itemId: string

@@ -7,6 +7,7 @@ import { append } from './book.ts'
 import { selectHistory } from './facts-sql.ts'
 import type { AverageCostPeriod, AverageHistory, ItemCost, PastEntry, PastValue, StockFacts } from './history.ts'
 import type { StockRequest } from './movement.ts'
+import { readReservation } from './reservations.ts'
 
 interface CostRow {
   readonly item_id: string
@@ -33,7 +34,7 @@ export async function loadStockFacts(tx: Tx, companyId: number, request: StockRe
   const { postingDate, earliestAllowedDate } = request
   const head = { postingDate, earliestAllowedDate, averageCostPeriod, costs }
   if (!isStocked(request))
-    return { ...head, entries: [], applications: [], openEntries: [], averages: [], uncoveredElsewhere: [] }
+    return { ...head, entries: [], applications: [], openEntries: [], averages: [], uncoveredElsewhere: [], reservations: [], goods: [], uses: [] }
   const starts = averageStarts(request, costs, averageCostPeriod)
   const oneByOne = starts.filter(each => !each.summed)
   const loaded =
@@ -47,6 +48,9 @@ export async function loadStockFacts(tx: Tx, companyId: number, request: StockRe
     })),
     averages: starts.map(start => averageOf(start, loaded.averages)),
     uncoveredElsewhere: loaded.uncoveredElsewhere,
+    reservations: loaded.reservations.map(readReservation),
+    goods: loaded.goods.map(row => ({ ...row, quantity: dec(row.quantity) })),
+    uses: loaded.uses.map(row => ({ ...row, quantity: dec(row.quantity) })),
   }
 }
 
@@ -70,13 +74,25 @@ async function lockAndRead(tx: Tx, companyId: number, request: StockRequest) {
     keepsAverages && isStocked(request) ? selectHistory(tx, companyId, request, [], 'day') : undefined,
   ])
   if (rows.length === itemIds.length) return { rows, early }
-  // Items that move for the first time. Nothing is kept of the locks' order: the rows are new, or wait for their maker.
+  return { rows: await makeAndLockItems(tx, companyId, itemIds) }
+}
+
+/** Items that move for the first time. Nothing is kept of the locks' order: the rows are new, or wait for their maker. */
+async function makeAndLockItems(tx: Tx, companyId: number, itemIds: readonly string[]): Promise<CostRow[]> {
   await tx.execute(
     'stock.make_item_costs',
     `insert into stock.item_costs (company_id, item_id) select $1, x from unnest($2::uuid[]) x order by x on conflict do nothing`,
     [companyId, itemIds],
   )
-  return { rows: await lockItems(tx, companyId, itemIds) }
+  return lockItems(tx, companyId, itemIds)
+}
+
+/** Holds items as a posting of their goods does: until the transaction ends nobody else moves or reserves any of them. */
+export async function holdItems(tx: Tx, companyId: number, itemIds: readonly string[]): Promise<void> {
+  if (itemIds.length === 0) return
+  const ordered = [...new Set(itemIds)].sort()
+  const rows = await lockItems(tx, companyId, ordered)
+  if (rows.length < ordered.length) await makeAndLockItems(tx, companyId, ordered)
 }
 
 const lockItems = (tx: Tx, companyId: number, itemIds: readonly string[]): Promise<CostRow[]> =>

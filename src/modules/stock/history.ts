@@ -2,6 +2,7 @@
 import type { Decimal } from '#platform/decimal'
 import type { LocalDate } from '#platform/local-date'
 import type { ItemEntryType, ValueEntryType } from './entry.ts'
+import type { Place, Reservation } from './reservations.ts'
 
 /** A value entry as posted; empty amounts are zero. */
 export interface PastValue {
@@ -108,4 +109,10 @@ export interface StockFacts {
   readonly averages: readonly AverageHistory[]
   /** Items of average cost with goods that went out uncovered and are not among the open entries above. */
   readonly uncoveredElsewhere: readonly string[]
+  /** What is reserved of the items, who reserved first first. */
+  readonly reservations: readonly Reservation[]
+  /** Goods in at the places of items that anything is reserved of. */
+  readonly goods: readonly (Place & { readonly quantity: Decimal })[]
+  /** What of the entries that returns take their cost from had been reserved for a line. */
+  readonly uses: readonly { readonly entryNo: number; readonly lineId: string; readonly quantity: Decimal }[]
 }

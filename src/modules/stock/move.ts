@@ -51,8 +51,19 @@ export function planMovement(progress: Progress, movement: Movement): void {
   if (!stocked) return planUnstocked(progress, movement, entry)
   if (isDerived(entry)) addEvents(movement, entry, book)
   else planOwnCost(progress, movement, entry)
-  if (entry.quantity.isNegative()) applyOutbound(progress, movement, entry)
-  else applyInbound(progress, movement, entry)
+  if (entry.quantity.isNegative()) {
+    applyOutbound(progress, movement, entry)
+    book.kept.use(entry, movement.documentLineId)
+  } else {
+    applyInbound(progress, movement, entry)
+    book.kept.receive(entry, movement.documentLineId)
+    if (movement.reservesAgain) reserveAgain(book, movement, entry)
+  }
+}
+
+function reserveAgain({ facts, kept }: Book, { appliesFromEntryNo, documentLineId }: Movement, entry: Entry): void {
+  const use = facts.uses.find(row => row.entryNo === appliesFromEntryNo && row.lineId === documentLineId)
+  if (use) kept.restore(entry, use.lineId, use.quantity)
 }
 
 /** The inbound entry an outbound movement is fixed to: number, or ref of a movement of this posting. */
@@ -150,11 +161,13 @@ function applyInbound(progress: Progress, movement: Movement, entry: Entry): voi
   if (isDerived(entry)) book.dirty.add(entry)
   // Bought for one sale: its goods are not there for others.
   if (movement.dropShipment) return
+  const awaited = book.kept.awaited(entry, movement.documentLineId)
   for (const uncovered of book.openAt(entry, 'out')) {
-    if (entry.remaining.isZero()) return
+    const free = entry.remaining.minus(awaited)
+    if (!free.isPositive()) return
     // A return covers only what went out after its own sale, so that no cost ever depends on itself.
     if (source && uncovered.order <= source.order) continue
-    book.take(entry, uncovered, Decimal.min(entry.remaining, uncovered.remaining.negated()))
+    book.take(entry, uncovered, Decimal.min(free, uncovered.remaining.negated()))
   }
 }
 
@@ -185,12 +198,19 @@ function applyOutbound(progress: Progress, movement: Movement, entry: Entry): vo
     takeFixed(progress, movement, entry)
     return
   }
+  const free = book.kept.free(book, entry, movement.documentLineId) ?? wanted
+  const keptFrom = wanted.minus(Decimal.min(wanted, free))
   for (const lot of book.openAt(entry, 'in')) {
-    if (entry.remaining.isZero()) break
-    book.take(lot, entry, Decimal.min(lot.remaining, entry.remaining.negated()))
+    const open = entry.remaining.negated().minus(keptFrom)
+    if (!open.isPositive()) break
+    book.take(lot, entry, Decimal.min(lot.remaining, open))
   }
   if (entry.remaining.isZero() || !item.preventNegative) return
   const available = wanted.plus(entry.remaining)
+  if (keptFrom.isPositive()) {
+    problems.push(reservedForOthers(book, movement, entry, available))
+    return
+  }
   const params = {
     item: item.number,
     location: movement.location || '–',
@@ -198,6 +218,17 @@ function applyOutbound(progress: Progress, movement: Movement, entry: Entry): vo
     available: available.toString(),
   }
   problems.push(problem('not_on_inventory', params, { field }))
+}
+
+function reservedForOthers({ kept }: Book, { item, location, documentLineId, field }: Movement, entry: Entry, available: Decimal): Problem {
+  const params = {
+    item: item.number,
+    location: location || '–',
+    wanted: entry.quantity.negated().toString(),
+    available: available.toString(),
+    reserved: kept.forOthers(entry, documentLineId).toString(),
+  }
+  return problem('reserved_for_others', params, { field })
 }
 
 function takeFixed({ book, problems }: Progress, movement: Movement, entry: Entry): void {
@@ -213,6 +244,11 @@ function takeFixed({ book, problems }: Progress, movement: Movement, entry: Entr
   if (wanted.greaterThan(lot.remaining)) {
     const params = { item: item.number, entry: number, wanted: wanted.toString(), available: lot.remaining.toString() }
     problems.push(problem('applies_to_too_low', params, { field }))
+    return
+  }
+  const free = book.kept.free(book, entry, movement.documentLineId) ?? wanted
+  if (wanted.greaterThan(free)) {
+    problems.push(reservedForOthers(book, movement, entry, free))
     return
   }
   book.take(lot, entry, wanted)

@@ -3,6 +3,7 @@ import type { Decimal } from '#platform/decimal'
 import type { LocalDate } from '#platform/local-date'
 import type { Problem } from '#platform/problem'
 import type { ItemApplication, ItemCostChange, ItemEntry, ValueEntry } from './entry.ts'
+import type { ReservationChanges } from './reservations.ts'
 
 export type CostingMethod = 'fifo' | 'average' | 'standard'
 
@@ -62,6 +63,8 @@ export interface Movement {
   readonly generalProductGroup?: string
   /** A return of goods sold takes its cost from this outbound entry (exact cost reversing). */
   readonly appliesFromEntryNo?: number
+  /** Undoes that entry for the open line it moved for: what had been reserved of its goods is reserved again. */
+  readonly reservesAgain?: boolean
   /** An outbound movement takes exactly this inbound entry … */
   readonly appliesToEntryNo?: number
   /** … or the inbound movement of this key, planned before it (drop shipment). */
@@ -113,6 +116,8 @@ export interface StockPlan {
   readonly itemApplications: readonly ItemApplication[]
   readonly values: readonly ValueEntry[]
   readonly itemCosts: readonly ItemCostChange[]
+  /** Left out where nothing is reserved of what moves. */
+  readonly reservations?: ReservationChanges | undefined
 }
 
 /** The plan, what is wrong with it (then it must not be written), and how to find one's movements back in it. */

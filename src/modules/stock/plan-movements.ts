@@ -49,6 +49,7 @@ export function planMovements(
       itemApplications: book.applications,
       values: book.values,
       itemCosts: [...items.values()].map(item => costChange(book, item, averages.get(item.id))),
+      reservations: book.kept.changes(),
     },
   }
 }

@@ -2,6 +2,7 @@ import { defineProblems } from '#platform/problem'
 
 export const problem = defineProblems('stock', {
   not_on_inventory: ['item', 'location', 'wanted', 'available'],
+  reserved_for_others: ['item', 'location', 'wanted', 'available', 'reserved'],
   applies_to_too_low: ['item', 'entry', 'wanted', 'available'],
   applies_to_mismatch: ['item', 'entry'],
   return_exceeds_shipped: ['item', 'entry', 'wanted', 'available'],

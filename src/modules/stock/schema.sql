@@ -111,6 +111,41 @@ CREATE INDEX open_entries_place ON stock.open_entries USING btree (company_id, i
 create policy company_isolation on stock.open_entries for all to public using ((company_id = platform.company()));
 grant select on stock.open_entries to handel_app;
 
+create table stock.reservation_uses (
+  company_id integer not null,
+  item_entry_no bigint not null,
+  line_id uuid not null,
+  quantity numeric not null,
+  constraint reservation_uses_quantity_check CHECK ((quantity > (0)::numeric)),
+  constraint reservation_uses_company_id_item_entry_no_fkey FOREIGN KEY (company_id, item_entry_no) REFERENCES stock.item_entries(company_id, entry_no),
+  constraint reservation_uses_pkey PRIMARY KEY (company_id, item_entry_no)
+);
+alter table stock.reservation_uses enable row level security;
+create policy company_isolation on stock.reservation_uses for all to public using ((company_id = platform.company()));
+grant select on stock.reservation_uses to handel_app;
+
+create table stock.reservations (
+  company_id integer not null,
+  id uuid not null default gen_random_uuid(),
+  line_id uuid not null,
+  supply_line_id uuid,
+  item_id uuid not null,
+  variant text not null default ''::text,
+  location text not null default ''::text,
+  quantity numeric not null,
+  reserved_at timestamp with time zone not null default clock_timestamp(),
+  reserved_by text not null default COALESCE(current_setting('handel.user'::text, true), ''::text),
+  constraint reservations_quantity_check CHECK ((quantity > (0)::numeric)),
+  constraint reservations_company_id_item_id_fkey FOREIGN KEY (company_id, item_id) REFERENCES items.items(company_id, id),
+  constraint reservations_pkey PRIMARY KEY (company_id, id)
+);
+alter table stock.reservations enable row level security;
+CREATE UNIQUE INDEX reservation_of_line ON stock.reservations USING btree (company_id, line_id, supply_line_id) NULLS NOT DISTINCT;
+CREATE INDEX reservations_item ON stock.reservations USING btree (company_id, item_id);
+CREATE INDEX reservations_supply ON stock.reservations USING btree (company_id, supply_line_id) WHERE (supply_line_id IS NOT NULL);
+create policy company_isolation on stock.reservations for all to public using ((company_id = platform.company()));
+grant delete, insert, select, update on stock.reservations to handel_app;
+
 create table stock.value_entries (
   company_id integer not null,
   entry_no bigint not null,
@@ -154,7 +189,14 @@ CREATE INDEX value_entries_transaction ON stock.value_entries USING btree (compa
 create policy company_isolation on stock.value_entries for all to public using ((company_id = platform.company()));
 grant select on stock.value_entries to handel_app;
 
+create function stock.carry_quantities(for_company integer, posted_on date, plan jsonb, entry_nos bigint[]) returns void language plpgsql set search_path=pg_catalog;
+
+create function stock.carry_reservations(for_company integer, changes jsonb, entry_nos bigint[]) returns void language plpgsql set search_path=pg_catalog;
+
 create function stock.carry_state(for_company integer, posted_on date, plan jsonb, entry_nos bigint[]) returns void language plpgsql set search_path=pg_catalog;
+
+create function stock.forget_reservations(for_company integer, lines uuid[]) returns void language sql set search_path=pg_catalog;
+grant execute on function stock.forget_reservations(integer,uuid[]) to handel_app;
 
 create function stock.history(for_company integer, wanted jsonb, fixed bigint[], returned_from bigint[], invoiced bigint[], starts jsonb, average_period text, averaged uuid[]) returns json language plpgsql stable set search_path=pg_catalog set enable_seqscan=off set enable_hashjoin=off set enable_mergejoin=off set enable_material=off set plan_cache_mode=force_generic_plan;
 grant execute on function stock.history(integer,jsonb,bigint[],bigint[],bigint[],jsonb,text,uuid[]) to public;

@@ -15,6 +15,7 @@ import {
 import { lineFactOperations } from './contract/line-facts.ts'
 import { lookUps, postedOperations } from './contract/posted.ts'
 import { overReceiptCodeOperations, overReceipts } from './contract/over-receipt.ts'
+import { reservationLists, reservationOperations } from './contract/reserve.ts'
 import { setupOperations } from './contract/setup.ts'
 import { recurringInvoices, standardLineOperations, standardRecords } from './contract/standard-lines.ts'
 import { cancelOperations, correctOperations, reversalOperations } from './contract/reverse.ts'
@@ -34,7 +35,7 @@ type PostingContract = Named<`${Side}.${ChosenKind}`, typeof chosenPosting> &
   Named<`${Side}.${Exclude<PostableKind, ChosenKind>}`, typeof wholePosting>
 type ArchiveContract = Named<`${Side}.archived_document`, typeof archivedOperations> & typeof lostReasonOperations
 type QuoteContract = Named<`${Side}.quote`, typeof makeOrder & typeof quoteEnds> & Named<'sales.quote', typeof makeInvoice>
-type BuyingContract = Named<'sales.order', typeof orderBuying & typeof saleBuying> & Named<'sales.invoice', typeof saleBuying> &
+type BuyingContract = Named<'sales.order', typeof orderBuying & typeof saleBuying & typeof reservationOperations> & Named<'sales.invoice', typeof saleBuying> &
   Named<'purchase.order', typeof purchaseBuying>
 type PostedName = { [S in Side]: `${S}.posted_${(typeof postedKinds)[S][number]}` }[Side]
 type PostedContract = Named<PostedName, typeof postedOperations & typeof reversalOperations>
@@ -63,6 +64,7 @@ export type TradeContract =
   & typeof chainContract
   & typeof lineFactOperations
   & typeof lookUps
+  & typeof reservationLists
   & typeof setupOperations
   & typeof standardRecords
 
@@ -89,8 +91,8 @@ function operationsOf(side: Side): [string, Operation][] {
   return [...archived, ...named(`${side}.charge`, chargeOperations), ...combined, ...named(`${side}.invoice`, recurringInvoices), ...named(`${side}.blanket_order`, callOff), ...open, ...named(`${side}.quote`, conversions[side]), ...posted, ...cancelled]
 }
 
-/** Only a sale is bought for. */
-const buying = [...named('sales.order', { ...orderBuying, ...saleBuying }), ...named('sales.invoice', saleBuying), ...named('purchase.order', purchaseBuying)]
+/** Only a sale is bought for, and only for an order are goods reserved. */
+const buying = [...named('sales.order', { ...orderBuying, ...saleBuying, ...reservationOperations }), ...named('sales.invoice', saleBuying), ...named('purchase.order', purchaseBuying)]
 
 const sideNames = Object.keys(sides) as Side[]
 
@@ -102,6 +104,7 @@ export const trade = {
   ...lookUps,
   ...lostReasonOperations,
   ...overReceiptCodeOperations,
+  ...reservationLists,
   ...setupOperations,
   ...standardRecords,
 } as unknown as TradeContract
@@ -110,5 +113,6 @@ export type { BuyingLine, BuyingRow, BuyingView, CreatedOrders, OpenSales } from
 export type { ChangeInput, CreateInput, DocumentListRow, DocumentView, Statistics, TargetInput } from './contract/documents.ts'
 export type { LineFactsView } from './contract/line-facts.ts'
 export type { LineChange, LineInput, LineView, LinesChanged } from './contract/lines.ts'
+export type { ReservationsView, ReservedLineView } from './contract/reserve.ts'
 export type { ReversalView, Reversed } from './contract/reverse.ts'
 export type { FoundView, PostedEntries, PostedListRow, PostedView, RelatedView } from './contract/posted.ts'

@@ -303,6 +303,8 @@ CREATE INDEX lines_on_order ON trade.lines USING btree (company_id, item_id) INC
 CREATE INDEX lines_outstanding ON trade.lines USING btree (company_id, side, document_id) INCLUDE (needed_on) WHERE ((kind = 'order'::text) AND (type <> 'text'::text) AND (quantity <> handled_quantity));
 CREATE INDEX lines_takes_back ON trade.lines USING btree (company_id, applies_to_item_entry_no) WHERE (applies_to_item_entry_no IS NOT NULL);
 create policy company_isolation on trade.lines for all to public using ((company_id = platform.company()));
+CREATE TRIGGER reserved_line_stays AFTER UPDATE ON trade.lines FOR EACH ROW WHEN (((new.kind = 'order'::text) AND ((((((((old.item_id IS DISTINCT FROM new.item_id) OR (old.variant IS DISTINCT FROM new.variant)) OR (old.location IS DISTINCT FROM new.location)) OR (old.quantity IS DISTINCT FROM new.quantity)) OR (old.quantity_per_unit IS DISTINCT FROM new.quantity_per_unit)) OR (old.needed_on IS DISTINCT FROM new.needed_on)) OR (old.drop_shipment IS DISTINCT FROM new.drop_shipment)) OR (old.special_order IS DISTINCT FROM new.special_order)))) EXECUTE FUNCTION trade.check_reserved_line();
+CREATE TRIGGER reserved_lines_released AFTER DELETE ON trade.lines REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION trade.release_reserved_lines();
 grant delete, select on trade.lines to handel_app;
 grant insert on company_id of trade.lines to handel_app;
 grant insert on document_id of trade.lines to handel_app;
@@ -608,10 +610,16 @@ grant select on trade.undone_movements to handel_app;
 create function trade.archive(for_company integer, archive_id uuid, document uuid, outcome text, by text, reason text, note text) returns integer language sql set search_path=pg_catalog;
 grant execute on function trade.archive(integer,uuid,uuid,text,text,text,text) to handel_app;
 
+create function trade.check_reserved_line() returns trigger language plpgsql set search_path=pg_catalog;
+grant execute on function trade.check_reserved_line() to public;
+
 create function trade.claim_vendor_numbers(for_company integer, plan jsonb) returns void language plpgsql set search_path=pg_catalog;
 
 create function trade.note_ended() returns trigger language plpgsql security definer set search_path=pg_catalog;
 grant execute on function trade.note_ended() to public;
+
+create function trade.release_reserved_lines() returns trigger language plpgsql set search_path=pg_catalog;
+grant execute on function trade.release_reserved_lines() to public;
 
 create function trade.vendor_number_holder(for_company integer, vendor uuid, document_type text, vendor_number text) returns text language sql stable set search_path=pg_catalog;
 grant execute on function trade.vendor_number_holder(integer,uuid,text,text) to handel_app;

@@ -115,6 +115,9 @@ export class PaperLedger {
       })),
       averages: [...new Set([this.#item.id, ...this.costs.keys()])].map(itemId => this.#wholeHistory(itemId)),
       uncoveredElsewhere: [],
+      reservations: [],
+      goods: [],
+      uses: [],
     }
   }
 

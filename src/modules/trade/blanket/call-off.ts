@@ -17,6 +17,7 @@ import { checkCredit, checkStock } from '../edit/warnings.ts'
 import { writeChange, writeNew } from '../edit/write.ts'
 import { getDocument } from '../find/get-document.ts'
 import { checkItems } from '../flow/convert.ts'
+import { reserveWhereAlways } from '../reserve/always.ts'
 import { type Side, sides } from '../sides.ts'
 import { problem } from './problems.ts'
 
@@ -107,6 +108,7 @@ async function callOff(context: Context, side: Side, input: TargetInput): Promis
   refuse(sums.problems)
   const document = { ...order.document, ...sums.totals }
   await writeNew(context, [{ document, lines: sums.lines }], header.series!.code)
+  await reserveWhereAlways(context, document, sums.lines, facts)
   await writeChange(context, blanket, {}, called.map(line => ({ ...line, quantityToHandle: zero, quantityToInvoice: zero })))
   const warnings = [...checkCredit(document, facts), ...checkStock(document, sums.lines, new Set(sums.lines.map(({ id }) => id)), facts)]
   return getDocument(context, side, 'order', document.id, warnings)

@@ -13,6 +13,7 @@ import type { Sale, SaleLine } from './facts.ts'
 import { loadSale, lockSale } from './load.ts'
 import { type PlannedPurchase, type Purchase, commonVendor, invoiceLine, plannedOrders, proposal, rowsOf, spread } from './plan.ts'
 import { problem } from './problems.ts'
+import { reserveAlways } from '../reserve/always.ts'
 import { type Bought, writeBought } from './write.ts'
 
 async function viewBuying(context: Context, id: string): Promise<BuyingView> {
@@ -43,6 +44,7 @@ export async function makeOrders(context: Context, sale: Sale, purchases: readon
   if (planned.length === 0) return []
   const made = await createDocuments(context, 'purchase', 'order', planned.map(wantedOrder))
   await writeBought(context, sale, made.flatMap((each, at) => boughtLines(each, planned[at]!.purchases.map(({ line }) => line))), 'bought')
+  if (sale.lines.some(line => line.reservesAlways)) await reserveAlways(context, sale.id)
   return made.map(({ document: { id, number, partyAddress }, lines: own }, at) => ({
     id, number, vendorNumber: planned[at]!.header.partyNumber!, vendorName: partyAddress['name'] ?? '', lines: own.length,
   }))

@@ -55,6 +55,10 @@ export interface SaleLine {
   readonly quantityPerUnit: Decimal
   readonly quantity: Decimal
   readonly handledQuantity: Decimal
+  /** Of what is outstanding, in base units. */
+  readonly reserved: Decimal
+  /** Goods are reserved for it as soon as there are any. */
+  readonly reservesAlways: boolean
   readonly dropShipment: boolean
   readonly specialOrder: boolean
   readonly neededOn: LocalDate

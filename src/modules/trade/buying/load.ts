@@ -16,7 +16,10 @@ interface Row {
 }
 
 const decimals = (...fields: string[]): Record<string, 'decimal'> => Object.fromEntries(fields.map(field => [field, 'decimal']))
-const lineDecimals = decimals('quantityPerUnit', 'quantity', 'handledQuantity', 'purchaseUnitQuantity')
+const lineDecimals = decimals('quantityPerUnit', 'quantity', 'handledQuantity', 'reserved', 'purchaseUnitQuantity')
+
+const reserved = (which: string): string =>
+  `coalesce((select sum(r.quantity) from stock.reservations r where r.company_id = $1 and r.item_id = l.item_id and ${which}), 0)`
 
 /** Locks the sale, so that two who buy for it wait for each other. */
 export async function lockSale({ tx, companyId }: Context, id: string): Promise<void> {
@@ -39,7 +42,8 @@ export async function loadSale({ tx, companyId }: Context, kind: Sale['kind'], i
   }
 }
 
-const outstanding = '(l.quantity - l.handled_quantity) * l.quantity_per_unit'
+/** What a line still moves that is not reserved: for it, or of what it brings. */
+const outstanding = `((l.quantity - l.handled_quantity) * l.quantity_per_unit - ${reserved('(r.line_id = l.id or r.supply_line_id = l.id)')})`
 
 const buyingSql = `
 with sale as materialized (
@@ -64,7 +68,9 @@ select
     'shipToAddress', d.ship_to_address) as head,
   (select json_agg(json_build_object('id', l.id, 'lineNo', l.line_no, 'type', l.type, 'itemId', l.item_id, 'itemNumber', coalesce(i.number, ''),
       'itemType', coalesce(i.type, 'inventory'), 'account', l.account, 'variant', l.variant, 'description', l.description, 'location', l.location,
-      'unit', l.unit, 'quantityPerUnit', l.quantity_per_unit::text, 'quantity', l.quantity::text, 'handledQuantity', l.handled_quantity::text,
+      'unit', l.unit, 'quantityPerUnit', l.quantity_per_unit::text, 'quantity', l.quantity::text, 'handledQuantity', l.handled_quantity::text, 'reserved', ${reserved('r.line_id = l.id')}::text,
+      'reservesAlways', case when i.reserve <> 'optional' then i.reserve else (select p.reserve from parties.parties p
+        where p.company_id = $1 and p.id = (select party_id from sale)) end = 'always',
       'dropShipment', l.drop_shipment, 'specialOrder', l.special_order, 'neededOn', l.needed_on, 'dimensions', coalesce(s.pairs, '{}'),
       'purchaseUnit', coalesce(nullif(i.purchase_unit, ''), i.base_unit),
       'purchaseUnitQuantity', coalesce((select u.quantity_per_unit from items.item_units u
@@ -82,7 +88,9 @@ select
     where m.side = 'sales' and m.quantity < 0 and not m.special_order) as demands,
   (select json_agg(json_build_object('itemId', f.item_id, 'variant', f.variant, 'location', f.location, 'on', f.needed_on, 'quantity', f.quantity::text))
     from (select m.item_id, m.variant, m.location, m.needed_on, sum(m.quantity) as quantity from moving m group by 1, 2, 3, 4) f) as flows,
-  (select json_agg(json_build_object('itemId', h.item_id, 'variant', h.variant, 'location', h.location, 'quantity', h.quantity::text))
+  (select json_agg(json_build_object('itemId', h.item_id, 'variant', h.variant, 'location', h.location, 'quantity', (h.quantity - coalesce((
+      select sum(r.quantity) from stock.reservations r where r.company_id = $1 and r.item_id = h.item_id and r.variant = h.variant
+        and r.location = h.location and r.supply_line_id is null), 0))::text))
     from wanted w join stock.on_hand h on h.company_id = $1 and h.item_id = w.item_id) as on_hand,
   (select json_agg(distinct jsonb_build_object('number', p.number, 'version', b.sales_version))
     from trade.bought_for b join trade.documents p on p.company_id = $1 and p.id = b.purchase_id

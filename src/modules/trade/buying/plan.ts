@@ -9,8 +9,8 @@ import type { Sale, SaleLine } from './facts.ts'
 
 const zero = Decimal.zero
 
-/** What of a line is still to be shipped, in base units. */
-const outstandingBase = (line: SaleLine): Decimal => line.quantity.minus(line.handledQuantity).times(line.quantityPerUnit)
+/** What of a line is still to be shipped and not reserved, in base units. */
+const outstandingBase = (line: SaleLine): Decimal => line.quantity.minus(line.handledQuantity).times(line.quantityPerUnit).minus(line.reserved)
 
 /** A quantity in base units in the unit the item is bought in: rounded up, so that nothing is missing. */
 const inPurchaseUnit = (line: SaleLine, base: Decimal): Decimal => base.dividedBy(line.purchaseUnitQuantity, 5, 'up')

@@ -8,6 +8,8 @@ const place = z.object({
   location: z.string(),
   /** In base units; what purchase orders bring and sales orders take counts all there is, whatever its date. */
   onHand: decimalText(),
+  /** What of it is reserved, for whomever. */
+  reserved: decimalText(),
   coming: decimalText(),
   going: decimalText(),
   available: decimalText(),
@@ -43,6 +45,8 @@ const lineFacts = z.object({
     .object({
       location: z.string(),
       neededOn: date(),
+      /** What is reserved for the line, in stock and on purchase orders; in base units. */
+      reserved: decimalText(),
       places: z.array(place),
       /** Days on which goods come or go at the line's location, soonest first. */
       movements: z.array(movement),

@@ -8,6 +8,7 @@ import { getDocument } from '../find/get-document.ts'
 import { invoiceDiscountOf } from '../flow/amount-facts.ts'
 import type { OfferedKind } from '../kinds.ts'
 import { problem } from '../problems.ts'
+import { reserveWhereAlways } from '../reserve/always.ts'
 import type { Side } from '../sides.ts'
 import { checkHeader, checkHeaderLock, checkLock, checkNumber, checkParties } from './check-header.ts'
 import { agreedHeader, checkLinkedHeader } from './check-links.ts'
@@ -55,6 +56,7 @@ export async function createDocuments(context: Context, side: Side, kind: Offere
   refuse(outcomes.flatMap(({ problems }) => problems))
   const made = [...empty.map(({ document }): Made => ({ document, lines: [], warnings: [] })), ...outcomes]
   const numbers = await writeNew(context, made, headers[0]!.series!.code)
+  for (const [at, { document, lines }] of outcomes.entries()) await reserveWhereAlways(context, document, lines, facts[at]!)
   const byId = new Map(made.map(each => [each.document.id, { ...each, document: { ...each.document, number: numbers.get(each.document.id)! } }]))
   return proposed.map(({ document }) => byId.get(document.id)!)
 }

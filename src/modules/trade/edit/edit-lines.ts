@@ -16,6 +16,7 @@ import { changedLine } from './line-defaults.ts'
 import { type Asked, itemOf } from './line-object.ts'
 import { lineView, summaryView, totalsView } from './line-view.ts'
 import { type Held, holdDocument, loadLineFacts } from './load-lines.ts'
+import { reserveWhereAlways } from '../reserve/always.ts'
 import { checkCredit, checkStock, unacknowledged } from './warnings.ts'
 import { carryCosts, writeChange } from './write.ts'
 
@@ -196,6 +197,7 @@ export async function writeEdit(
   const touched = sums.lines.filter(line => asked.has(line.id) || amounts(line) !== amounts(stored.get(line.id)!))
   const discount = { invoiceDiscountMode: document.invoiceDiscountMode, invoiceDiscountValue: document.invoiceDiscountValue }
   const version = await writeChange(context, document, { ...edit.header, ...sums.totals, ...discount }, touched, edit.removed)
+  if (!edit.unwarned) await reserveWhereAlways(context, document, edit.edited, facts)
   if (before.side === 'purchase') await carryCosts(context, touched)
   const after = { ...document, ...sums.totals }
   const warnings = edit.unwarned ? [] : [...checkCredit(after, facts), ...checkStock(after, sums.lines, asked, facts)]

@@ -147,6 +147,7 @@ export interface ItemFacts {
   readonly allowInvoiceDiscount: boolean
   readonly discountGroup: string | null
   readonly overReceiptCode: string | null
+  readonly reserve: 'never' | 'optional' | 'always'
   readonly stockoutWarning: boolean | null
   readonly blocked: boolean
   readonly salesBlocked: boolean
@@ -250,6 +251,10 @@ export interface LineFacts {
   readonly overReceiptCodes: readonly OverReceiptCode[]
   readonly partyOverReceiptCode: string | null
   readonly credit: CreditFacts | null
+  /** Whether goods are reserved for what the party orders, where the item does not say. */
+  readonly partyReserve: 'never' | 'optional' | 'always'
+  /** What is reserved for the lines at hand, in base units, by supply. */
+  readonly reserved: readonly { readonly lineId: string; readonly quantity: Decimal }[]
 }
 
 /** The lines an edit concerns, and the rest of the document as sums. */

@@ -13,7 +13,7 @@ const item = (more: Partial<ItemFacts> = {}): ItemFacts => ({
   id: 'item', number: '1896-S', description: 'Desk', translations: { nl: 'Bureau', 'nb-NO': 'Skrivebord' }, type: 'inventory', baseUnit: 'PCS', salesUnit: 'PCS',
   purchaseUnit: 'BOX', generalProductGroup: 'RETAIL', taxProductGroup: 'HIGH', costingMethod: 'fifo', standardCost: zero, indirectCostPercent: zero,
   overheadRate: zero, unitPrice: dec('100'), priceIncludesTax: false, priceTaxBusinessGroup: null, allowInvoiceDiscount: true, discountGroup: null, overReceiptCode: null,
-  stockoutWarning: null, blocked: false, salesBlocked: false, purchasingBlocked: false,
+  stockoutWarning: null, reserve: 'optional', blocked: false, salesBlocked: false, purchasingBlocked: false,
   units: [{ unit: 'PCS', quantityPerUnit: dec('1') }, { unit: 'BOX', quantityPerUnit: dec('12') }],
   variants: [{ code: 'RED', description: 'Desk, red', blocked: false }, { code: 'OLD', description: 'Desk, old', blocked: true }],
   unitCost: dec('60'), lastDirectCost: dec('50'), references: [], ...more,
@@ -42,7 +42,7 @@ const facts = (more: Partial<LineFacts> = {}): LineFacts => ({
   currency: { code: 'EUR', amountPrecision: dec('0.01'), unitPrecision: dec('0.00001'), taxRounding: 'nearest' },
   items: [item()], accounts: [account()],
   tax: [tax('HIGH', '20'), tax('HIGH', '25', '2026-01-01'), tax('HIGH', '27', '2027-01-01'), tax('LOW', '9')],
-  prices: [], tiers: [], locations: ['EAST'], dimensionDefaults: [], dimensionPriorities: [], availability: [], credit: null, overReceiptCodes: [], partyOverReceiptCode: null, ...more,
+  prices: [], tiers: [], locations: ['EAST'], dimensionDefaults: [], dimensionPriorities: [], availability: [], credit: null, overReceiptCodes: [], partyOverReceiptCode: null, partyReserve: 'optional', reserved: [], ...more,
 })
 
 const document = (more: Partial<DraftDocument> = {}): DraftDocument =>

@@ -85,6 +85,8 @@ interface Row {
   credit: JsonRow | null
   over_receipt_codes: JsonRow[] | null
   party_over_receipt_code: string | null
+  party_reserve: LineFacts['partyReserve']
+  reserved: JsonRow[] | null
 }
 
 /** The day VAT is looked up for. */
@@ -158,6 +160,8 @@ function readFacts(row: Row): LineFacts {
     availability: list<Availability>(row.availability, decimals('available')),
     overReceiptCodes: list<OverReceiptCode>(row.over_receipt_codes, decimals('tolerancePercent')),
     partyOverReceiptCode: row.party_over_receipt_code,
+    partyReserve: row.party_reserve,
+    reserved: list<LineFacts['reserved'][number]>(row.reserved, decimals('quantity')),
     credit: row.credit && readRow<CreditFacts>(row.credit, decimals('limit', 'balance', 'overdue', 'otherDocuments', 'ownInvoiced')),
   }
 }
@@ -249,9 +253,21 @@ select
       join trade.lines l on l.company_id = $1 and l.item_id = i.id
       where l.kind = 'order' and l.quantity <> l.handled_quantity and not l.drop_shipment and l.needed_on <= a.needed_on
         and not (l.document_id = a.document_id and (a.all_lines or l.id = any(a.line_ids)))
+      union all
+      -- What is reserved is there for nobody, and nobody's demand any more.
+      select r.item_id, r.variant, r.location, r.quantity * (x.is_demand - x.is_supply)
+      from stocked i join ask a on true join stock.reservations r on r.company_id = $1 and r.item_id = i.id
+      left join trade.lines s on s.company_id = $1 and s.id = r.supply_line_id
+      left join trade.lines l on l.company_id = $1 and l.id = r.line_id and l.needed_on <= a.needed_on
+        and not (l.document_id = a.document_id and (a.all_lines or l.id = any(a.line_ids)))
+      cross join lateral (select (l.id is not null)::integer as is_demand,
+        (r.supply_line_id is null or s.needed_on <= a.needed_on)::integer as is_supply) x
     ) m group by m.item_id, m.variant, m.location) v) as availability,
   (select jsonb_agg(to_jsonb(c)) from trade.over_receipt_codes c, ask a where a.side = 'purchase' and c.company_id = $1) as over_receipt_codes,
   (select p.over_receipt_code from parties.parties p, ask a where a.side = 'purchase' and p.company_id = $1 and p.id = a.party_id) as party_over_receipt_code,
+  (select p.reserve from ask a join parties.parties p on p.company_id = $1 and p.id = a.party_id) as party_reserve,
+  (select jsonb_agg(jsonb_build_object('line_id', r.line_id, 'quantity', r.quantity))
+    from ask a join lines l on a.warns join stock.reservations r on r.company_id = $1 and r.line_id = l.id) as reserved,
   (select jsonb_build_object('number', b.number, 'limit', b.credit_limit,
       'balance', (select coalesce(sum(o.remaining_lcy), 0) from openitems.open_items o
         where o.company_id = $1 and o.role = a.role and o.party_id = b.id and o.open),

@@ -39,7 +39,7 @@ export function checkCredit(document: DraftDocument, facts: Pick<LineFacts, 'cre
 
 /**
  * Lines that ask for more than will be there on their day: on hand, less what other orders take, plus what purchase
- * orders bring. Lines of one item at one place share what there is, in line order. Warns of the lines asked about, in the
+ * orders bring; what is reserved for a line is there for it alone. Lines of one item at one place share what there is, in line order. Warns of the lines asked about, in the
  * line's unit.
  */
 export function checkStock(
@@ -51,12 +51,13 @@ export function checkStock(
   return lines.toSorted((a, b) => a.lineNo - b.lineNo).flatMap(line => {
     const item = itemOf(line, facts)
     if (item?.type !== 'inventory' || line.dropShipment || !(item.stockoutWarning ?? facts.setup.stockoutWarning)) return []
-    const wanted = inBaseUnit(outstanding(line), line.quantityPerUnit)
+    const reserved = Decimal.sum(facts.reserved.filter(({ lineId }) => lineId === line.id).map(({ quantity }) => quantity))
+    const wanted = inBaseUnit(outstanding(line), line.quantityPerUnit).minus(reserved)
     const place = `${item.id} ${line.variant} ${line.location ?? ''}`
     const available = left.get(place) ?? Decimal.zero
     left.set(place, available.minus(wanted))
     if (!asked.has(line.id) || !wanted.isPositive() || !wanted.greaterThan(available)) return []
-    const inUnit = Decimal.max(available, Decimal.zero).dividedBy(line.quantityPerUnit, 5)
+    const inUnit = Decimal.max(available, Decimal.zero).plus(reserved).dividedBy(line.quantityPerUnit, 5)
     const params = { lineNo: line.lineNo, item: item.number, available: inUnit.toString(), quantity: outstanding(line).toString() }
     return [warn(problem('stock_short', params, { field: `lines.${line.lineNo}.quantity` }))]
   })

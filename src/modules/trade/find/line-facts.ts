@@ -14,7 +14,7 @@ import { problem as postingProblem } from '../post/problems.ts'
 import { problem } from '../problems.ts'
 
 interface Surroundings {
-  places: { location: string; on_hand: string; coming: string; going: string }[]
+  places: { location: string; on_hand: string; reserved: string; coming: string; going: string }[]
   movements: { date: LocalDate | null; coming: string; going: string }[]
   deals: {
     document_id: string; number: string; date: LocalDate; quantity: string; unit: string | null; unit_price: string; line_discount_percent: string; currency: string
@@ -42,9 +42,11 @@ with orders as materialized (
 )
 select
   coalesce((select jsonb_agg(to_jsonb(p) order by p.location) from (
-    select m.location, sum(m.on_hand)::text as on_hand, sum(m.coming)::text as coming, sum(m.going)::text as going from (
-      select s.location, s.quantity as on_hand, 0 as coming, 0 as going from stock s
-      union all select o.location, 0, o.coming, o.going from orders o) m
+    select m.location, sum(m.on_hand)::text as on_hand, sum(m.reserved)::text as reserved, sum(m.coming)::text as coming, sum(m.going)::text as going from (
+      select s.location, s.quantity as on_hand, 0 as reserved, 0 as coming, 0 as going from stock s
+      union all select o.location, 0, 0, o.coming, o.going from orders o
+      union all select r.location, 0, r.quantity, 0, 0 from stock.reservations r
+        where r.company_id = $1 and r.item_id = $2 and r.variant = $3 and r.supply_line_id is null) m
     group by m.location having sum(m.on_hand) <> 0 or sum(m.coming) <> 0 or sum(m.going) <> 0) p), '[]') as places,
   coalesce((select jsonb_agg(to_jsonb(v) order by v.date nulls first) from (
     select o.needed_on as date, sum(o.coming)::text as coming, sum(o.going)::text as going from orders o
@@ -89,8 +91,9 @@ function stockOf(document: DraftDocument, line: DraftLine, facts: LineFacts, { p
   return {
     location,
     neededOn: line.shipmentDate ?? document.shipmentDate ?? document.orderDate,
-    places: places.map(({ location: at, on_hand, coming, going }) => ({
-      location: at, onHand: on_hand, coming, going, available: dec(on_hand).plus(dec(coming)).minus(dec(going)).toString(),
+    reserved: Decimal.sum(facts.reserved.filter(({ lineId }) => lineId === line.id).map(({ quantity }) => quantity)).toString(),
+    places: places.map(({ location: at, on_hand, reserved, coming, going }) => ({
+      location: at, onHand: on_hand, reserved, coming, going, available: dec(on_hand).plus(dec(coming)).minus(dec(going)).toString(),
     })),
     movements: movements.map(({ date, coming, going }) => {
       left = left.plus(dec(coming)).minus(dec(going))

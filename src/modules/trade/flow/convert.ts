@@ -17,6 +17,7 @@ import { getDocument } from '../find/get-document.ts'
 import type { OfferedKind } from '../kinds.ts'
 import { problem as postingProblem } from '../post/problems.ts'
 import { problem } from '../problems.ts'
+import { reserveWhereAlways } from '../reserve/always.ts'
 import type { Side } from '../sides.ts'
 
 /** What a quote may become. */
@@ -78,6 +79,7 @@ export async function convertQuote(context: Context, side: Side, kind: Converted
   ])
   const { document, lines } = convertedQuote(quote, loaded.lines, kind, facts, context.workDate, context.newId)
   await writeNew(context, [{ document, lines }], header.series!.code)
+  await reserveWhereAlways(context, document, lines, facts)
   if (facts.setup.archiveQuotes) await archive(context, quote.id, 'converted')
   await context.tx.execute('trade.quote_is_gone', 'delete from trade.documents where company_id = $1 and id = $2', [context.companyId, quote.id])
   const warnings = [

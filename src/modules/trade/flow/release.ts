@@ -13,6 +13,7 @@ import type { OfferedKind } from '../kinds.ts'
 import { problem as postingProblem } from '../post/problems.ts'
 import { problem } from '../problems.ts'
 import type { Side } from '../sides.ts'
+import { reserveWhereAlways } from '../reserve/always.ts'
 import { invoiceDiscountOf } from './amount-facts.ts'
 import { serviceChargeLine } from './service-charge.ts'
 
@@ -48,6 +49,7 @@ export async function releaseDocument(context: Context, side: Side, kind: Offere
     return before === undefined || Object.keys(changedFields(before, line)).length > 0
   })
   await writeChange(context, document, { status: 'released', ...sums.totals }, touched, charged.removed)
+  await reserveWhereAlways(context, document, sums.lines, facts)
   return getDocument(context, side, kind, document.id)
 }
 

@@ -90,6 +90,8 @@ export interface LineFacts {
   /** The line behind it that posted lines are counted with: the order's whose shipment it invoices, else its own. */
   readonly countsWith: string
   readonly item: ItemFacts | null
+  /** Whether its goods are reserved for who orders them: the item's word, else the customer's. */
+  readonly reserve: 'never' | 'optional' | 'always'
   readonly glAccount: { readonly name: string; readonly type: string; readonly blocked: boolean } | null
   readonly tax: TaxSetup | null
   readonly general: GeneralSetup | null

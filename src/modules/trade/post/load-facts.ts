@@ -83,6 +83,9 @@ const lineColumns = [
 const linesToPost = `
 select ${lineColumns.map(column => `l.${column}`).join(', ')}, coalesce(s.pairs, '{}') as dimensions,
   ${itemColumns}, v.blocked as variant_blocked,
+  case when l.drop_shipment or l.special_order then 'never' when i.reserve <> 'optional' then i.reserve
+    else (select p.reserve from trade.documents d join parties.parties p on p.company_id = d.company_id and p.id = d.party_id
+      where d.company_id = $1 and d.id = $2) end as reserve,
   a.name as account_name, a.type as account_type, a.blocked as account_blocked,
   t.rate, t.calculation, t.identifier, t.sales_account, t.purchase_account, t.reverse_charge_account, t.category, t.eu_service,
   t.deductible_percent, t.blocked as tax_blocked

@@ -16,6 +16,7 @@ import { type PostedAmounts, expectedAmounts, invoicedAmounts } from './amounts.
 import { releaseDocument } from '../flow/release.ts'
 import { checkDocument, checkVersion, lacksRate } from './check.ts'
 import { checkPostedDimensions } from './check-dimensions.ts'
+import { checkReserved } from './check-reserved.ts'
 import type { PostingFacts, PostingRequest } from './facts.ts'
 import { loadFacts } from './load-facts.ts'
 import { planDocument } from './plan.ts'
@@ -64,7 +65,10 @@ export async function decide(context: Context, side: Side, kind: PostableKind, i
   refuse([...checkPostedDimensions(facts, steps, dimensions), ...(await otherDimensions(context, counterparts))])
   const stock = planMovements(stockFacts, work.movements, work.laterInvoices, charges)
   const inventory = planInventoryGl(stock.plan.values, postingSetup, facts.company)
-  refuse([...stock.problems, ...inventory.problems], context.acknowledged)
+  const unreserved = checkReserved(facts, steps, stockFacts)
+  // What is told of a line's reservation is not told again as goods that are missing.
+  const missing = stock.problems.filter(({ field }) => !unreserved.some(told => told.field === field))
+  refuse([...unreserved, ...missing, ...inventory.problems], context.acknowledged)
 
   const planned = planDocument(facts, { steps, amounts, work, charges, stock, inventoryGl: inventory.gl, counterparts })
   const settles = amounts === null ? null : facts.document.appliesToEntryNo

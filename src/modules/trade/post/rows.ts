@@ -153,6 +153,7 @@ export interface LineRow {
   item_blocked: boolean
   sales_blocked: boolean
   purchasing_blocked: boolean
+  reserve: LineFacts['reserve']
   account_name: string | null
   account_type: string
   account_blocked: boolean
@@ -203,6 +204,7 @@ export function lineFacts(row: LineRow, general: GeneralSetup | undefined): Line
     overReceiptPending: row.over_receipt_pending,
     dropShipment: row.drop_shipment,
     invoicesMovement: row.movement_id !== null,
+    reserve: row.reserve,
     countsWith: row.id,
     item: itemFacts(row),
     glAccount: row.account_name === null ? null : { name: row.account_name, type: row.account_type, blocked: row.account_blocked },

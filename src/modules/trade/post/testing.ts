@@ -39,7 +39,7 @@ export function line(lineNo: number, quantity: string, unitPrice: string, change
     quantityPerUnit: dec(1), quantity: dec(quantity), quantityToHandle: dec(quantity), quantityToInvoice: dec(quantity), handledQuantity: dec(0),
     invoicedQuantity: dec(0), unitPrice: dec(unitPrice), lineDiscountPercent: dec(0), lineDiscountAmount: dec(0), allowInvoiceDiscount: true,
     invoiceDiscountAmount: dec(0), taxDifference: dec(0), generalProductGroup: 'RETAIL', taxProductGroup: 'STANDARD', unitCostLcy: dec(0),
-    appliesToItemEntryNo: null, dimensionSetId: 0, dimensions: {}, systemCreated: false, overReceiptPending: false, dropShipment: false, invoicesMovement: false, countsWith: `line ${lineNo}`, item: item(), glAccount: null, tax: vat('21'),
+    appliesToItemEntryNo: null, dimensionSetId: 0, dimensions: {}, systemCreated: false, overReceiptPending: false, reserve: 'optional', dropShipment: false, invoicesMovement: false, countsWith: `line ${lineNo}`, item: item(), glAccount: null, tax: vat('21'),
     general: generalSetup(), ...changes,
   }
 }

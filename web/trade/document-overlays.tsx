@@ -41,18 +41,7 @@ export function DocumentOverlays({ draft, state, commands }: Props) {
         <PostDialog side={draft.side} title={t('web.preview.title')} action={t('web.action.preview')} onChoose={commands.showPreview} onClose={close} />
       )}
       {open?.what === 'preview' && <PreviewDrawer view={open.view} onClose={close} onPost={() => commands.post(open.choice)} />}
-      {open?.what === 'delete' && (
-        <Confirm
-          title={t('web.delete.title', { document: name })}
-          text={t('web.delete.text')}
-          action={t('web.action.delete')}
-          onNo={close}
-          onYes={() => {
-            close()
-            commands.remove()
-          }}
-        />
-      )}
+      {open?.what === 'delete' && <Deletion name={name} onNo={close} onYes={commands.remove} />}
       {open?.what === 'quick_entry' && <QuickEntryDialog draft={draft} onClose={close} />}
       {open?.what === 'get_lines' && <MovementLinesDrawer side={draft.side} kind={draft.kind} id={state.document.id} onGet={commands.getLines} onClose={close} />}
       {open?.what === 'copy_from' && <CopyDrawer side={draft.side} id={state.document.id} onCopy={commands.copyFrom} onClose={close} />}
@@ -102,6 +91,14 @@ export function DocumentOverlays({ draft, state, commands }: Props) {
 
 /** The lines that are charges, as they are with the server. */
 const chargesOf = ({ lines }: DraftState) => lines.flatMap(({ server }) => (server?.itemType === 'charge' ? [server] : []))
+
+function Deletion({ name, onNo, onYes }: { readonly name: string; readonly onNo: () => void; readonly onYes: () => void }) {
+  const remove = (): void => {
+    onNo()
+    onYes()
+  }
+  return <Confirm title={t('web.delete.title', { document: name })} text={t('web.delete.text')} action={t('web.action.delete')} onNo={onNo} onYes={remove} />
+}
 
 function RelatedDrawer({ id, title, onClose }: { readonly id: string; readonly title: string; readonly onClose: () => void }) {
   const query = useQuery({ queryKey: ['documents.related', id], queryFn: () => call('documents.related', { id }) })

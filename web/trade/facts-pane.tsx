@@ -98,7 +98,7 @@ function Stock({ stock, unit }: { readonly stock: NonNullable<Facts['stock']>; r
           {t('web.facts.short', { available: formatDecimal(stock.short), date: formatDate(stock.neededOn) })}
         </p>
       )}
-      {stock.reserved !== '0' && <p className="muted">{t('web.facts.reserved_here', { quantity: formatDecimal(stock.reserved) })}</p>}
+      {stock.reserved !== '0' && <p className="muted facts-note">{t('web.facts.reserved_here', { quantity: formatDecimal(stock.reserved) })}</p>}
       <table className="table">
         <thead>
           <tr>

@@ -10,7 +10,7 @@ export const itemList: ListDeclaration<'items.list'> = {
     { field: 'type', kind: 'choice', width: 120, choices: ['inventory', 'service', 'non_inventory', 'charge'] },
     { field: 'baseUnit', kind: 'code', width: 80 },
     { field: 'category', kind: 'code', width: 110 },
-    { field: 'unitPrice', kind: 'price', width: 110 },
+    { field: 'unitPrice', kind: 'price', width: 110, caption: 'items.field.unitPrice' },
     { field: 'costingMethod', kind: 'choice', width: 110, choices: ['fifo', 'average', 'standard'] },
     { field: 'gtin', kind: 'text', width: 130 },
     { field: 'blocked', kind: 'flag', width: 90 },

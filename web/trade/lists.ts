@@ -34,11 +34,11 @@ const withOffered = (columns: ListColumn<OpenRow>[]): ListColumn<OpenRow>[] => [
 ]
 
 const openColumns = (side: Side, kind: Kind): ListColumn<OpenRow>[] => withOffered([
-  { field: 'number', kind: 'code', width: 96, strong: true },
-  { field: 'partyNumber', kind: 'code', width: 92 },
-  { field: 'partyName', kind: 'text', width: 150, grows: true },
+  { field: 'number', kind: 'code', width: 88, strong: true },
+  { field: 'partyNumber', kind: 'code', width: 80 },
+  { field: 'partyName', kind: 'text', width: 140, grows: true },
   { field: 'externalNumber', kind: 'text', width: 116 },
-  { field: 'status', kind: 'choice', width: 112, choices: ['open', 'released'] },
+  { field: 'status', kind: 'choice', width: 122, choices: ['open', 'released'] },
   { field: kind === 'invoice' || kind === 'credit_memo' ? 'postingDate' : 'orderDate', kind: 'date', width: 102 },
   ...(kind === 'order' && side === 'sales' ? [{ field: 'shipmentDate', kind: 'date', width: 102 } as const] : []),
   { field: 'dueDate', kind: 'date', width: 102 },
@@ -62,9 +62,9 @@ export const openList = (side: Side, kind: Kind): ListDeclaration<'sales.order.l
 const movements: ReadonlySet<PostedKind> = new Set(['shipment', 'receipt', 'return_receipt', 'return_shipment'])
 
 const postedColumns = (kind: PostedKind): ListColumn<PostedRow>[] => [
-  { field: 'number', kind: 'code', width: 96, strong: true },
-  { field: 'partyNumber', kind: 'code', width: 92 },
-  { field: 'partyName', kind: 'text', width: 180, grows: true },
+  { field: 'number', kind: 'code', width: 92, strong: true },
+  { field: 'partyNumber', kind: 'code', width: 80 },
+  { field: 'partyName', kind: 'text', width: 150, grows: true },
   { field: 'postingDate', kind: 'date', width: 102 },
   { field: 'sourceNumber', kind: 'code', width: 104 },
   { field: 'externalNumber', kind: 'text', width: 120 },
@@ -73,7 +73,7 @@ const postedColumns = (kind: PostedKind): ListColumn<PostedRow>[] => [
     : ([
         { field: 'dueDate', kind: 'date', width: 102 },
         { field: 'currency', kind: 'code', width: 66 },
-        { field: 'netTotal', kind: 'amount', width: 110 },
+        { field: 'netTotal', kind: 'amount', width: 110, isHidden: true },
         { field: 'grossTotal', kind: 'amount', width: 112 },
         { field: 'remaining', kind: 'amount', width: 112 },
         { field: 'open', kind: 'flag', width: 96 },

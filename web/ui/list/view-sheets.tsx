@@ -34,7 +34,7 @@ export function SaveView<N extends ListName>({ state, onClose }: Props<N>) {
     })
   }
   return (
-    <Overlay title={t('web.view.save_as')} onClose={onClose}>
+    <Overlay title={t('web.view.save_now')} onClose={onClose}>
       <form onSubmit={save}>
         <p className="muted">{t('web.view.save_hint')}</p>
         <label className="view-field">

@@ -1,7 +1,7 @@
 /** Documents that come from others, as a clerk makes them: called off, invoiced together, copied. */
 import type { Page } from 'playwright-core'
 import { expect, test, vi } from 'vitest'
-import { openHouse } from './house.ts'
+import { findings, openHouse } from './house.ts'
 
 const house = await openHouse()
 
@@ -80,6 +80,44 @@ test('an invoice takes the lines of another document, found by its number', asyn
   await page.keyboard.press('Enter')
   await page.keyboard.press('F9')
   await expect.poll(() => page.locator('[data-row="20000"] [data-column="quantity"]').innerText()).toBe('7')
+  await page.context().close()
+})
+
+test('what recurs for a customer is asked for on a new order, comes by itself on an invoice, and is invoiced from the list', async () => {
+  const { rows } = await house.call<{ rows: { id: string; number: string }[] }>('parties.customers.list', { filter: { number: 'C00010|C00020' }, sort: [{ field: 'number' }] })
+  await house.call('trade.sales_standard_codes.create', { code: 'MAAND', description: 'Elke maand' })
+  const { id: itemId } = (await house.call<{ rows: { id: string }[] }>('items.list', { filter: { number: '1000' } })).rows[0]!
+  await house.call('trade.sales_standard_lines.create', { code: 'MAAND', itemId, quantity: '6' })
+  await house.call('trade.sales_standard_lines.create', { code: 'MAAND', description: 'Tot volgende maand' })
+  for (const { id } of rows) await house.call('trade.sales_standard_assignments.create', { partyId: id, code: 'MAAND', onOrder: 'ask', onInvoice: 'automatic' })
+  const page = await open('/sales/orders/new')
+  await page.locator('#field-partyNumber').fill('C00010')
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').getByRole('cell', { name: 'MAAND Elke maand' }).waitFor()
+  expect(await findings(page)).toEqual([])
+  await picture(page, 'standard-lines')
+  await page.keyboard.press('F9')
+  await expect.poll(() => page.locator('[data-row="10000"] [data-column="quantity"]').innerText()).toBe('6')
+  await page.goto(`${house.address}/sales/invoices/new`)
+  await page.locator('#field-partyNumber').fill('C00020')
+  await page.keyboard.press('Enter')
+  await page.locator('[data-row="20000"]').getByText('Tot volgende maand').waitFor()
+
+  await page.goto(`${house.address}/sales/invoices`)
+  await menu(page, 'Terugkerende facturen maken')
+  await page.getByRole('dialog').getByLabel('Orderdatum').waitFor()
+  await page.keyboard.press('F9')
+  await page.getByRole('dialog').getByRole('row').nth(1).waitFor()
+  expect(await page.getByRole('dialog').getByRole('row').count()).toBe(2)
+  await picture(page, 'recurring-invoices')
+  await page.keyboard.press('F9')
+  await menu(page, 'Terugkerende facturen maken')
+  await page.getByRole('dialog').getByLabel('Orderdatum').waitFor()
+  await page.keyboard.press('F9')
+  await page.getByRole('alert').getByText('2 van deze facturen zijn al eerder gemaakt').waitFor()
+  expect(await findings(page)).toEqual([])
+  await page.getByRole('button', { name: 'Nog eens maken' }).click()
+  await page.getByRole('dialog').getByRole('row').nth(1).waitFor()
   await page.context().close()
 })
 

@@ -102,15 +102,18 @@ select n.number from trade.posted_documents x join ledger.documents n on n.compa
 where x.company_id = $1 and x.corrects_id = $2 and x.side = $3 and ($4::text in ('invoice', 'credit_memo')) = (x.kind in ('invoice', 'credit_memo'))
 limit 1`
 
+/** Step by step from the one document, so that no plan begins with all lines there are. */
 const lockOrders = `
-select d.id from trade.documents d
-where d.company_id = $1 and d.id in (
-  select l.document_id from trade.posted_lines p join trade.lines l on l.company_id = p.company_id and l.id = p.source_line_id
-  where p.company_id = $1 and p.document_id in (
-    -- With the orders of what was posted along, sales first: as every posting of goods that go straight holds them.
-    select x.id from trade.posted_documents me join trade.posted_documents x on x.company_id = $1 and x.transaction_no = me.transaction_no
-    where me.company_id = $1 and me.id = $2))
-order by d.side desc, d.id for update`
+with along as materialized (
+  -- With the orders of what was posted along, sales first: as every posting of goods that go straight holds them.
+  select x.id from trade.posted_documents me join trade.posted_documents x on x.company_id = $1 and x.transaction_no = me.transaction_no
+  where me.company_id = $1 and me.id = $2
+), orders as materialized (
+  select distinct l.document_id from along a join trade.posted_lines p on p.company_id = $1 and p.document_id = a.id
+  join trade.lines l on l.company_id = $1 and l.id = p.source_line_id
+)
+select d.id from orders o join trade.documents d on d.company_id = $1 and d.id = o.document_id
+order by d.side desc, d.id for update of d`
 
 interface LineRow {
   row: Row

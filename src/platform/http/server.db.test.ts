@@ -3,6 +3,7 @@ import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
@@ -64,6 +65,7 @@ const folder = mkdtempSync(join(tmpdir(), 'handel-web-'))
 mkdirSync(join(folder, 'assets'))
 writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Handel</title>')
 writeFileSync(join(folder, 'assets', 'main-4f2a.js'), 'export {}')
+writeFileSync(join(folder, 'assets', 'main-4f2a.js.gz'), gzipSync('export {}'))
 const app = buildServer({ databases: db, gate, webFolder: folder })
 const address = await app.listen({ port: 0, host: '127.0.0.1' })
 afterAll(async () => {
@@ -342,6 +344,10 @@ describe('the rest of the server', () => {
     expect([page.statusCode, page.body, page.headers['cache-control']]).toEqual([200, '<!doctype html><title>Handel</title>', 'no-cache'])
     const file = await app.inject({ url: '/assets/main-4f2a.js' })
     expect(file.headers['cache-control']).toBe('public, max-age=31536000, immutable')
+    const small = await app.inject({ url: '/assets/main-4f2a.js', headers: { 'accept-encoding': 'gzip' } })
+    expect([small.headers['content-encoding'], small.headers['vary'], small.headers['cache-control'], gunzipSync(small.rawPayload).toString()])
+      .toEqual(['gzip', expect.stringMatching(/accept-encoding/i), 'public, max-age=31536000, immutable', 'export {}'])
+    expect([file.headers['content-encoding'], file.body]).toEqual([undefined, 'export {}'])
     expect((await app.inject({ url: '/assets/gone.js' })).statusCode).toBe(404)
     expect((await app.inject({ url: '/../package.json', headers: { accept: '*/*' } })).statusCode).toBe(404)
     expect((await app.inject({ url: '/api/no/where', headers: { accept: 'text/html' } })).statusCode).toBe(404)

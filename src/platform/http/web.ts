@@ -14,6 +14,8 @@ export function addWeb(app: FastifyInstance, folder: string, notFound: (request:
     wildcard: true,
     index: 'index.html',
     cacheControl: false,
+    // The build lays a compressed copy beside each text.
+    preCompressed: true,
     setHeaders: (reply, path) =>
       reply.header('cache-control', path.includes(hashed) ? 'public, max-age=31536000, immutable' : 'no-cache'),
   })

@@ -8,7 +8,7 @@ export type DocumentActionId =
   | 'post' | 'post_and_new' | 'post_and_print' | 'preview' | 'release' | 'reopen' | 'make_order' | 'make_invoice' | 'get_lines' | 'copy_from' | 'standard_lines' | 'versions' | 'lose' | 'print' | 'new'
   | 'undo' | 'redo' | 'facts' | 'quick_entry' | 'related' | 'delete'
   | 'buying' | 'create_purchase_invoice' | 'drop_shipment' | 'special_order' | 'buy_for_lines' | 'get_sales_order' | 'open_link'
-  | 'assign_charge' | 'approve_over_receipt' | 'reserve'
+  | 'assign_charge' | 'approve_over_receipt' | 'reserve' | 'get_returnable' | 'move_negative_lines' | 'create_related'
 
 export interface DocumentAction {
   readonly id: DocumentActionId
@@ -37,6 +37,9 @@ const noLines = ({ document, lines }: DraftState): string | undefined =>
 const notOpen = ({ document }: DraftState): string | undefined => (document.status === 'open' ? undefined : 'web.blocked.released')
 
 const noLink = ({ document }: DraftState): string | undefined => (document.lines.some(({ link }) => link !== null) ? undefined : 'web.blocked.no_link')
+const noNegative = ({ document, lines }: DraftState): string | undefined =>
+  lines.some(line => line.server?.quantity.startsWith('-')) ? notOpen({ document } as DraftState) : 'web.blocked.no_negative'
+
 const noCharge = ({ lines }: DraftState): string | undefined =>
   lines.some(line => line.server?.itemType === 'charge') ? undefined : 'web.blocked.no_charge'
 
@@ -78,6 +81,9 @@ export const documentActions: readonly DocumentAction[] = [
     isHidden: ({ lines }) => !lines.some(line => line.server?.overReceiptPending),
   },
   { id: 'assign_charge', keys: 'Alt+C', place: 'menu', kinds: postable, verb: 'lines.change', blocked: noCharge },
+  { id: 'get_returnable', place: 'bar', kinds: ['return_order', 'credit_memo'], verb: 'get_returnable_lines', blocked: notOpen },
+  { id: 'create_related', place: 'menu', sides: ['sales'], kinds: ['return_order'], blocked: noLines },
+  { id: 'move_negative_lines', place: 'menu', kinds: postable, blocked: noNegative },
   { id: 'copy_from', place: 'menu', blocked: notOpen },
   { id: 'standard_lines', place: 'menu', verb: 'get_standard_lines', blocked: notOpen },
   { id: 'versions', place: 'menu' },

@@ -15,6 +15,8 @@ import { PurchaseInvoiceDialog } from './buying/purchase-invoice-dialog.tsx'
 import { ReserveDrawer } from './reserve/reserve-drawer.tsx'
 import { LoseDialog } from './lose-dialog.tsx'
 import { VersionsDrawer } from './versions-drawer.tsx'
+import { RelatedReturnsDialog } from './related-returns-dialog.tsx'
+import { ReturnableDrawer } from './returnable-drawer.tsx'
 import { PostDialog } from './post-dialog.tsx'
 import { QuickEntryDialog } from './quick-entry-dialog.tsx'
 import { RelatedTable } from './related-table.tsx'
@@ -43,9 +45,7 @@ export function DocumentOverlays({ draft, state, commands }: Props) {
       {open?.what === 'preview' && <PreviewDrawer view={open.view} onClose={close} onPost={() => commands.post(open.choice)} />}
       {open?.what === 'delete' && <Deletion name={name} onNo={close} onYes={commands.remove} />}
       {open?.what === 'quick_entry' && <QuickEntryDialog draft={draft} onClose={close} />}
-      {open?.what === 'get_lines' && <MovementLinesDrawer side={draft.side} kind={draft.kind} id={state.document.id} onGet={commands.getLines} onClose={close} />}
-      {open?.what === 'copy_from' && <CopyDrawer side={draft.side} id={state.document.id} onCopy={commands.copyFrom} onClose={close} />}
-      {open?.what === 'standard_lines' && <StandardLinesDrawer side={draft.side} kind={draft.kind} id={state.document.id} onGet={commands.getStandardLines} onClose={close} />}
+      <LineOverlays draft={draft} state={state} commands={commands} />
       {open?.what === 'buying' && (
         <BuyingSheet
           key={open.view.version}
@@ -69,9 +69,6 @@ export function DocumentOverlays({ draft, state, commands }: Props) {
         />
       )}
       {open?.what === 'get_sales_order' && <SalesOrderDrawer id={state.document.id} onGet={commands.getSalesOrder} onClose={close} />}
-      {open?.what === 'assign_charge' && (
-        <ChargeDrawer side={draft.side} lines={chargesOf(state)} title={t('web.charge.title', { document: name })} onChanged={() => void draft.reload()} onClose={close} />
-      )}
       {open?.what === 'reserve' && <ReserveDrawer id={state.document.id} title={name} lineNo={open.lineNo} onClose={close} />}
       {open?.what === 'versions' && <VersionsDrawer side={draft.side} kind={draft.kind} id={state.document.id} title={name} onKeep={commands.keep} onClose={close} />}
       {open?.what === 'lose' && <LoseDialog title={t('web.lose.title', { document: name })} onLose={commands.lose} onClose={close} />}
@@ -98,6 +95,25 @@ function Deletion({ name, onNo, onYes }: { readonly name: string; readonly onNo:
     onYes()
   }
   return <Confirm title={t('web.delete.title', { document: name })} text={t('web.delete.text')} action={t('web.action.delete')} onNo={onNo} onYes={remove} />
+}
+
+/** Lines from elsewhere, and what falls on lines. */
+function LineOverlays({ draft, state, commands }: Props) {
+  const { open, setOpen } = commands
+  const close = (): void => setOpen(undefined)
+  const name = t(`web.document_type.${draft.side}_${draft.kind}`, { number: state.document.number })
+  return (
+    <>
+      {open?.what === 'get_lines' && <MovementLinesDrawer side={draft.side} kind={draft.kind} id={state.document.id} onGet={commands.getLines} onClose={close} />}
+      {open?.what === 'copy_from' && <CopyDrawer side={draft.side} id={state.document.id} onCopy={commands.copyFrom} onClose={close} />}
+      {open?.what === 'standard_lines' && <StandardLinesDrawer side={draft.side} kind={draft.kind} id={state.document.id} onGet={commands.getStandardLines} onClose={close} />}
+      {open?.what === 'get_returnable' && <ReturnableDrawer side={draft.side} kind={draft.kind} id={state.document.id} onTake={commands.takeBack} onClose={close} />}
+      {open?.what === 'create_related' && <RelatedReturnsDialog title={t('web.related_returns.title', { document: name })} onMake={commands.makeRelated} onClose={close} />}
+      {open?.what === 'assign_charge' && (
+        <ChargeDrawer side={draft.side} lines={chargesOf(state)} title={t('web.charge.title', { document: name })} onChanged={() => void draft.reload()} onClose={close} />
+      )}
+    </>
+  )
 }
 
 function RelatedDrawer({ id, title, onClose }: { readonly id: string; readonly title: string; readonly onClose: () => void }) {

@@ -17,6 +17,8 @@ import { keepPosted } from './just-posted.ts'
 import { type PostedKind, documentPath, isChosen, kindPaths, postedPath } from './kinds.ts'
 import type { CopyChoice } from './copy-drawer.tsx'
 import { type ChosenLine, getLinesVerb } from './movement-lines-drawer.tsx'
+import type { RelatedChoice } from './related-returns-dialog.tsx'
+import type { ReturnedLine } from './returnable-drawer.tsx'
 import { type PostChoice, choiceInput } from './post-dialog.tsx'
 import { print } from './print.ts'
 
@@ -25,7 +27,7 @@ export type AfterPosting = 'show' | 'new' | 'print'
 
 /** What lies over the page. */
 export type Open =
-  | { readonly what: 'preview-choice' | 'delete' | 'related' | 'quick_entry' | 'get_lines' | 'copy_from' | 'assign_charge' | 'standard_lines' | 'versions' | 'lose' | 'purchase-invoice' | 'get_sales_order' }
+  | { readonly what: 'preview-choice' | 'delete' | 'related' | 'quick_entry' | 'get_lines' | 'copy_from' | 'assign_charge' | 'get_returnable' | 'create_related' | 'standard_lines' | 'versions' | 'lose' | 'purchase-invoice' | 'get_sales_order' }
   | { readonly what: 'buy_for_lines'; readonly lineNos: readonly number[] }
   | { readonly what: 'post'; readonly next: AfterPosting }
   | { readonly what: 'reserve'; readonly lineNo: number | undefined }
@@ -70,7 +72,7 @@ async function reached(draft: Draft, command: Command, acknowledged: readonly st
 }
 
 /** Lines from elsewhere: the document is read again with them. */
-function fillings(draft: Draft, run: Run, close: () => void, leave: () => void) {
+function fillings(draft: Draft, run: Run, close: () => void, leave: () => void, shown: () => void) {
   const { side, kind } = draft
   const fill = (verb: string, title: string, input: object, then: () => Promise<void> | void = () => draft.reload()): void => {
     close()
@@ -83,6 +85,8 @@ function fillings(draft: Draft, run: Run, close: () => void, leave: () => void) 
   return {
     keep: (note: string): void => fill('archive', t('web.refused.keep'), { note }, close),
     lose: (reason: string, note: string): void => fill('lose', t('web.refused.lose'), { reason, note }, leave),
+    takeBack: (lines: readonly ReturnedLine[]): void => fill('get_returnable_lines', t('web.refused.get_lines'), { lines }),
+    makeRelated: (choice: RelatedChoice): void => fill('create_related', t('web.refused.make'), choice, shown),
     getLines: (lines: readonly ChosenLine[]): void => fill(getLinesVerb(side, kind), t('web.refused.get_lines'), { lines }),
     getSalesOrder: (choice: { readonly way: Way; readonly salesOrderId: string }): void => fill('get_sales_order', t('web.refused.get_sales_order'), choice),
     getStandardLines: (codes: string[]): void => fill('get_standard_lines', t('web.refused.get_lines'), { codes }),
@@ -129,10 +133,10 @@ export function useDocument(draft: Draft) {
   const simple = (verb: 'release' | 'reopen') => (): void =>
     void run(t(`web.refused.${verb}`), async options => draft.take(await callDocument(side, kind, verb, target(), options)))
 
-  const becomes = (verb: 'make_order' | 'make_invoice') => (): void =>
+  const becomes = (verb: 'make_order' | 'make_invoice' | 'move_negative_lines') => (): void =>
     void run(t('web.refused.make'), async options => {
       const made = await callDocument(side, kind, verb as 'release', target(), options)
-      void navigate({ to: documentPath(side, verb === 'make_order' ? 'order' : 'invoice', made.id) })
+      void navigate({ to: documentPath(side, made.kind, made.id) })
     })
 
   const remove = (): void =>
@@ -162,8 +166,8 @@ export function useDocument(draft: Draft) {
 
   return {
     open, setOpen, refused, setRefused, done, setDone, isBusy, listPath,
-    release: simple('release'), reopen: simple('reopen'), approveOverReceipt: simple('approve_over_receipt' as 'release'), makeOrder: becomes('make_order'), makeInvoice: becomes('make_invoice'),
-    remove, showPreview, post, ...fillings(draft, run, () => setOpen(undefined), () => void navigate({ to: listPath })), ...useBuying(draft, run, setOpen),
+    release: simple('release'), reopen: simple('reopen'), approveOverReceipt: simple('approve_over_receipt' as 'release'), moveNegative: becomes('move_negative_lines'), makeOrder: becomes('make_order'), makeInvoice: becomes('make_invoice'),
+    remove, showPreview, post, ...fillings(draft, run, () => setOpen(undefined), () => void navigate({ to: listPath }), () => setOpen({ what: 'related' })), ...useBuying(draft, run, setOpen),
     print: (): void => void run(t('web.refused.print'), () => print('open', target().id)),
     makeNew: (): void => void navigate({ to: `${listPath}/new` }),
   }

@@ -16,6 +16,7 @@ import { lineFactOperations } from './contract/line-facts.ts'
 import { lookUps, postedOperations } from './contract/posted.ts'
 import { overReceiptCodeOperations, overReceipts } from './contract/over-receipt.ts'
 import { reservationLists, reservationOperations } from './contract/reserve.ts'
+import { moveNegative, relatedReturns, returnOperations } from './contract/returns.ts'
 import { setupOperations } from './contract/setup.ts'
 import { recurringInvoices, standardLineOperations, standardRecords } from './contract/standard-lines.ts'
 import { cancelOperations, correctOperations, reversalOperations } from './contract/reverse.ts'
@@ -46,6 +47,8 @@ type CombineContract = { [N in Invoicing as N extends `${infer D} ${infer M}` ? 
   { 'sales.invoice.combine_shipments': typeof combineMovements }
 type RecurringContract = Named<`${Side}.invoice`, typeof recurringInvoices>
 type BlanketContract = Named<`${Side}.blanket_order`, typeof callOff>
+type ReturnContract = Named<`${Side}.${'return_order' | 'credit_memo'}`, typeof returnOperations> & Named<`${Side}.${PostableKind}`, typeof moveNegative> &
+  Named<'sales.return_order', typeof relatedReturns>
 type OverReceiptContract = typeof overReceiptCodeOperations & Named<'purchase.order', typeof overReceipts>
 type ChargeContract = Named<`${Side}.charge`, typeof chargeOperations>
 export type TradeContract =
@@ -61,6 +64,7 @@ export type TradeContract =
   & PostingContract
   & QuoteContract
   & RecurringContract
+  & ReturnContract
   & typeof chainContract
   & typeof lineFactOperations
   & typeof lookUps
@@ -81,6 +85,8 @@ function operationsOf(side: Side): [string, Operation][] {
   const open = offeredKinds.flatMap(kind => [
     ...named(`${side}.${kind}`, { ...documentOperations, ...copyOperations, ...archiveOperations, ...standardLineOperations }),
     ...named(`${side}.${kind}`, postings[kinds[kind].posting]),
+    ...named(`${side}.${kind}`, kinds[kind].posting === 'never' ? {} : moveNegative),
+    ...named(`${side}.${kind}`, kinds[kind].credit ? returnOperations : {}),
   ])
   const posted = postedKinds[side].flatMap(kind => named(`${side}.posted_${kind}`, { ...postedOperations, ...reversalOperations }))
   const cancelled = [...named(`${side}.posted_invoice`, correctOperations), ...named(`${side}.posted_credit_memo`, cancelOperations)]
@@ -97,7 +103,7 @@ const buying = [...named('sales.order', { ...orderBuying, ...saleBuying, ...rese
 const sideNames = Object.keys(sides) as Side[]
 
 export const trade = {
-  ...Object.fromEntries([...sideNames.flatMap(operationsOf), ...buying, ...named('purchase.order', overReceipts)]),
+  ...Object.fromEntries([...sideNames.flatMap(operationsOf), ...buying, ...named('purchase.order', overReceipts), ...named('sales.return_order', relatedReturns)]),
   'sales.invoice.combine_shipments': combineMovements,
   ...chainContract,
   ...lineFactOperations,

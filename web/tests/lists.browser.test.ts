@@ -127,6 +127,7 @@ test('rows and cells are walked by the keys people know; a value filters and a c
   expect(await press('ArrowDown')).toBe('1 partyNumber')
   await press('Alt+F7')
   await page.waitForURL(/sort=partyNumber/)
+  await expect.poll(() => page.locator('[data-cell="partyNumber"]').first().innerText(), { timeout: 10_000 }).toBe('C00010')
   await page.locator('.list-row [data-cell="partyNumber"]').first().focus()
   await press('Alt+F3')
   await page.waitForURL(/f=/)
@@ -313,8 +314,9 @@ test('rows are found while one types, at whatever pace, and nothing of what was 
 
 test('the month of the work date is a filter of four keys, and the day of a word stays the word', async () => {
   const page = await open('/sales/orders?view=standard')
-  await page.keyboard.press('Shift+F3')
   const filter = page.getByRole('textbox', { name: 'Filteren op Orderdatum' })
+  // Whoever had the filters in sight on another day finds them so again.
+  if (!(await filter.isVisible())) await page.keyboard.press('Shift+F3')
   for (const [typed, kept] of [['w', 'w'], ['t', 't'], ['..', ''], ['1..31', `${today().slice(0, 8)}01..${endOfMonth(today())}`], ['p1..p12', 'p1..p12']] as const) {
     await filter.fill(typed)
     await filter.press('Enter')

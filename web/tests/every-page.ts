@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core'
 const others: Readonly<Record<string, readonly string[]>> = {
   '/setup/$slug/$': ['/setup/currencies/EUR'],
   '/exchange/of/$kind': ['/exchange/of/items'],
+  '/find-entries/$number': ['/find-entries/DEMO-invoice'],
   '/journals/$code': ['/journals/CASHRCPT'],
 }
 

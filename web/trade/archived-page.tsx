@@ -23,6 +23,8 @@ const texts = ['externalNumber', 'yourReference', 'currency', 'paymentTerms', 's
 export function ArchivedPage({ side, id }: { readonly side: Side; readonly id: string }) {
   const operation = `${side}.archived_document.get` as 'sales.archived_document.get'
   const query = useQuery({ queryKey: [operation, id], queryFn: () => call(operation, { id }) })
+  const by = query.data?.archived.archivedBy ?? ''
+  const people = useQuery({ queryKey: ['access.people.names', by], queryFn: () => call('access.people.names', { userIds: [by] }), enabled: by !== '' })
   if (query.error) return <Failure error={query.error} />
   if (!query.data) return <p className="empty">{t('web.loading')}</p>
   const { archived, document } = query.data
@@ -35,7 +37,7 @@ export function ArchivedPage({ side, id }: { readonly side: Side; readonly id: s
           {archived.partyNumber} {archived.partyName}
         </span>
         <Chip field="outcome" value={archived.outcome} />
-        <span className="title-part">{[formatInstant(archived.archivedAt), archived.archivedBy, archived.lostReason, archived.note].filter(Boolean).join(' · ')}</span>
+        <span className="title-part">{[formatInstant(archived.archivedAt), people.data?.rows[0]?.name, archived.lostReason, archived.note].filter(Boolean).join(' · ')}</span>
       </header>
       <Restore side={side} id={id} />
       <section className="panel" aria-label={t('web.document.header')}>

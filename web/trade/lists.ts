@@ -109,7 +109,6 @@ export const archiveList = (side: Side): ListDeclaration<'sales.archived_documen
     { field: 'lostReason', kind: 'code', width: 100 },
     { field: 'note', kind: 'text', width: 140 },
     { field: 'archivedAt', kind: 'time', width: 140 },
-    { field: 'archivedBy', kind: 'text', width: 140 },
     { field: 'currency', kind: 'code', width: 60 },
     { field: 'grossTotal', kind: 'amount', width: 112 },
   ],

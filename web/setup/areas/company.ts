@@ -44,7 +44,7 @@ export const companyArea: SetupArea = {
         { record: 'numbering.lines', of: { seriesCode: 'code' } },
       ],
     },
-    listPage('number-series-uses', 'numbering.uses'),
+    listPage('number-series-uses', 'numbering.uses', { worded: ['purpose'] }),
     listPage('document-series', 'trade.series'),
     listPage('salespeople', 'parties.salespeople'),
   ],

@@ -10,6 +10,9 @@ export interface Layout {
 
 export const asDeclared: Layout = {}
 
+/** Room for a caption of usual length; a longer one is cut and said by its title. */
+export const roomOf = (caption: string): number => Math.min(136, Math.ceil(caption.length * 6.5 + 20))
+
 const narrowest = 40
 const widest = 800
 
@@ -24,6 +27,10 @@ export function arrange<R>(columns: readonly ListColumn<R>[], { fields, widths =
     return width === undefined ? column : { ...column, width, grows: false }
   })
 }
+
+/** Columns as wide as their captions need in the language, but for those somebody made as wide as they are. */
+export const withRoom = <R>(columns: readonly ListColumn<R>[], captionOf: (column: ListColumn<R>) => string, { widths = {} }: Layout): ListColumn<R>[] =>
+  columns.map(column => (widths[column.field] === undefined ? { ...column, width: Math.max(column.width, roomOf(captionOf(column))) } : column))
 
 export const fieldsOf = <R>(columns: readonly ListColumn<R>[]): string[] => columns.map(({ field }) => field)
 

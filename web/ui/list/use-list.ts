@@ -3,7 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo, useState } from 'react'
 import { usePreference } from '../../shell/preferences.ts'
 import { caption, t } from '../texts.ts'
-import { type Layout, arrange, asDeclared } from './columns.ts'
+import { type Layout, arrange, withRoom, asDeclared } from './columns.ts'
 import type { AnyColumn, ListDeclaration, ListName } from './declaration.ts'
 import { type Filters, useFilters } from './use-filters.ts'
 import type { Asked } from './use-pages.ts'
@@ -58,7 +58,7 @@ export function useList<N extends ListName>(list: ListDeclaration<N>) {
   const captionOf = useCaptions(list)
   const { layout, setLayout, forget } = useLayout(list.operation, views)
   const kept = search.f ?? noFilters
-  const columns = useMemo(() => arrange(list.columns, layout, Object.keys(kept)), [list, layout, kept])
+  const columns = useMemo(() => withRoom(arrange(list.columns, layout, Object.keys(kept)), captionOf, layout), [list, layout, kept, captionOf])
   const filters = useFilters(list.columns, kept, captionOf)
   const resolved = views.isAwaited ? undefined : filters.filter
   const asked = useSame(askedOf(search, resolved && { ...resolved, ...list.fixedFilter }))

@@ -11,6 +11,8 @@ export interface RecordPart {
   readonly filter?: Readonly<Record<string, string>>
   /** Rows of the row one stands on above: field ← field of that row. */
   readonly of?: Readonly<Record<string, string>>
+  /** Fields whose codes are the program's own and have words: `web.choice.purpose.customer`. */
+  readonly worded?: readonly string[]
   /** Of what a company has once: which fields stand together. */
   readonly tabs?: readonly { readonly id: string; readonly fields: readonly string[] }[]
   /** What a code is called and chosen from, where no other record says it. */

@@ -2,10 +2,11 @@
 import { call } from '../../shell/client.ts'
 import type { OperationName } from '../../shell/operations.ts'
 import { mayRun } from '../../shell/session.ts'
-import type { FieldKind } from '../fields/kinds.ts'
+import { type FieldKind, choiceText } from '../fields/kinds.ts'
 import { type LookupOption, type Search, amongst } from '../lookup/options.ts'
 import { currentLanguage, hasText, languageNames, languages, t } from '../texts.ts'
 import type { SheetColumn } from '../worksheet/sheet-columns.ts'
+import type { SheetRow } from '../worksheet/sheet-state.ts'
 import type { RecordPart } from './part.ts'
 import type { DescribedField, DescribedRecord } from './described.ts'
 
@@ -27,7 +28,7 @@ export function kindOf({ name, kind }: Pick<DescribedField, 'name' | 'kind'>): F
   return 'text'
 }
 
-const widths: Readonly<Partial<Record<FieldKind, number>>> = { code: 116, date: 104, percent: 96, price: 104, quantity: 104, integer: 92, flag: 96, choice: 140 }
+const widths: Readonly<Partial<Record<FieldKind, number>>> = { code: 116, date: 104, percent: 96, price: 104, quantity: 104, integer: 92, flag: 96, choice: 172 }
 
 /** Room for the values of a kind, and for a caption of usual length. */
 const widthOf = (kind: FieldKind, caption: string): number => Math.max(widths[kind] ?? 160, Math.min(220, caption.length * 6.6 + 20))
@@ -104,6 +105,7 @@ export function recordColumns(record: DescribedRecord, part: RecordPart, { lists
   return fields
     .toSorted((a, b) => rank(a) - rank(b))
     .flatMap(field => columnsOf(record, field, lists))
+    .map(column => (part.worded?.includes(column.id) ? { ...column, width: 220, show: (row: SheetRow) => choiceText(column.field, String(row[column.field])) } : column))
     .filter(({ part: language }) => texts === 'shown' || !languages.some(each => each === language))
 }
 

@@ -3,6 +3,7 @@ import { workDate } from '../../shell/session.ts'
 import { type FieldKind, alignOf, choiceText, editValue, readValue, showValue } from '../fields/kinds.ts'
 import type { Entry, GridColumn } from '../grid/columns.ts'
 import { type LookupOption, type Search, amongst } from '../lookup/options.ts'
+import { roomOf } from '../list/columns.ts'
 import { t } from '../texts.ts'
 import type { SheetLine, SheetRow } from './sheet-state.ts'
 
@@ -114,7 +115,7 @@ export const sheetGridColumns = (columns: readonly SheetColumn[], isReadOnly: bo
     return {
       id: column.id,
       caption: column.caption,
-      width: column.width,
+      width: Math.max(column.width, roomOf(column.caption)),
       ...(column.grows ? { grows: true } : {}),
       ...(column.kind !== 'list' && alignOf(column.kind) ? { align: 'end' as const } : {}),
       show: line => shown(line, column),

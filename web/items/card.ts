@@ -1,4 +1,5 @@
 import type { CardDeclaration } from '../ui/card/declaration.ts'
+import { priceSource } from './price-source.ts'
 
 export const itemCard: CardDeclaration = {
   prefix: 'items',
@@ -88,6 +89,6 @@ export const itemCard: CardDeclaration = {
     { id: 'variants', record: 'items.variants', of: { itemId: 'id' } },
     { id: 'item_vendors', record: 'items.item_vendors', of: { itemId: 'id' } },
     { id: 'references', record: 'items.references', of: { itemId: 'id' } },
-    { id: 'item_prices', record: 'items.price_lines', of: { itemId: 'id' }, hidden: ['itemDiscountGroup'] },
+    { id: 'item_prices', record: 'items.price_lines', of: { itemId: 'id' }, hidden: ['itemDiscountGroup'], shown: priceSource },
   ],
 }

@@ -145,6 +145,8 @@ export const priceLines = defineRecord('price line', ['id'], {
   sourceKind: required(choiceField(['all', 'party', 'price_group', 'discount_group'])),
   /** Id of the party or code of the group; blank for all. */
   source: textField(50),
+  /** As people know it: of a party its number. */
+  sourceNumber: given(textField()),
   itemId: nullable(idField()),
   itemNumber: given(nullable(textField())),
   itemDiscountGroup: nullable(codeField()),

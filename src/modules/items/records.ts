@@ -210,6 +210,10 @@ implementRecord(contract, 'items.price_lines', priceLines, {
   list: {
     columns: {
       itemNumber: { sql: '(select i.number from items.items i where i.company_id = r.company_id and i.id = r.item_id)', kind: 'code' },
+      sourceNumber: {
+        sql: `coalesce((select p.number from parties.parties p where p.company_id = r.company_id and r.source_kind = 'party' and p.id::text = r.source), r.source)`,
+        kind: 'code',
+      },
     },
   },
 })

@@ -1,3 +1,4 @@
+import { priceSource } from '../../items/price-source.ts'
 import { type SetupArea, type SetupPageDeclaration, listPage } from '../declaration.ts'
 
 const side = (name: 'sales' | 'purchase'): SetupPageDeclaration => ({
@@ -40,7 +41,7 @@ export const tradeArea: SetupArea = {
     side('sales'),
     side('purchase'),
     listPage('party-templates', 'parties.templates'),
-    listPage('price-lines', 'items.price_lines', { first: ['side', 'kind', 'sourceKind', 'source', 'itemId', 'variant', 'unit', 'currency', 'minimumQuantity', 'startingDate', 'endingDate', 'unitPrice', 'lineDiscountPercent'] }),
+    listPage('price-lines', 'items.price_lines', { first: ['side', 'kind', 'sourceKind', 'source', 'itemId', 'variant', 'unit', 'currency', 'minimumQuantity', 'startingDate', 'endingDate', 'unitPrice', 'lineDiscountPercent'], shown: priceSource }),
     standardLines('sales'),
     standardLines('purchase'),
     listPage('lost-reasons', 'trade.lost_reasons'),

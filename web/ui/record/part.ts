@@ -1,5 +1,6 @@
 /** What of a record is shown, and what of it is otherwise than it is declared. */
-import type { LookupOption } from '../lookup/options.ts'
+import type { LookupOption, Search } from '../lookup/options.ts'
+import type { SheetLine } from '../worksheet/sheet-state.ts'
 
 export interface RecordPart {
   /** `currencies.rates`: its fields, key and operations are the server's own. */
@@ -13,6 +14,8 @@ export interface RecordPart {
   readonly of?: Readonly<Record<string, string>>
   /** Fields whose codes are the program's own and have words: `web.choice.purpose.customer`. */
   readonly worded?: readonly string[]
+  /** Fields that are shown by another, and what they are chosen from, which depends on the row. */
+  readonly shown?: Readonly<Record<string, { readonly by: string; readonly search: (line: SheetLine) => Search | undefined }>>
   /** Of what a company has once: which fields stand together. */
   readonly tabs?: readonly { readonly id: string; readonly fields: readonly string[] }[]
   /** What a code is called and chosen from, where no other record says it. */

@@ -99,6 +99,7 @@ export interface ColumnChoice {
 export function recordColumns(record: DescribedRecord, part: RecordPart, { lists = {}, languages: texts = 'hidden' }: ColumnChoice = {}): SheetColumn[] {
   const given = new Set([...Object.keys(part.filter ?? {}), ...Object.keys(part.of ?? {}), ...(part.hidden ?? [])])
   const named = new Set(record.fields.flatMap(({ name, names }) => (names?.field === 'id' ? [name.replace(/Id$/, 'Number')] : [])))
+  for (const { by } of Object.values(part.shown ?? {})) named.add(by)
   const fields = record.fields.filter(field => isShown(field) && !given.has(field.name) && !named.has(field.name))
   const first = part.first ?? record.key
   const rank = ({ name }: DescribedField): number => (first.includes(name) ? first.indexOf(name) : first.length)
@@ -106,6 +107,10 @@ export function recordColumns(record: DescribedRecord, part: RecordPart, { lists
     .toSorted((a, b) => rank(a) - rank(b))
     .flatMap(field => columnsOf(record, field, lists))
     .map(column => (part.worded?.includes(column.id) ? { ...column, width: 220, show: (row: SheetRow) => choiceText(column.field, String(row[column.field])) } : column))
+    .map(column => {
+      const shown = part.shown?.[column.id]
+      return shown ? { ...column, kind: 'code' as const, width: 116, grows: false, shownBy: shown.by, search: shown.search } : column
+    })
     .filter(({ part: language }) => texts === 'shown' || !languages.some(each => each === language))
 }
 

@@ -88,7 +88,7 @@ export const documentActions: readonly DocumentAction[] = [
   { id: 'standard_lines', place: 'menu', verb: 'get_standard_lines', blocked: notOpen },
   { id: 'versions', place: 'menu' },
   { id: 'lose', place: 'menu', kinds: ['quote'] },
-  { id: 'related', place: 'menu', verb: 'get' },
+  { id: 'related', keys: 'Alt+K', place: 'menu', operation: 'documents.chain' },
   { id: 'delete', place: 'menu', danger: true },
 ]
 

@@ -1,11 +1,10 @@
-import { useQuery } from '@tanstack/react-query'
 import { PreviewDrawer } from '../posting/preview-drawer.tsx'
-import { call } from '../shell/client.ts'
-import { Confirm, Overlay } from '../ui/dialog.tsx'
+import { Confirm } from '../ui/dialog.tsx'
 import { t } from '../ui/texts.ts'
 import type { Draft } from './draft.ts'
 import type { DraftState } from './draft-state.ts'
 import { ChargeDrawer } from './charges/charge-drawer.tsx'
+import { ChainSheet } from './chain/chain-panel.tsx'
 import { CopyDrawer } from './copy-drawer.tsx'
 import { MovementLinesDrawer } from './movement-lines-drawer.tsx'
 import { BuyingSheet } from './buying/buying-sheet.tsx'
@@ -19,7 +18,6 @@ import { RelatedReturnsDialog } from './related-returns-dialog.tsx'
 import { ReturnableDrawer } from './returnable-drawer.tsx'
 import { PostDialog } from './post-dialog.tsx'
 import { QuickEntryDialog } from './quick-entry-dialog.tsx'
-import { RelatedTable } from './related-table.tsx'
 import { StandardLinesDrawer } from './standard-lines/standard-lines-drawer.tsx'
 import type { DocumentCommands } from './use-document.ts'
 
@@ -72,7 +70,7 @@ export function DocumentOverlays({ draft, state, commands }: Props) {
       {open?.what === 'reserve' && <ReserveDrawer id={state.document.id} title={name} lineNo={open.lineNo} onClose={close} />}
       {open?.what === 'versions' && <VersionsDrawer side={draft.side} kind={draft.kind} id={state.document.id} title={name} onKeep={commands.keep} onClose={close} />}
       {open?.what === 'lose' && <LoseDialog title={t('web.lose.title', { document: name })} onLose={commands.lose} onClose={close} />}
-      {open?.what === 'related' && <RelatedDrawer id={state.document.id} title={name} onClose={close} />}
+      {open?.what === 'related' && <ChainSheet id={state.document.id} name={name} onClose={close} />}
       {state.question && (
         <Confirm
           title={t('web.rebuild.title')}
@@ -113,14 +111,5 @@ function LineOverlays({ draft, state, commands }: Props) {
         <ChargeDrawer side={draft.side} lines={chargesOf(state)} title={t('web.charge.title', { document: name })} onChanged={() => void draft.reload()} onClose={close} />
       )}
     </>
-  )
-}
-
-function RelatedDrawer({ id, title, onClose }: { readonly id: string; readonly title: string; readonly onClose: () => void }) {
-  const query = useQuery({ queryKey: ['documents.related', id], queryFn: () => call('documents.related', { id }) })
-  return (
-    <Overlay title={title} shape="drawer" onClose={onClose}>
-      <RelatedTable related={query.data?.related ?? []} onOpen={onClose} />
-    </Overlay>
   )
 }

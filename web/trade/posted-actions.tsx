@@ -18,6 +18,7 @@ interface Props {
   readonly side: Side
   readonly kind: PostedKind
   readonly document: PostedView
+  readonly onChain: () => void
 }
 
 /** The ways back a kind of document has, and what it can be copied into. */
@@ -37,7 +38,7 @@ const copiesOf: Partial<Record<PostedKind, readonly Kind[]>> = {
 }
 
 /** What can be done with a posted document: pay, print, take back, make another of it. */
-export function PostedActions({ side, kind, document }: Props) {
+export function PostedActions({ side, kind, document, onChain }: Props) {
   const navigate = useNavigate()
   const [hasFailed, setFailed] = useState(false)
   const [refused, setRefused] = useState<readonly ShownProblem[]>()
@@ -80,6 +81,7 @@ export function PostedActions({ side, kind, document }: Props) {
     ...(mayRun('ledger.find_entries')
       ? [{ id: 'find_entries', caption: t('web.page.find_entries'), keys: 'Alt+G', place: 'bar' as const, run: () => void navigate({ to: findEntriesPath(document.number) }) }]
       : []),
+    { id: 'chain', caption: t('web.action.related'), keys: 'Alt+K', place: 'menu', run: onChain },
     ...waysOf[kind].filter(each => mayRun(`${operation}.${each}`)).map((each): PageAction => ({
       id: each,
       caption: t(isMoney(kind) ? `web.action.${each}` : 'web.action.undo_movement', { kind }),

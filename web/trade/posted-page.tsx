@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import { partyAddress } from '../posting/entry-address.ts'
 import { EntryTable } from '../posting/entry-table.tsx'
@@ -12,6 +13,7 @@ import { formatMoney } from '../ui/format.ts'
 import { usePartKeys } from '../ui/part-keys.ts'
 import { Failure } from '../ui/problems.tsx'
 import { caption, t } from '../ui/texts.ts'
+import { ChainPanel } from './chain/chain-panel.tsx'
 import { type Side } from './calls.ts'
 import { type PostedKind, roleOf } from './kinds.ts'
 import { PostedActions } from './posted-actions.tsx'
@@ -32,6 +34,7 @@ interface Props {
 export function PostedPage({ side, kind, id }: Props) {
   const name = `${side}.posted_${kind}` as 'sales.posted_invoice'
   usePartKeys()
+  const [tab, setTab] = useState('lines')
   const query = useQuery({ queryKey: [`${name}.get`, id], queryFn: () => call(`${name}.get`, { id }) })
   if (query.error) return <Failure error={query.error} />
   if (!query.data) return <p className="empty">{t('web.loading')}</p>
@@ -40,7 +43,7 @@ export function PostedPage({ side, kind, id }: Props) {
   return (
     <>
       <Title side={side} kind={kind} document={document} />
-      <PostedActions side={side} kind={kind} document={document} />
+      <PostedActions side={side} kind={kind} document={document} onChain={() => setTab('related')} />
       <section className="panel" aria-label={t('web.document.header')}>
         {postedTabs(kind).map(tab => (
           <FastTab key={tab.id} id={`posted.${tab.id}`} title={t(`web.tab.${tab.id}`)} isOpenAtFirst={tab.isOpen}>
@@ -58,7 +61,7 @@ export function PostedPage({ side, kind, id }: Props) {
           </FastTab>
         ))}
       </section>
-      <PostedTabs name={name} document={document} side={side} isMoney={isMoney} />
+      <PostedTabs name={name} document={document} side={side} isMoney={isMoney} tab={tab} onTab={setTab} />
       {isMoney && <TotalsFoot totals={document.totals} taxSummary={document.taxSummary} currency={document.currency} />}
     </>
   )
@@ -96,15 +99,17 @@ interface TabsProps {
   readonly document: PostedView
   readonly side: Side
   readonly isMoney: boolean
+  readonly tab: string
+  readonly onTab: (tab: string) => void
 }
 
 /** Lines first, then the entries of each ledger, then what stands around the document. */
-function PostedTabs({ name, document, side, isMoney }: TabsProps) {
+function PostedTabs({ name, document, side, isMoney, tab, onTab }: TabsProps) {
   const query = useQuery({ queryKey: [`${name}.entries`, document.id], queryFn: () => call(`${name}.entries`, { id: document.id }) })
   const sections = query.data ? postedSections(query.data) : []
   return (
     <section className="panel lines-panel" aria-label={t('web.document.lines_and_entries')}>
-      <Tabs className="tabs">
+      <Tabs selectedKey={tab} onSelectionChange={key => onTab(String(key))} className="tabs">
         <TabList className="tab-list" aria-label={t('web.document.lines_and_entries')}>
           <Tab id="lines" className="tab">
             {t('web.document.lines')}
@@ -127,6 +132,7 @@ function PostedTabs({ name, document, side, isMoney }: TabsProps) {
           </TabPanel>
         ))}
         <TabPanel id="related" className="table-box">
+          <ChainPanel id={document.id} />
           <RelatedTable related={document.related} />
         </TabPanel>
       </Tabs>

@@ -42,7 +42,7 @@ const open = async (path: string, options: Parameters<typeof house.signedIn>[0] 
   await page.goto(house.address + path)
   return page
 }
-const focused = (page: Page): Promise<string> => page.evaluate(() => (document.activeElement as HTMLElement).innerText)
+const focused = (page: Page): Promise<string> => page.locator(':focus').innerText()
 
 test('from the order to its payment by arrows, and into the invoice by Enter', async () => {
   const page = await open(`/sales/orders/${order.id}`)

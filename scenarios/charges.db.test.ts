@@ -167,3 +167,11 @@ describe('what a charge is refused for', () => {
       expect(await refusal(work(story, order, charge))).toContain(`trade.${code}`)
     })
 })
+
+scenario('a charge is not bought for a sale: the orders leave it out, the invoice refuses it', 'NL', async story => {
+  const charge = await freight(story)
+  const order = await story.sales.order({ lines: [{ item: story.company.items.inventory[0]!, quantity: '2', price: '10' }, { item: charge, quantity: '1', price: '5' }], on: '2026-06-02' })
+  const { lines } = await story.call<{ lines: { itemNumber: string }[] }>('sales.order.buying', { id: order.id })
+  expect(lines.map(({ itemNumber }) => itemNumber)).toEqual([story.company.items.inventory[0]!.number])
+  expect(await refusal(story.call('sales.order.create_purchase_invoice', { id: order.id, vendorNumber: story.company.vendors.domestic.number }))).toEqual(['trade.line_type_not_bought'])
+})

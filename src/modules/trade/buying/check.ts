@@ -50,4 +50,7 @@ function checkStraight({ number }: Sale, line: SaleLine, quantities: readonly De
 
 /** Lines of other kinds than items and texts cannot be bought by copying them. */
 export const checkInvoiceLines = (lines: readonly SaleLine[]): Problem[] =>
-  lines.flatMap(line => (line.type === 'gl_account' ? [problem('line_type_not_bought', { lineNo: line.lineNo, type: line.type }, place(line, 'type'))] : []))
+  lines.flatMap(line => {
+    const type = line.itemType === 'charge' ? 'charge' : line.type
+    return type === 'gl_account' || type === 'charge' ? [problem('line_type_not_bought', { lineNo: line.lineNo, type }, place(line, 'type'))] : []
+  })

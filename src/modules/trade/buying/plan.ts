@@ -21,7 +21,7 @@ const inPurchaseUnit = (line: SaleLine, base: Decimal): Decimal => base.dividedB
  */
 export const plannable = (sale: Sale): SaleLine[] =>
   sale.lines.filter(line =>
-    line.itemId !== null && outstandingBase(line).isPositive() && !line.specialOrder && (line.itemType !== 'service' || line.vendorNumber !== null))
+    line.itemId !== null && line.itemType !== 'charge' && outstandingBase(line).isPositive() && !line.specialOrder && (line.itemType !== 'service' || line.vendorNumber !== null))
 
 /** Every line that may be bought for, with what will not be there and what is proposed to be bought. */
 export function proposal(sale: Sale): BuyingLine[] {

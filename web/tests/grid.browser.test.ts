@@ -123,6 +123,60 @@ test('a field of the header is undone, a pasted block in one step', async () => 
   await saved(page)
 })
 
+test('rubbish from a spreadsheet: every bad cell says why and what to do, the rest is taken, and mending a cell sends its line', async () => {
+  const { id } = await order({ itemNumber: '1000', quantity: '2' })
+  const page = await open(`/sales/orders/${id}`)
+  await cell(page, 10_000, 'number').waitFor()
+  await page.getByRole('button', { name: 'Meer' }).click()
+  await page.getByRole('menuitem', { name: 'Snelle invoer' }).click()
+  await page.getByRole('radio', { name: 'altijd' }).check()
+  await type(page, 'Escape')
+  const columns = await page.locator('[data-row="10000"] [data-column]').evaluateAll(cells => cells.map(each => (each as { dataset: { column?: string } }).dataset.column!))
+  const row = (values: Record<string, string>): string[] => columns.slice(columns.indexOf('number')).map(id => values[id] ?? '')
+  await cell(page, 20_000, 'number').click()
+  await paste(page, [
+    row({ number: '1001', quantity: 'twee', unitPrice: '€ 1.250,50' }),
+    row({ number: '1002', quantity: '3', requestedDate: '31-02' }),
+    row({ number: 'Totaal:', quantity: '12' }),
+    row({ number: '1000', quantity: '4', lineDiscountPercent: '12,5 %', requestedDate: '24-12-2026' }),
+  ])
+  await text(page, 50_000, 'quantityToHandle').toBe('4')
+  await saved(page)
+  const bad = page.locator('[aria-invalid="true"]')
+  await expect.poll(() => bad.count(), { timeout: 10_000 }).toBe(3)
+  const said = await bad.evaluateAll(cells => cells.map(each => `${each.innerText} | ${each.getAttribute('aria-description')}`))
+  expect(said).toEqual([
+    expect.stringMatching(/^twee \| twee is geen getal\. Typ een getal/),
+    expect.stringMatching(/^31-02 \| 31-02 is geen datum\. Typ een dag/),
+    expect.stringMatching(/^Totaal: \| .*geen artikel TOTAAL:|^Totaal: \| .*geen artikel Totaal:/),
+  ])
+  expect(await cell(page, 20_000, 'unitPrice').innerText()).toBe('1.250,50')
+  expect(await cell(page, 50_000, 'lineDiscountPercent').innerText()).toBe('12,5')
+  await text(page, 50_000, 'plannedDate').toBe('24-12-2026')
+
+  await cell(page, 20_000, 'quantity').click()
+  await type(page, '2', 'Enter')
+  await cell(page, 30_000, 'requestedDate').click()
+  await type(page, '28-02-2027', 'Enter')
+  await cell(page, 40_000, 'number').click()
+  await type(page, '1001', 'Tab')
+  await saved(page)
+  const { lines } = await house.call<{ lines: { itemNumber: string; quantity: string; requestedDate: string | null }[] }>('sales.order.get', { id })
+  expect(lines.map(({ itemNumber, quantity, requestedDate }) => `${itemNumber} ${quantity} ${requestedDate}`)).toEqual([
+    '1000 2 null', '1001 2 null', '1002 3 2027-02-28', '1001 12 null', '1000 4 2026-12-24',
+  ])
+
+  // A range goes back to a spreadsheet as it stands, tabs and line ends between.
+  await cell(page, 20_000, 'number').click()
+  await cell(page, 30_000, 'description').click({ modifiers: ['Shift'] })
+  const copied = await page.evaluate<string>(`(() => {
+    const clipboardData = new DataTransfer()
+    document.activeElement.dispatchEvent(new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true }))
+    return clipboardData.getData('text/plain')
+  })()`)
+  expect(copied.split('\n').map(line => line.split('\t')[0])).toEqual(['1001', '1002'])
+})
+
 test('the path of Tab and Enter is set up once and stays, as do open parts of the header', async () => {
   const { id } = await order({ itemNumber: '1000', quantity: '2' })
   const page = await open(`/sales/orders/${id}`)

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { lookUp } from '../shell/look-ups.ts'
 import { workDate } from '../shell/session.ts'
 import { ChoiceField, FlagField, TextField } from '../ui/fields/field.tsx'
@@ -16,7 +17,19 @@ interface Props {
 }
 
 /** The header of a document in its fast-tabs. Each field is sent when one leaves it. */
-export function DocumentHeader({ draft, state }: Props) {
+export const DocumentHeader = memo(DrawnHeader, isSameHeader)
+
+/** What an answer about lines changes of the document; nothing in the header shows it. */
+const ofLines: ReadonlySet<string> = new Set(['version', 'totals', 'taxSummary', 'warnings', 'lines'])
+
+/** Typing in the lines does not draw the header anew. */
+function isSameHeader({ draft, state }: Props, next: Props): boolean {
+  if (draft !== next.draft || state.header !== next.state.header || state.checks !== next.state.checks) return false
+  const [was, is] = [state.document, next.state.document] as Readonly<Record<string, unknown>>[]
+  return was === is || Object.keys(is!).every(field => ofLines.has(field) || was![field] === is![field])
+}
+
+function DrawnHeader({ draft, state }: Props) {
   return (
     <section className="panel" aria-label={t('web.document.header')}>
       {fastTabs.map(tab => (

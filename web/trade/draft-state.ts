@@ -72,7 +72,7 @@ const lineOf = (server: LineView, before?: DraftLine): DraftLine => ({
 
 /** Columns that came out otherwise than they were, and that nobody typed. */
 function changedColumns({ server: before, typed }: DraftLine, after: LineView): string[] {
-  const names = ['unitPrice', 'lineDiscountPercent', 'description', 'unit', 'quantityToHandle', 'quantityToInvoice'] as const
+  const names = ['unitPrice', 'lineDiscountPercent', 'description', 'unit', 'quantityToHandle', 'quantityToInvoice', 'shipmentDate'] as const
   return names.filter(name => before?.[name] !== after[name] && !(name in typed))
 }
 
@@ -102,6 +102,9 @@ export function withLine(state: DraftState, lineNo: number, change: (line: Draft
 const without = <T extends object>(record: Readonly<Record<string, T>>, drop: (value: T, key: string) => boolean): Record<string, T> =>
   Object.fromEntries(Object.entries(record).filter(([key, value]) => !drop(value, key)))
 
+const isCarried = (typed: DraftLine['typed'], changes: ReadonlySet<number>): boolean =>
+  Object.values(typed).some(each => each.change !== undefined && changes.has(each.change))
+
 /** What was carried by changes that the server has taken is no longer only typed. */
 export const settled = (typed: DraftLine['typed'], changes: ReadonlySet<number>): DraftLine['typed'] =>
   without(typed, each => each.change !== undefined && changes.has(each.change))
@@ -112,6 +115,8 @@ export function withLinesChanged(state: DraftState, answer: LinesChanged, change
   const known = new Set(state.lines.map(line => line.lineNo))
   const lines = state.lines.map(line => {
     const server = answered.get(line.lineNo)
+    // The same object where nothing of the line is another: it need not be drawn again.
+    if (!server && !line.checks && !isCarried(line.typed, changes)) return line
     const kept = { ...line, typed: settled(line.typed, changes), checks: undefined }
     return server ? { ...lineOf(server, line), typed: kept.typed } : kept
   })

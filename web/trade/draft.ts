@@ -17,13 +17,19 @@ import {
 
 type Fields = Record<string, unknown>
 
+/** A text that may mean an item: the best match of one that was typed, the only match of one that was pasted. */
+export interface Sought {
+  readonly text: string
+  readonly takes: 'best' | 'only'
+}
+
 export interface Change {
   readonly no: number
   readonly kind: 'create' | 'change' | 'delete' | 'move' | 'header'
   readonly lineNo: number
   readonly fields: Fields
   /** A text no look-up was taken for: when it is no item's number, the best match is looked up and sent instead. */
-  readonly search?: { readonly text: string }
+  readonly search?: Sought
 }
 
 interface Batch {
@@ -289,8 +295,8 @@ export class Draft {
     const found = new Map<number, string>()
     for (const { no, search } of wanted) {
       const { items } = await call('trade.items.find', { side: this.side, search: search!.text, documentId: this.#state.document.id, limit: 5 })
-      const best = items.find(item => !item.blocked)
-      if (best) found.set(no, best.number)
+      const [best, ...others] = items.filter(item => !item.blocked)
+      if (best && (search!.takes === 'best' || others.length === 0)) found.set(no, best.number)
     }
     if (found.size === 0) return undefined
     return changes.map(change => {

@@ -3,7 +3,7 @@ import { workDate } from '../shell/session.ts'
 import type { Entry } from '../ui/grid/columns.ts'
 import { readValue } from '../ui/fields/kinds.ts'
 import { t } from '../ui/texts.ts'
-import type { Draft } from './draft.ts'
+import type { Draft, Sought } from './draft.ts'
 import { type DraftLine, type Typed, numberAbove, withLine } from './draft-state.ts'
 import { isYes, lineColumns, lineTypes, typeOf } from './line-columns.ts'
 
@@ -13,7 +13,7 @@ export interface Meant {
   readonly fields: Fields
   /** Waits for the number of the item or account. */
   readonly isHalf?: boolean
-  readonly search?: { readonly text: string }
+  readonly search?: Sought
   readonly text?: string
   readonly problem?: string
 }
@@ -42,7 +42,7 @@ function typeMeaning(text: string): Meant {
 function numberMeaning(text: string, line: DraftLine, isTaken: boolean): Meant {
   const type = typeOf(line)
   const fields = type === 'gl_account' ? { type, account: text } : { type: 'item', itemNumber: text }
-  return isTaken || type === 'gl_account' || text === '' ? { fields } : { fields, search: { text } }
+  return isTaken || type === 'gl_account' || text === '' ? { fields } : { fields, search: { text, takes: 'best' } }
 }
 
 /** Whether a line that the server does not have yet says enough to be made. */
@@ -67,7 +67,7 @@ export function enterLines(draft: Draft, entries: readonly Entry[]): void {
 /** The cells show at once what was entered, the changes go to the server in order. */
 export function applyEntries(draft: Draft, entries: readonly Entry[]): void {
   draft.together(() => {
-    for (const entry of entries) enterCell(draft, entry)
+    for (const entry of entries) enterCell(draft, entry, entries.length > 1 ? 'only' : 'best')
   })
 }
 
@@ -76,20 +76,20 @@ const linesBefore = (draft: Draft, lineNos: readonly number[]): Map<number, Draf
   return new Map(lineNos.map(lineNo => [lineNo, lines.get(lineNo)]))
 }
 
-function enterCell(draft: Draft, entry: Entry): void {
+function enterCell(draft: Draft, entry: Entry, takes: Sought['takes']): void {
   const lineNo = Number(entry.rowKey)
   const line = lineAt(draft, lineNo) ?? blank(lineNo)
   const meant = meaning(entry, line)
   const text = meant.text ?? entry.text
   put(draft, lineNo, entry.column, { text, ...(meant.problem ? { problem: meant.problem } : {}) })
   if (meant.problem || meant.isHalf) return
-  send(draft, lineNo, meant.fields, meant.search)
+  send(draft, lineNo, meant.fields, meant.search && { ...meant.search, takes })
 }
 
 const lineAt = (draft: Draft, lineNo: number): DraftLine | undefined => draft.state().lines.find(each => each.lineNo === lineNo)
 
 /** Sends fields of a line with everything that waited in it; a line that does not say enough yet goes on waiting. */
-function send(draft: Draft, lineNo: number, meant: Fields, search?: { readonly text: string }): void {
+function send(draft: Draft, lineNo: number, meant: Fields, search?: Sought): void {
   const line = lineAt(draft, lineNo)!
   const isUnderWay = Object.values(line.typed).some(each => each.change !== undefined)
   const { type, ...waiting } = waitingFields(line)

@@ -74,6 +74,8 @@ export const fastTabs: readonly FastTab[] = [
       { field: 'shippingAdvice', kind: 'choice', choices: ['partial', 'complete'], sides: ['sales'] },
       { field: 'requestedDate', kind: 'date' },
       { field: 'promisedDate', kind: 'date' },
+      { field: 'transitTime', kind: 'code', kinds: ['quote', 'blanket_order', 'order'] },
+      { field: 'handlingTime', kind: 'code', kinds: ['quote', 'blanket_order', 'order'] },
       ...addressOf('shipToAddress'),
     ],
   },

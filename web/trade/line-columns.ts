@@ -8,7 +8,7 @@ import { formatDecimal, formatPrice } from '../ui/format.ts'
 import { type LookupOption, type Search, amongst } from '../ui/lookup/options.ts'
 import { caption, t } from '../ui/texts.ts'
 import type { Kind, LineView, Side } from './calls.ts'
-import type { DraftLine } from './draft-state.ts'
+import type { DraftLine, DraftState } from './draft-state.ts'
 
 export interface LineColumn {
   readonly id: string
@@ -25,6 +25,8 @@ export interface LineColumn {
   /** Shown where some line has it. */
   readonly isShownWhenUsed?: boolean
 }
+
+const dated: readonly Kind[] = ['quote', 'blanket_order', 'order']
 
 export const lineColumns: readonly LineColumn[] = [
   { id: 'type', kind: 'choice', width: 72 },
@@ -44,16 +46,26 @@ export const lineColumns: readonly LineColumn[] = [
   { id: 'handledQuantity', kind: 'quantity', width: 78, isFixed: true, kinds: ['blanket_order', 'order', 'return_order'] },
   { id: 'quantityToInvoice', kind: 'quantity', width: 98, isOpenWhenReleased: true, kinds: ['order', 'return_order'] },
   { id: 'invoicedQuantity', kind: 'quantity', width: 96, isFixed: true, kinds: ['blanket_order', 'order', 'return_order'] },
+  { id: 'requestedDate', kind: 'date', width: 104, kinds: dated, isShownWhenUsed: true },
+  { id: 'promisedDate', kind: 'date', width: 104, kinds: dated, isShownWhenUsed: true },
+  { id: 'shipmentDate', kind: 'date', width: 104, kinds: dated, isShownWhenUsed: true },
+  { id: 'plannedDate', kind: 'date', width: 104, isFixed: true, kinds: dated, isShownWhenUsed: true },
 ]
+
+/** The dates of lines: shown where somebody wants to see them, or a line goes by another day than its document. */
+const dates: ReadonlySet<string> = new Set(['requestedDate', 'promisedDate', 'shipmentDate'])
 
 /** The columns that documents of a side and kind can have. */
 export const columnsOf = (side: Side, kind: Kind): LineColumn[] =>
   lineColumns.filter(({ sides, kinds }) => (sides?.includes(side) ?? true) && (kinds?.includes(kind) ?? true))
 
 /** Columns shown only where used that some line uses, in one word: so that they can be compared. A link says the mark too. */
-export function usedColumns(lines: readonly DraftLine[]): string {
+export function usedColumns({ lines, document }: Pick<DraftState, 'lines' | 'document'>, datesShown: 'always' | 'where_other'): string {
+  const isOther = ({ server, typed }: DraftLine): boolean =>
+    [...dates].some(id => id in typed || (server && server.type !== 'text' && server[id as 'shipmentDate'] !== document[id as 'shipmentDate']))
+  const areDatesShown = datesShown === 'always' || lines.some(isOther)
   const isUsed = (id: string, { server, typed }: DraftLine): boolean => id in typed || (id === 'link' ? Boolean(server?.link) : Boolean(server?.[id as 'dropShipment'] && !server.link))
-  return lineColumns.flatMap(({ id, isShownWhenUsed }) => (isShownWhenUsed && lines.some(line => isUsed(id, line)) ? [id] : [])).join(' ')
+  return lineColumns.flatMap(({ id, isShownWhenUsed }) => (isShownWhenUsed && (dates.has(id) || id === 'plannedDate' ? areDatesShown : lines.some(line => isUsed(id, line))) ? [id] : [])).join(' ')
 }
 
 /** What somebody typed for yes, in the words of his language or a cross. */
@@ -72,7 +84,7 @@ function serverValue({ server }: DraftLine, id: string): unknown {
   return server[id as keyof LineView]
 }
 
-const noQuantity: ReadonlySet<string> = new Set(['dropShipment', 'specialOrder', 'link', 'quantity', 'unitPrice', 'lineDiscountPercent', 'quantityToHandle', 'quantityToInvoice', 'unit', 'location'])
+const noQuantity: ReadonlySet<string> = new Set([...dates, 'plannedDate', 'dropShipment', 'specialOrder', 'link', 'quantity', 'unitPrice', 'lineDiscountPercent', 'quantityToHandle', 'quantityToInvoice', 'unit', 'location'])
 
 /** Text lines say something and count nothing. */
 const applies = (line: DraftLine, id: string): boolean => typeOf(line) !== 'text' || !(noQuantity.has(id) || id === 'number')

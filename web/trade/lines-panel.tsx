@@ -8,7 +8,7 @@ import { type DraftLine, type DraftState, numbersAfter } from './draft-state.ts'
 import { deleteLines, enterLines, giveUp, insertLine } from './enter-lines.ts'
 import { gridColumns, originOf, usedColumns } from './line-columns.ts'
 import { moveLines } from './move-lines.ts'
-import { useQuickEntry, withPath } from './quick-entry.ts'
+import { useDatesShown, useQuickEntry, withPath } from './quick-entry.ts'
 
 interface Props {
   readonly draft: Draft
@@ -23,7 +23,8 @@ export function LinesPanel({ draft, state, target, line, onMark }: Props) {
   const { document } = state
   const isReleased = document.status !== 'open'
   const [path] = useQuickEntry(draft.side)
-  const used = usedColumns(state.lines)
+  const [datesShown] = useDatesShown(draft.side)
+  const used = usedColumns(state, datesShown)
   const columns = useMemo(
     () => withPath(gridColumns(draft.side, draft.kind, document.id, isReleased, used), isReleased ? { enter: path.enter } : path),
     [draft, document.id, isReleased, path, used],
@@ -56,13 +57,19 @@ export function LinesPanel({ draft, state, target, line, onMark }: Props) {
   )
 }
 
+/** The row of a line, the same for as long as the line is. */
+const drawn = new WeakMap<DraftLine, GridRow<DraftLine>>()
+
+function rowOf(line: DraftLine): GridRow<DraftLine> {
+  const known = drawn.get(line)
+  if (known) return known
+  const row = { key: String(line.lineNo), data: line, problems: problemsOf(line), marks: marksOf(line) }
+  drawn.set(line, row)
+  return row
+}
+
 function rowsOf(lines: readonly DraftLine[], isReleased: boolean): GridRow<DraftLine>[] {
-  const rows = lines.filter(line => !line.isGone).map(line => ({
-    key: String(line.lineNo),
-    data: line,
-    problems: problemsOf(line),
-    marks: marksOf(line),
-  }))
+  const rows = lines.filter(line => !line.isGone).map(rowOf)
   const [next = 0] = numbersAfter(lines, 1)
   return isReleased ? rows : [...rows, { key: String(next), data: { lineNo: next, typed: {}, changed: [] }, isBlank: true }]
 }

@@ -2,13 +2,14 @@ import { Overlay } from '../ui/dialog.tsx'
 import { caption, t } from '../ui/texts.ts'
 import type { Draft } from './draft.ts'
 import { columnsOf, lineColumns } from './line-columns.ts'
-import { useQuickEntry } from './quick-entry.ts'
+import { useDatesShown, useQuickEntry } from './quick-entry.ts'
 
 const ways = ['line', 'field'] as const
 
 /** Chooses where Tab stops and where Enter leads; holds at once and stays. */
 export function QuickEntryDialog({ draft, onClose }: { readonly draft: Draft; readonly onClose: () => void }) {
   const [path, setPath] = useQuickEntry(draft.side)
+  const [datesShown, showDates] = useDatesShown(draft.side)
   const offered = columnsOf(draft.side, draft.kind).filter(({ isFixed, isShownWhenUsed }) => !isFixed && !isShownWhenUsed)
   const chosen = path.columns ?? lineColumns.filter(({ isOnPath }) => isOnPath).map(({ id }) => id)
   const choose = (id: string, isChosen: boolean): void =>
@@ -26,6 +27,15 @@ export function QuickEntryDialog({ draft, onClose }: { readonly draft: Draft; re
             </label>
           ))}
         </div>
+      </fieldset>
+      <fieldset className="choices">
+        <legend>{t('web.quick_entry.dates')}</legend>
+        {(['where_other', 'always'] as const).map(each => (
+          <label key={each} className="choice">
+            <input type="radio" name="dates" checked={datesShown === each} onChange={() => showDates(each)} />
+            {t(`web.quick_entry.dates.${each}`)}
+          </label>
+        ))}
       </fieldset>
       <fieldset className="choices">
         <legend>{t('web.quick_entry.enter')}</legend>

@@ -12,7 +12,7 @@ const origins: Readonly<Record<string, 'price' | 'discount'>> = { unitPrice: 'pr
 
 /** Fields of a line no column shows, which a line made anew takes along. */
 const unseen = [
-  'variant', 'allowInvoiceDiscount', 'taxProductGroup', 'generalProductGroup', 'shipmentDate', 'requestedDate', 'promisedDate',
+  'variant', 'allowInvoiceDiscount', 'taxProductGroup', 'generalProductGroup',
   'appliesToItemEntryNo', 'dimensions',
 ] as const
 

@@ -30,6 +30,9 @@ describe('numbers as people type them', () => {
     languageForTest('nb-NO')
     expect(parseDecimal('1\u00A0234,50')).toBe('1234.5')
     expect(parseDecimal('1 234,50')).toBe('1234.5')
+    expect(parseDecimal('€ 1.234,50')).toBe('1234.5')
+    expect(parseDecimal('1.234,50 kr')).toBe('1234.5')
+    expect(parseDecimal('12,5%')).toBe('12.5')
   })
 
   test('English groups with a comma', () => {

@@ -12,6 +12,8 @@ const minusSigns = /[−–]/g
 function parseNumber(typed: string): Decimal | undefined {
   const { decimal, group } = separators()
   let text = typed.replaceAll(minusSigns, '-').replaceAll(/[\s\u00A0\u202F]/g, '')
+  // Cells of a spreadsheet are copied as they are shown: with their currency or percent.
+  text = text.replace(/^(€|kr\.?|eur|nok)|(€|kr\.?|eur|nok|%)$/gi, '')
   const trailing = text.endsWith('-')
   if (trailing) text = text.slice(0, -1)
   const grouped = group.trim() !== '' && text.includes(group) && isGrouped(text, group, decimal)

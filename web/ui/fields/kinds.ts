@@ -57,7 +57,7 @@ export function readValue(kind: FieldKind, typed: string, workDate: string): Rea
   if (isNumeric(kind)) {
     if (text === '') return { value: '0' }
     const value = parseDecimal(text)
-    return value === undefined ? { problem: t('web.not_a_number', { text }) } : { value }
+    return value === undefined ? { problem: t('web.not_a_number', { text, example: formatDecimal('1250.5', 2, 2) }) } : { value }
   }
   if (kind === 'date') {
     if (text === '') return { value: null }

@@ -1,12 +1,13 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { type ClipboardEvent, type CSSProperties, useEffect, useLayoutEffect, useRef } from 'react'
+import { type ClipboardEvent, type CSSProperties, type KeyboardEvent, type MouseEvent, type RefObject, memo, useEffect, useLayoutEffect, useRef } from 'react'
 import { rowHeight } from '../density.ts'
 import { CellEditor } from './cell-editor.tsx'
 import { fromTsv, toTsv } from './clipboard.ts'
 import type { GridColumn, GridRow } from './columns.ts'
 import { markedKeys, onCellKey } from './keys.ts'
+import type { Place } from './navigate.ts'
 import { clearedEntries, markedCells, pastedEntries } from './ranges.ts'
-import { type Grid, type GridModel, useGrid } from './use-grid.ts'
+import { type Editing, type Grid, type GridModel, useGrid } from './use-grid.ts'
 
 interface Props<R> extends GridModel<R> {
   readonly label: string
@@ -29,6 +30,8 @@ const leastWidth = <R,>(columns: readonly GridColumn<R>[]): number => columns.re
 export function LineGrid<R>({ label, keysAfter, target, onActive, onMark, ...model }: Props<R>) {
   const grid = useGrid(model)
   const { rows, columns, active } = grid
+  const latest = useRef(grid)
+  latest.current = grid
   const scroller = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
     count: rows.length,
@@ -82,20 +85,40 @@ export function LineGrid<R>({ label, keysAfter, target, onActive, onMark, ...mod
       style={{ '--columns': template(columns), '--least': `${leastWidth(columns)}px` } as CSSProperties}
       {...(grid.editing ? {} : clipboardOf(grid, keysAfter))}
     >
-      <div className="line-grid-head" role="row" aria-rowindex={1}>
-        {columns.map(({ id, caption, align }, index) => (
-          <div key={id} role="columnheader" aria-colindex={index + 1} className="line-grid-caption" data-align={align}>
-            {caption}
-          </div>
-        ))}
-      </div>
+      <Head columns={columns} />
       <div role="presentation" className="line-grid-body" style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map(({ index, start }) => (
-          <Line key={rows[index]!.key} grid={grid} row={rows[index]!} index={index} top={start} />
+          <Line
+            key={rows[index]!.key}
+            grid={latest}
+            columns={columns}
+            row={rows[index]!}
+            index={index}
+            top={start}
+            activeAt={active.row === index ? active.column : undefined}
+            editing={active.row === index ? grid.editing : undefined}
+            {...markedIn(grid, index)}
+          />
         ))}
       </div>
     </div>
   )
+}
+
+const Head = <R,>({ columns }: { readonly columns: readonly GridColumn<R>[] }) => (
+  <div className="line-grid-head" role="row" aria-rowindex={1}>
+    {columns.map(({ id, caption, align }, index) => (
+      <div key={id} role="columnheader" aria-colindex={index + 1} className="line-grid-caption" data-align={align}>
+        {caption}
+      </div>
+    ))}
+  </div>
+)
+
+/** The marked columns of a row. */
+function markedIn<R>({ anchor, range }: Grid<R>, row: number): { markedFrom: number | undefined; markedTo: number | undefined } {
+  const isIn = anchor !== undefined && row >= range.top && row <= range.bottom
+  return isIn ? { markedFrom: range.left, markedTo: range.right } : { markedFrom: undefined, markedTo: undefined }
 }
 
 /** The clipboard while no cell is edited: ranges as spreadsheets exchange them. */
@@ -116,34 +139,59 @@ function clipboardOf<R>(grid: Grid<R>, keysAfter: Props<R>['keysAfter']) {
 }
 
 interface LineProps<R> {
-  readonly grid: Grid<R>
+  /** The grid of the latest drawing: what keys and clicks act on. */
+  readonly grid: Latest<R>
+  readonly columns: readonly GridColumn<R>[]
   readonly row: GridRow<R>
   readonly index: number
   readonly top: number
+  /** The column with the focus, and what is edited in it; none in rows that have not got it. */
+  readonly activeAt: number | undefined
+  readonly editing: Editing | undefined
+  /** First and last column of the marked range; none in rows outside it. */
+  readonly markedFrom: number | undefined
+  readonly markedTo: number | undefined
 }
 
-function Line<R>({ grid, row, index, top }: LineProps<R>) {
+type Latest<R> = RefObject<Grid<R>>
+
+/** A row is drawn anew only when something of it is another: whoever types in one does not wait for the others. */
+const Line = memo(DrawnLine) as typeof DrawnLine
+
+function DrawnLine<R>({ grid, columns, row, index, top, activeAt, editing, markedFrom, markedTo }: LineProps<R>) {
   return (
     <div className="line" role="row" aria-rowindex={index + 2} data-row={row.key} data-blank={row.isBlank} data-quiet={row.isQuiet} style={{ transform: `translateY(${top}px)` }}>
-      {grid.columns.map((column, at) => (
-        <Cell key={column.id} grid={grid} row={row} column={column} index={index} at={at} />
+      {columns.map((column, at) => (
+        <Cell
+          key={column.id}
+          grid={grid}
+          row={row}
+          column={column}
+          index={index}
+          at={at}
+          isActive={at === activeAt}
+          editing={at === activeAt ? editing : undefined}
+          isMarked={markedFrom !== undefined && at >= markedFrom && at <= markedTo!}
+        />
       ))}
     </div>
   )
 }
 
 interface CellProps<R> {
-  readonly grid: Grid<R>
+  readonly grid: Latest<R>
   readonly row: GridRow<R>
   readonly column: GridColumn<R>
   readonly index: number
   readonly at: number
+  readonly isActive: boolean
+  readonly editing: Editing | undefined
+  readonly isMarked: boolean
 }
 
-function Cell<R>({ grid, row, column, index, at }: CellProps<R>) {
-  const isActive = grid.active.row === index && grid.active.column === at
-  const { range } = grid
-  const isMarked = grid.anchor && index >= range.top && index <= range.bottom && at >= range.left && at <= range.right
+const Cell = memo(DrawnCell) as typeof DrawnCell
+
+function DrawnCell<R>({ grid, row, column, index, at, isActive, editing, isMarked }: CellProps<R>) {
   const problem = row.problems?.get(column.id)
   const mark = row.marks?.get(column.id)
   const isEditable = column.isEditable(row.data)
@@ -164,33 +212,43 @@ function Cell<R>({ grid, row, column, index, at }: CellProps<R>) {
       data-problem={problem !== undefined}
       data-mark={mark !== undefined}
       data-column={column.id}
-      onKeyDown={event => grid.editing || onCellKey(grid, event)}
-      onMouseDown={event => {
-        if (grid.editing && isActive) return
-        grid.runStart.current = undefined
-        grid.setAnchor(event.shiftKey ? (grid.anchor ?? grid.active) : undefined)
-        if (!isActive) grid.goTo({ row: index, column: at })
-      }}
-      onMouseEnter={event => {
-        if (event.buttons !== 1 || grid.editing) return
-        grid.setAnchor(grid.anchor ?? grid.active)
-        grid.goTo({ row: index, column: at })
-      }}
-      onDoubleClick={() => grid.startEdit({ row: index, column: at }, true)}
+      {...handlersOf(grid, { row: index, column: at })}
     >
-      {isActive && grid.editing ? (
+      {isActive && editing ? (
         <CellEditor
-          editing={grid.editing}
+          editing={editing}
           label={column.caption}
           search={column.search?.(row.data)}
           align={column.align}
-          onLeave={grid.leaveEdit}
-          onCancel={grid.cancelEdit}
+          onLeave={(how, text, option) => grid.current.leaveEdit(how, text, option)}
+          onCancel={() => grid.current.cancelEdit()}
         />
       ) : (
         <span className="cell-text">{column.show(row.data)}</span>
       )}
-      {isActive && problem && !grid.editing && <span className="cell-problem" aria-hidden="true">{problem}</span>}
+      {isActive && problem && !editing && <span className="cell-problem" aria-hidden="true">{problem}</span>}
     </div>
   )
+}
+
+/** What keys and the pointer do on a cell. */
+function handlersOf<R>(latest: Latest<R>, place: Place) {
+  const isActive = ({ active }: Grid<R>): boolean => active.row === place.row && active.column === place.column
+  return {
+    onKeyDown: (event: KeyboardEvent) => latest.current.editing || onCellKey(latest.current, event),
+    onMouseDown: (event: MouseEvent) => {
+      const grid = latest.current
+      if (grid.editing && isActive(grid)) return
+      grid.runStart.current = undefined
+      grid.setAnchor(event.shiftKey ? (grid.anchor ?? grid.active) : undefined)
+      if (!isActive(grid)) grid.goTo(place)
+    },
+    onMouseEnter: (event: MouseEvent) => {
+      const grid = latest.current
+      if (event.buttons !== 1 || grid.editing) return
+      grid.setAnchor(grid.anchor ?? grid.active)
+      grid.goTo(place)
+    },
+    onDoubleClick: () => latest.current.startEdit(place, true),
+  }
 }

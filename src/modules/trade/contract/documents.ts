@@ -1,7 +1,7 @@
 /** Open documents as the contract has them: one shape for both sides and every kind. */
 import { z } from 'zod'
 import { startedWork } from '#contract/work'
-import { code, command, date, decimalText, id, posting, query, text } from '#platform/contract'
+import { code, command, date, dateFormula, decimalText, id, posting, query, text } from '#platform/contract'
 import { listQuery } from '#platform/record-contract'
 import { line, lineInput, lineOperations } from './lines.ts'
 import {
@@ -34,6 +34,10 @@ const entered = {
   shipmentDate: clearable(date()),
   requestedDate: clearable(date()),
   promisedDate: clearable(date()),
+  /** How long goods are under way to the customer (shipping time) or from the vendor (lead time): 2D, 1W. */
+  transitTime: dateFormula().optional(),
+  /** How long they take to be got ready, or to be put away. */
+  handlingTime: dateFormula().optional(),
   validUntil: clearable(date()),
   paymentTerms: clearable(code()),
   paymentMethod: clearable(code()),
@@ -115,6 +119,8 @@ export const document = z.object({
   shipmentDate: nullableText,
   requestedDate: nullableText,
   promisedDate: nullableText,
+  transitTime: nullableText,
+  handlingTime: nullableText,
   validUntil: nullableText,
   paymentTerms: nullableText,
   paymentMethod: nullableText,

@@ -98,6 +98,10 @@ export const line = z.object({
   shipmentDate: z.string().nullable(),
   requestedDate: z.string().nullable(),
   promisedDate: z.string().nullable(),
+  /** Sales: the day the goods leave. */
+  plannedShipmentDate: z.string().nullable(),
+  /** Sales: the day they are with the customer. Purchase: the day they come in. */
+  plannedDate: z.string().nullable(),
   appliesToItemEntryNo: z.number().nullable(),
   dimensions: dimensions(),
   systemCreated: z.boolean(),

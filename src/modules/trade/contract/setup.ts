@@ -29,6 +29,8 @@ const settings = {
   exactCostReversingMandatory: flagField(),
   dropShipmentSalesFirst: flagField(),
   quoteValidity: formulaField(),
+  /** How long goods take to be got ready (sales) or to be put away (purchase). */
+  handlingTime: formulaField(),
   copyComments: flagField(),
   archiveQuotes: flagField(),
   archiveOrders: flagField(),

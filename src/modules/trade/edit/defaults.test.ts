@@ -9,7 +9,7 @@ const party = (more: Partial<PartyFacts> = {}): PartyFacts => ({
   id: '00000000-0000-0000-0000-000000000001', role: 'customer', number: '10000', name: 'Test customer', address: { city: 'Testdam' }, contact: 'P. Test',
   language: 'nl-NL', billToId: null, postingGroup: 'DOMESTIC', generalBusinessGroup: 'DOMESTIC', taxBusinessGroup: 'DOMESTIC',
   currency: null, paymentTerms: '1M(8D)', paymentMethod: 'BANK', pricesIncludingTax: false, priceGroup: 'RETAIL', discountGroup: 'LARGE',
-  invoiceDiscountCode: null, allowLineDiscount: true, location: 'EAST', salesperson: 'JO', shipmentMethod: 'DAP', shippingAdvice: 'partial',
+  invoiceDiscountCode: null, allowLineDiscount: true, location: 'EAST', salesperson: 'JO', shipmentMethod: 'DAP', shippingAdvice: 'partial', leadTime: '',
   blocked: '', privacyBlocked: false, ...more,
 })
 
@@ -26,7 +26,7 @@ const facts = (more: Partial<HeaderFacts> = {}): PartyKnown =>
     },
     setup: {
       calculateInvoiceDiscount: false, invoiceDiscountPerTaxIdentifier: false, creditWarnings: 'both', stockoutWarning: true,
-      defaultQuantityToHandle: 'remainder', defaultPostingDate: 'work_date', quoteValidity: '1M', archiveQuotes: true, archiveOrders: false,
+      defaultQuantityToHandle: 'remainder', defaultPostingDate: 'work_date', quoteValidity: '1M', handlingTime: '', archiveQuotes: true, archiveOrders: false,
     },
     series: { code: 'S-ORD', manualNumbers: false },
     party: party(),

@@ -8,6 +8,7 @@ import { type Side, sides } from '../sides.ts'
 import { defaultDimensions } from './default-dimensions.ts'
 import type { Address, DraftDocument } from './draft.ts'
 import type { HeaderFacts, PartyFacts, ShipToFacts } from './facts.ts'
+import { dateFor, plansDates } from './line-dates.ts'
 
 /** Facts in which both parties were found. */
 export interface PartyKnown extends HeaderFacts {
@@ -89,6 +90,8 @@ function fromParties(side: Side, kind: OfferedKind, date: LocalDate, shipToCode:
     salesperson,
     shipmentMethod: party.shipmentMethod,
     shippingAdvice: party.shippingAdvice,
+    transitTime: party.leadTime,
+    handlingTime: facts.setup.handlingTime,
     language: billTo.language,
     dimensions: defaultDimensions(
       [
@@ -104,7 +107,7 @@ function fromParties(side: Side, kind: OfferedKind, date: LocalDate, shipToCode:
 /** Fields that are taken as they were entered. */
 const entered = [
   'yourReference', 'externalNumber', 'orderDate', 'documentDate', 'postingDate', 'taxDate', 'dueDate', 'shipmentDate', 'requestedDate',
-  'promisedDate', 'validUntil', 'discountDate', 'paymentDiscountPercent', 'pricesIncludingTax', 'priceGroup', 'discountGroup',
+  'promisedDate', 'transitTime', 'handlingTime', 'validUntil', 'discountDate', 'paymentDiscountPercent', 'pricesIncludingTax', 'priceGroup', 'discountGroup',
   'allowLineDiscount', 'generalBusinessGroup', 'taxBusinessGroup', 'partyPostingGroup', 'location', 'salesperson', 'shipmentMethod',
   'shippingAdvice', 'language', 'reasonCode', 'appliesToEntryNo', 'correction',
 ] as const satisfies readonly (keyof DraftDocument & keyof HeaderInput)[]
@@ -153,7 +156,14 @@ function withConsequences(document: DraftDocument, input: HeaderInput, facts: Pa
   } else if (input.location !== undefined && next.side === 'purchase' && next.customerId === null) {
     next = { ...next, shipToAddress: shipToAddress(next.side, shipToOf(facts, next.shipToCode), input.location, facts) }
   }
-  return withEntered(next, input)
+  return withDates(withEntered(next, input), input)
+}
+
+/** A wanted day, or a time things take, that was just set leads to the day goods are got ready or can be used; one that was entered stays. */
+function withDates(document: DraftDocument, input: HeaderInput): DraftDocument {
+  const isAsked = [input.requestedDate, input.promisedDate, input.transitTime, input.handlingTime].some(value => value !== undefined)
+  if (!isAsked || input.shipmentDate !== undefined || !plansDates(document)) return document
+  return { ...document, shipmentDate: dateFor(document, document) ?? document.shipmentDate }
 }
 
 /**
@@ -200,12 +210,12 @@ export function changedDocument(document: DraftDocument, input: HeaderInput, fac
   if (!payer) return withConsequences(document, input, facts)
   const shipToCode = party ? null : document.shipToCode
   const proposed = fromParties(document.side, document.kind, document.documentDate, shipToCode, facts)
-  const { partyAddress, shipToAddress, location, generalBusinessGroup, taxBusinessGroup, shipmentMethod, shippingAdvice } = party
+  const { partyAddress, shipToAddress, location, generalBusinessGroup, taxBusinessGroup, shipmentMethod, shippingAdvice, transitTime } = party
     ? proposed
     : document
   // What goes straight to a customer goes there whoever sends it.
   const place = document.customerId === null ? { shipToAddress, location } : { shipToAddress: document.shipToAddress, location: document.location }
-  const ordered = { partyAddress, generalBusinessGroup, taxBusinessGroup, shipmentMethod, shippingAdvice, ...place }
+  const ordered = { partyAddress, generalBusinessGroup, taxBusinessGroup, shipmentMethod, shippingAdvice, transitTime, ...place }
   return withConsequences({ ...document, ...proposed, ...ordered }, input, facts)
 }
 

@@ -35,6 +35,9 @@ export interface DraftDocument {
   readonly shipmentDate: LocalDate | null
   readonly requestedDate: LocalDate | null
   readonly promisedDate: LocalDate | null
+  /** Date formulas: from us to the customer or from the vendor to us, and to get ready or put away; blank is no time. */
+  readonly transitTime: string
+  readonly handlingTime: string
   readonly validUntil: LocalDate | null
   readonly paymentTerms: string | null
   readonly paymentMethod: string | null
@@ -149,7 +152,7 @@ const documentFields: Omit<Fields<DraftDocument>, 'dimensions' | 'version'> = {
   id: 'plain', side: 'plain', kind: 'plain', number: 'plain', status: 'plain', partyId: 'plain', billToId: 'plain',
   partyAddress: 'plain', billToAddress: 'plain', shipToCode: 'plain', shipToAddress: 'plain', yourReference: 'plain',
   externalNumber: 'plain', orderDate: 'plain', documentDate: 'plain', postingDate: 'plain', taxDate: 'plain', dueDate: 'plain',
-  shipmentDate: 'plain', requestedDate: 'plain', promisedDate: 'plain', validUntil: 'plain', paymentTerms: 'plain',
+  shipmentDate: 'plain', requestedDate: 'plain', promisedDate: 'plain', transitTime: 'plain', handlingTime: 'plain', validUntil: 'plain', paymentTerms: 'plain',
   paymentMethod: 'plain', discountDate: 'plain', paymentDiscountPercent: 'decimal', currency: 'plain', exchangeFactor: 'decimal',
   pricesIncludingTax: 'plain', invoiceDiscountCode: 'plain', invoiceDiscountMode: 'plain', invoiceDiscountValue: 'decimal',
   priceGroup: 'plain', discountGroup: 'plain', allowLineDiscount: 'plain', generalBusinessGroup: 'plain', taxBusinessGroup: 'plain',

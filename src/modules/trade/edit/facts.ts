@@ -12,6 +12,7 @@ export interface EditSetup {
   readonly defaultQuantityToHandle: 'remainder' | 'blank'
   readonly defaultPostingDate: 'work_date' | 'none'
   readonly quoteValidity: string
+  readonly handlingTime: string
   readonly archiveQuotes: boolean
   readonly archiveOrders: boolean
 }
@@ -58,6 +59,7 @@ export interface PartyFacts {
   readonly salesperson: string | null
   readonly shipmentMethod: string | null
   readonly shippingAdvice: 'partial' | 'complete'
+  readonly leadTime: string
   readonly blocked: '' | 'ship' | 'invoice' | 'payment' | 'all'
   readonly privacyBlocked: boolean
 }
@@ -149,6 +151,8 @@ export interface ItemFacts {
   readonly overReceiptCode: string | null
   readonly reserve: 'never' | 'optional' | 'always'
   readonly stockoutWarning: boolean | null
+  /** Of this vendor, else of the item. */
+  readonly leadTime: string
   readonly blocked: boolean
   readonly salesBlocked: boolean
   readonly purchasingBlocked: boolean

@@ -13,7 +13,7 @@ const item = (more: Partial<ItemFacts> = {}): ItemFacts => ({
   id: 'item', number: '1896-S', description: 'Desk', translations: { nl: 'Bureau', 'nb-NO': 'Skrivebord' }, type: 'inventory', baseUnit: 'PCS', salesUnit: 'PCS',
   purchaseUnit: 'BOX', generalProductGroup: 'RETAIL', taxProductGroup: 'HIGH', costingMethod: 'fifo', standardCost: zero, indirectCostPercent: zero,
   overheadRate: zero, unitPrice: dec('100'), priceIncludesTax: false, priceTaxBusinessGroup: null, allowInvoiceDiscount: true, discountGroup: null, overReceiptCode: null,
-  stockoutWarning: null, reserve: 'optional', blocked: false, salesBlocked: false, purchasingBlocked: false,
+  stockoutWarning: null, leadTime: '', reserve: 'optional', blocked: false, salesBlocked: false, purchasingBlocked: false,
   units: [{ unit: 'PCS', quantityPerUnit: dec('1') }, { unit: 'BOX', quantityPerUnit: dec('12') }],
   variants: [{ code: 'RED', description: 'Desk, red', blocked: false }, { code: 'OLD', description: 'Desk, old', blocked: true }],
   unitCost: dec('60'), lastDirectCost: dec('50'), references: [], ...more,
@@ -37,7 +37,7 @@ const facts = (more: Partial<LineFacts> = {}): LineFacts => ({
   company: { name: '', country: 'NL', address: {}, localCurrency: 'EUR', localPrecision: dec('0.01'), maxTaxDifference: zero },
   setup: {
     calculateInvoiceDiscount: false, invoiceDiscountPerTaxIdentifier: false, creditWarnings: 'both', stockoutWarning: true,
-    defaultQuantityToHandle: 'remainder', defaultPostingDate: 'work_date', quoteValidity: '1M', archiveQuotes: true, archiveOrders: false,
+    defaultQuantityToHandle: 'remainder', defaultPostingDate: 'work_date', quoteValidity: '1M', handlingTime: '', archiveQuotes: true, archiveOrders: false,
   },
   currency: { code: 'EUR', amountPrecision: dec('0.01'), unitPrecision: dec('0.00001'), taxRounding: 'nearest' },
   items: [item()], accounts: [account()],

@@ -10,6 +10,7 @@ import { problem } from '../problems.ts'
 import { checkLink } from './check-links.ts'
 import type { DraftLine } from './draft.ts'
 import { type Asked, type LineContext, type Outcome, choosesObject, itemOf, withDetails, withObject, withTax } from './line-object.ts'
+import { dateFor, dateOfOrder, plansDates } from './line-dates.ts'
 import { proposalOf, withProposal, withUnitCost } from './line-price.ts'
 import { withOverReceipt } from '../over-receipt/over-receipt.ts'
 import { type QuantityRules, checkQuantities, withProposedQuantities, withQuantityToHandle } from './quantities.ts'
@@ -32,7 +33,7 @@ export function changedLine(before: DraftLine, asked: Asked, context: LineContex
   const detailed = withDetails(chosen.line, asked, context)
   const counted = withQuantities(before, detailed.line, asked, context)
   const priced = withPrice(before, counted.line, asked, context)
-  const line = withAmounts(before, withEntered(priced, asked), asked, context)
+  const line = withAmounts(before, withDates(before, withEntered(priced, asked), asked, context), asked, context)
   const problems = [
     ...chosen.problems,
     ...detailed.problems,
@@ -92,6 +93,19 @@ const plain = ['description', 'allowInvoiceDiscount', 'shipmentDate', 'requested
 function withEntered(line: DraftLine, asked: Asked): DraftLine {
   const given = Object.fromEntries(plain.flatMap(field => (asked[field] === undefined ? [] : [[field, asked[field]]])))
   return { ...line, ...given }
+}
+
+/**
+ * The day that follows from a wanted one, or, of what is ordered without one, from the lead time. A line that says
+ * nothing of its own goes by the document; a date that was entered stays.
+ */
+function withDates(before: DraftLine, line: DraftLine, asked: Asked, { document, facts }: LineContext): DraftLine {
+  if (line.type === 'text' || asked.shipmentDate !== undefined || !plansDates(document)) return line
+  if (asked.requestedDate !== undefined || asked.promisedDate !== undefined) return { ...line, shipmentDate: dateFor(line, document) }
+  const isOther = line.itemId !== null && line.itemId !== before.itemId
+  if (!isOther || document.side !== 'purchase' || document.shipmentDate !== null || dateFor(document, document) !== null) return line
+  const leadTime = itemOf(line, facts)?.leadTime || document.transitTime
+  return leadTime ? { ...line, shipmentDate: dateOfOrder(document.orderDate, leadTime, document) } : line
 }
 
 /** Line amount and cost. An entered discount amount stays until quantity, price or discount change. */

@@ -2,6 +2,7 @@
 import type { LineView } from '../contract/lines.ts'
 import type { DraftDocument, DraftLine } from './draft.ts'
 import type { SummaryRow, Totals } from './document-sums.ts'
+import { plannedDates } from './line-dates.ts'
 import { handledNotInvoiced, outstanding } from './quantities.ts'
 
 /** What of an item stands beside its line. */
@@ -13,6 +14,7 @@ export interface NamedItem {
 
 /** A line as JSON: amounts as text, dates it leaves open those of the document. */
 export function lineView(line: DraftLine, document: DraftDocument, item: NamedItem | undefined): LineView {
+  const shipmentDate = line.shipmentDate ?? document.shipmentDate
   return {
     ...line,
     itemNumber: item?.number ?? null,
@@ -37,7 +39,8 @@ export function lineView(line: DraftLine, document: DraftDocument, item: NamedIt
     taxDifference: line.taxDifference.toString(),
     overReceiptQuantity: line.overReceiptQuantity.toString(),
     unitCostLcy: line.unitCostLcy.toString(),
-    shipmentDate: line.shipmentDate ?? document.shipmentDate,
+    shipmentDate,
+    ...(line.type === 'text' ? { plannedShipmentDate: null, plannedDate: null } : plannedDates(shipmentDate, document)),
     requestedDate: line.requestedDate ?? document.requestedDate,
     promisedDate: line.promisedDate ?? document.promisedDate,
   }

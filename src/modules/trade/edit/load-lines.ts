@@ -223,6 +223,8 @@ select
         where r.description <> '' and coalesce(r.starting_date, a.price_date) <= a.price_date
           and a.price_date <= coalesce(r.ending_date, a.price_date)), '[]'),
       'unit_cost', coalesce((select c.unit_cost from stock.item_costs c where c.company_id = $1 and c.item_id = i.id), 0),
+      'lead_time', coalesce((select nullif(v.lead_time, '') from ask a join items.item_vendors v on v.company_id = $1 and v.vendor_id = a.party_id
+          where v.item_id = i.id and v.variant = ''), i.lead_time),
       'last_direct_cost', coalesce((select c.last_direct_cost from stock.item_costs c where c.company_id = $1 and c.item_id = i.id), 0)))
     from picked i) as items,
   (select jsonb_agg(to_jsonb(g)) from ledger.accounts g, ask a where g.company_id = $1

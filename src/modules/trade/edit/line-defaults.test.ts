@@ -146,6 +146,7 @@ describe('refusals of a line, one wrong fact each', () => {
   const shipped = { ...typed({ itemId: 'item', quantity: dec('10') }).line, handledQuantity: dec('6'), quantityToHandle: dec('4'), quantityToInvoice: dec('10') }
   test.each<[string, Asked, LineContext, DraftLine, string]>([
     ['an item nobody knows', { itemNumber: 'X' }, context(), blank, 'trade.unknown_item'],
+    ['an item nobody knows, of which there are some: its quantity is not to blame', { itemNumber: 'X', quantity: dec('3') }, context(), blank, 'trade.unknown_item'],
     ['a blocked item', { itemId: 'item' }, context({ items: [item({ blocked: true })] }), blank, 'trade.item_blocked'],
     ['an item not sold', { itemId: 'item' }, context({ items: [item({ salesBlocked: true })] }), blank, 'trade.item_blocked_on_side'],
     ['an item not bought', { itemId: 'item' }, context({ items: [item({ purchasingBlocked: true })] }, { side: 'purchase' }), blank, 'trade.item_blocked_on_side'],

@@ -38,9 +38,15 @@ export function changedLine(before: DraftLine, asked: Asked, context: LineContex
     ...chosen.problems,
     ...detailed.problems,
     ...checkChange(before, line, asked, context),
-    ...(counted.problems.length > 0 ? counted.problems : checkQuantities(line, quantityRules(context))),
+    ...checkCounted(line, chosen, counted, context),
   ]
   return { line, problems }
+}
+
+/** A line whose item was not found is no line of text: that it has a quantity is not said too. */
+function checkCounted(line: DraftLine, chosen: Outcome, counted: Outcome, context: LineContext): readonly Problem[] {
+  if (counted.problems.length > 0) return counted.problems
+  return chosen.problems.length > 0 && line.type === 'text' ? [] : checkQuantities(line, quantityRules(context))
 }
 
 function withQuantities(before: DraftLine, line: DraftLine, asked: Asked, context: LineContext): Outcome {

@@ -2,6 +2,20 @@
 import type { Page } from 'playwright-core'
 import { rounded } from './measure.ts'
 
+/** Processor time of the page's main thread, in milliseconds: what does not depend on how busy the machine is. */
+export async function watchProcessor(page: Page): Promise<() => Promise<Record<'all' | 'script' | 'style' | 'layout', number>>> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
+  const read = async (): Promise<Map<string, number>> =>
+    new Map((await session.send('Performance.getMetrics')).metrics.map(({ name, value }) => [name, value * 1000]))
+  const before = await read()
+  return async () => {
+    const after = await read()
+    const spent = (name: string): number => (after.get(name) ?? 0) - (before.get(name) ?? 0)
+    return { all: spent('TaskDuration'), script: spent('ScriptDuration'), style: spent('RecalcStyleDuration'), layout: spent('LayoutDuration') }
+  }
+}
+
 interface Watched {
   /** The longest event of each interaction, in milliseconds; only those the browser reports, which are 16 ms and longer. */
   readonly interactions: readonly number[]

@@ -5,13 +5,16 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { type Page, chromium } from 'playwright-core'
 import { findChromium } from '../scripts/chromium.ts'
 import { Sample, rounded, say, timed } from './measure.ts'
 import { start, stop } from './server.ts'
-import { beginWatching, delays, takeWatched } from './web-watch.ts'
+import { beginWatching, delays, takeWatched, watchProcessor } from './web-watch.ts'
 
-const linesTyped = 200
+const { values } = parseArgs({ options: { server: { type: 'string' }, lines: { type: 'string', default: '200' } } })
+
+const linesTyped = Number(values.lines)
 const linesPasted = 200
 const linesSlow = 20
 /** Between keys, in milliseconds: eighteen a second, faster than anybody types. */
@@ -57,10 +60,12 @@ async function typeLines(page: Page, lines: number): Promise<number> {
 async function typing(page: Page, address: string, lines: number) {
   await newOrder(page, address)
   await beginWatching(page)
+  const spent = await watchProcessor(page)
   const keys = await typeLines(page, lines)
   const { ms } = await timed(() => said(page, 'Saved'))
   const { interactions, longestTask } = await takeWatched(page)
-  return { keys, ...delays(interactions, keys), longest_task_ms: longestTask, saved_after_ms: rounded(ms) }
+  const perKey = Object.fromEntries(Object.entries(await spent()).map(([what, spentMs]) => [`${what}_cpu_ms_per_key`, rounded(spentMs / keys)]))
+  return { keys, ...delays(interactions, keys), longest_task_ms: longestTask, saved_after_ms: rounded(ms), ...perKey }
 }
 
 /** Number and quantity of each line as a spreadsheet would have them on the clipboard: number, description, place, quantity. */
@@ -124,10 +129,10 @@ async function slowly(page: Page, address: string) {
 const data = mkdtempSync(join(tmpdir(), 'handel-bench-web-'))
 // The database may run as another user, who must be able to enter.
 chmodSync(data, 0o755)
-const server = await start(data, new Sample())
+const server = values.server ? undefined : await start(data, new Sample())
 const browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] })
 try {
-  const address = `http://localhost:${server.port}`
+  const address = values.server ?? `http://localhost:${server!.port}`
   const open = async (): Promise<Page> => (await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'en' })).newPage()
   const page = await open()
   page.setDefaultTimeout(60_000)
@@ -143,6 +148,6 @@ try {
   console.log(JSON.stringify({ [`typing_${linesTyped}`]: typed, [`pasting_${linesPasted}`]: pasted, ...(await slowly(slow, address)) }))
 } finally {
   await browser.close()
-  await stop(server)
+  if (server) await stop(server)
   rmSync(data, { recursive: true, force: true })
 }

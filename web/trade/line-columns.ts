@@ -55,6 +55,12 @@ export const lineColumns: readonly LineColumn[] = [
 /** The dates of lines: shown where somebody wants to see them, or a line goes by another day than its document. */
 const dates: ReadonlySet<string> = new Set(['requestedDate', 'promisedDate', 'shipmentDate'])
 
+const opposite: Readonly<Record<Side, Side>> = { sales: 'purchase', purchase: 'sales' }
+
+/** The side by whose words a column is called: what customers send back is received. */
+const goodsSide = (side: Side, kind: Kind, column: string): Side =>
+  kind === 'return_order' && ['quantityToHandle', 'handledQuantity'].includes(column) ? opposite[side] : side
+
 /** The columns that documents of a side and kind can have. */
 export const columnsOf = (side: Side, kind: Kind): LineColumn[] =>
   lineColumns.filter(({ sides, kinds }) => (sides?.includes(side) ?? true) && (kinds?.includes(kind) ?? true))
@@ -154,7 +160,7 @@ export function gridColumns(side: Side, kind: Kind, documentId: string, isReleas
     .filter(column => !column.isShownWhenUsed || used.split(' ').includes(column.id))
     .map(column => ({
       id: column.id,
-      caption: caption(`trade.${column.id}`, { side }),
+      caption: caption(`trade.${column.id}`, { side: goodsSide(side, kind, column.id) }),
       width: column.width,
       grows: column.grows,
       align: alignOf(column.kind),

@@ -19,7 +19,7 @@ beforeAll(async () => {
 
 const names = operations().map(({ name }) => name)
 const kindsOf = (pattern: RegExp): string[] => [...new Set(names.flatMap(name => pattern.exec(name)?.[1] ?? []))].sort()
-const openKinds = kindsOf(/^((?:sales|purchase)\.(?!posted_|archived_|charge)[a-z_]+)\./)
+const openKinds = kindsOf(/^((?:sales|purchase)\.(?!posted_|archived_|remarks\.|charge)[a-z_]+)\./)
 const postedKinds = kindsOf(/^((?:sales|purchase)\.posted_[a-z_]+)\./)
 
 type Call = (verb: string, input: object) => Promise<unknown>

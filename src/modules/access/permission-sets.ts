@@ -36,7 +36,7 @@ const founding = ['setup.countries.list', 'setup.company.check']
 const lookUps = [
   'access.presence.*', 'access.people.*',
   'items.*', 'parties.*', 'company.*', 'currencies.*', 'dimensions.*', 'numbering.*', 'bank.accounts.*', 'tax.*', 'trade.*',
-  'documents.*', 'stock.*', 'openitems.*', 'delivery.*', 'search.*', 'work.*', 'insight.*',
+  'documents.*', 'sales.remarks.*', 'purchase.remarks.*', 'stock.*', 'openitems.*', 'delivery.*', 'search.*', 'work.*', 'insight.*',
   'ledger.periods.list', 'setup.records.describe',
 ]
 
@@ -60,7 +60,7 @@ export const permissionSets = [
   {
     name: 'warehouse',
     // Posting an order may also invoice it; the invoice posting policy of the company's user setup forbids that.
-    does: ['stock.*', 'sales.order.post', 'sales.order.post_many', 'purchase.order.post', 'purchase.order.post_many', 'work.*', 'access.views.share'],
+    does: ['stock.*', 'sales.remarks.*', 'purchase.remarks.*', 'sales.order.post', 'sales.order.post_many', 'purchase.order.post', 'purchase.order.post_many', 'work.*', 'access.views.share'],
     reads: [...lookUps, 'sales.order.*', 'purchase.order.*', 'sales.posted_shipment.*', 'purchase.posted_receipt.*'],
   },
   { name: 'read-only', does: [], reads: ['*'] },

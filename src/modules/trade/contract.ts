@@ -17,6 +17,7 @@ import { lookUps, postedOperations } from './contract/posted.ts'
 import { overReceiptCodeOperations, overReceipts } from './contract/over-receipt.ts'
 import { reservationLists, reservationOperations } from './contract/reserve.ts'
 import { moveNegative, relatedReturns, returnOperations } from './contract/returns.ts'
+import { remarkOperations } from './contract/remarks.ts'
 import { setupOperations } from './contract/setup.ts'
 import { recurringInvoices, standardLineOperations, standardRecords } from './contract/standard-lines.ts'
 import { cancelOperations, correctOperations, reversalOperations } from './contract/reverse.ts'
@@ -51,6 +52,7 @@ type ReturnContract = Named<`${Side}.${'return_order' | 'credit_memo'}`, typeof 
   Named<'sales.return_order', typeof relatedReturns>
 type OverReceiptContract = typeof overReceiptCodeOperations & Named<'purchase.order', typeof overReceipts>
 type ChargeContract = Named<`${Side}.charge`, typeof chargeOperations>
+type RemarkContract = Named<`${Side}.remarks`, typeof remarkOperations>
 export type TradeContract =
   & ArchiveContract
   & BlanketContract
@@ -65,6 +67,7 @@ export type TradeContract =
   & QuoteContract
   & RecurringContract
   & ReturnContract
+  & RemarkContract
   & typeof chainContract
   & typeof lineFactOperations
   & typeof lookUps
@@ -94,7 +97,7 @@ function operationsOf(side: Side): [string, Operation][] {
   const combined = [['invoice', out], ['credit_memo', back]].flatMap(([kind, movement]) =>
     named(`${side}.${kind}`, { [`${movement}_lines`]: openMovementLines, [`get_${movement}_lines`]: getMovementLines }))
   const archived = named(`${side}.archived_document`, archivedOperations)
-  return [...archived, ...named(`${side}.charge`, chargeOperations), ...combined, ...named(`${side}.invoice`, recurringInvoices), ...named(`${side}.blanket_order`, callOff), ...open, ...named(`${side}.quote`, conversions[side]), ...posted, ...cancelled]
+  return [...archived, ...named(`${side}.remarks`, remarkOperations), ...named(`${side}.charge`, chargeOperations), ...combined, ...named(`${side}.invoice`, recurringInvoices), ...named(`${side}.blanket_order`, callOff), ...open, ...named(`${side}.quote`, conversions[side]), ...posted, ...cancelled]
 }
 
 /** Only a sale is bought for, and only for an order are goods reserved. */
@@ -120,5 +123,6 @@ export type { ChangeInput, CreateInput, DocumentListRow, DocumentView, Statistic
 export type { LineFactsView } from './contract/line-facts.ts'
 export type { LineChange, LineInput, LineView, LinesChanged } from './contract/lines.ts'
 export type { ReservationsView, ReservedLineView } from './contract/reserve.ts'
+export type { RemarkView } from './contract/remarks.ts'
 export type { ReversalView, Reversed } from './contract/reverse.ts'
 export type { FoundView, PostedEntries, PostedListRow, PostedView, RelatedView } from './contract/posted.ts'

@@ -33,6 +33,7 @@ alter table trade.archived_documents enable row level security;
 CREATE INDEX archived_documents_list ON trade.archived_documents USING btree (company_id, side, kind, id DESC);
 CREATE INDEX archived_documents_number ON trade.archived_documents USING btree (company_id, number);
 create policy company_isolation on trade.archived_documents for all to public using ((company_id = platform.company()));
+CREATE TRIGGER carry_remarks AFTER INSERT ON trade.archived_documents REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION trade.carry_to_archived();
 grant insert, select on trade.archived_documents to handel_app;
 
 create table trade.bought_for (
@@ -195,7 +196,9 @@ CREATE INDEX documents_party ON trade.documents USING btree (company_id, party_i
 CREATE INDEX documents_source ON trade.documents USING btree (company_id, source_document_id) WHERE (source_document_id IS NOT NULL);
 CREATE INDEX documents_state ON trade.documents USING btree (company_id, side, kind, status) INCLUDE (shipment_date, order_date, id);
 create policy company_isolation on trade.documents for all to public using ((company_id = platform.company()));
+CREATE TRIGGER carry_remarks AFTER INSERT ON trade.documents REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION trade.carry_to_documents();
 CREATE TRIGGER note_ended AFTER DELETE ON trade.documents REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION trade.note_ended();
+CREATE TRIGGER remarks_are_gone AFTER DELETE ON trade.documents REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION trade.remarks_of_gone_documents();
 grant delete, insert, select, update on trade.documents to handel_app;
 
 create table trade.ended_documents (
@@ -217,6 +220,20 @@ alter table trade.ended_documents enable row level security;
 CREATE INDEX ended_documents_source ON trade.ended_documents USING btree (company_id, source_id) WHERE (source_id IS NOT NULL);
 create policy company_isolation on trade.ended_documents for all to public using ((company_id = platform.company()));
 grant select on trade.ended_documents to handel_app;
+
+create table trade.files (
+  company_id integer not null,
+  id uuid not null,
+  media_type text not null,
+  size integer not null,
+  content bytea not null,
+  created_at timestamp with time zone not null default now(),
+  constraint files_company_id_fkey FOREIGN KEY (company_id) REFERENCES company.companies(id),
+  constraint files_pkey PRIMARY KEY (company_id, id)
+);
+alter table trade.files enable row level security;
+create policy company_isolation on trade.files for all to public using ((company_id = platform.company()));
+grant delete, insert, select, update on trade.files to handel_app;
 
 create table trade.invoiced_movements (
   company_id integer not null,
@@ -305,6 +322,8 @@ CREATE INDEX lines_on_order ON trade.lines USING btree (company_id, item_id) INC
 CREATE INDEX lines_outstanding ON trade.lines USING btree (company_id, side, document_id) INCLUDE (needed_on) WHERE ((kind = 'order'::text) AND (type <> 'text'::text) AND (quantity <> handled_quantity));
 CREATE INDEX lines_takes_back ON trade.lines USING btree (company_id, applies_to_item_entry_no) WHERE (applies_to_item_entry_no IS NOT NULL);
 create policy company_isolation on trade.lines for all to public using ((company_id = platform.company()));
+CREATE TRIGGER carry_remarks AFTER INSERT ON trade.lines REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION trade.carry_to_lines();
+CREATE TRIGGER remarks_are_gone AFTER DELETE ON trade.lines REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION trade.remarks_of_gone_lines();
 CREATE TRIGGER reserved_line_stays AFTER UPDATE ON trade.lines FOR EACH ROW WHEN (((new.kind = 'order'::text) AND ((((((((old.item_id IS DISTINCT FROM new.item_id) OR (old.variant IS DISTINCT FROM new.variant)) OR (old.location IS DISTINCT FROM new.location)) OR (old.quantity IS DISTINCT FROM new.quantity)) OR (old.quantity_per_unit IS DISTINCT FROM new.quantity_per_unit)) OR (old.needed_on IS DISTINCT FROM new.needed_on)) OR (old.drop_shipment IS DISTINCT FROM new.drop_shipment)) OR (old.special_order IS DISTINCT FROM new.special_order)))) EXECUTE FUNCTION trade.check_reserved_line();
 CREATE TRIGGER reserved_lines_released AFTER DELETE ON trade.lines REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION trade.release_reserved_lines();
 grant delete, select on trade.lines to handel_app;
@@ -441,6 +460,7 @@ CREATE INDEX posted_documents_party ON trade.posted_documents USING btree (compa
 CREATE INDEX posted_documents_source ON trade.posted_documents USING btree (company_id, source_id);
 CREATE INDEX posted_documents_transaction ON trade.posted_documents USING btree (company_id, transaction_no);
 create policy company_isolation on trade.posted_documents for all to public using ((company_id = platform.company()));
+CREATE TRIGGER carry_remarks AFTER INSERT ON trade.posted_documents REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION trade.carry_to_posted();
 grant select on trade.posted_documents to handel_app;
 
 create table trade.posted_lines (
@@ -482,7 +502,36 @@ CREATE INDEX posted_lines_item ON trade.posted_lines USING btree (company_id, it
 CREATE INDEX posted_lines_source ON trade.posted_lines USING btree (company_id, source_line_id) WHERE (source_line_id IS NOT NULL);
 CREATE INDEX posted_lines_transaction ON trade.posted_lines USING brin (transaction_no) WITH (pages_per_range='16', autosummarize='on');
 create policy company_isolation on trade.posted_lines for all to public using ((company_id = platform.company()));
+CREATE TRIGGER carry_remarks AFTER INSERT ON trade.posted_lines REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION trade.carry_to_posted_lines();
 grant select on trade.posted_lines to handel_app;
+
+create table trade.remarks (
+  company_id integer not null,
+  id uuid not null default gen_random_uuid(),
+  document_id uuid not null,
+  line_id uuid,
+  archived boolean not null default false,
+  kind text not null,
+  on_date date not null,
+  text text not null,
+  prints boolean not null default false,
+  file_id uuid,
+  created_by text not null,
+  created_at timestamp with time zone not null default now(),
+  changed_by text not null,
+  changed_at timestamp with time zone not null default now(),
+  constraint remarks_check CHECK (((kind = 'file'::text) = (file_id IS NOT NULL))),
+  constraint remarks_kind_check CHECK ((kind = ANY (ARRAY['comment'::text, 'file'::text]))),
+  constraint remarks_company_id_file_id_fkey FOREIGN KEY (company_id, file_id) REFERENCES trade.files(company_id, id),
+  constraint remarks_company_id_fkey FOREIGN KEY (company_id) REFERENCES company.companies(id),
+  constraint remarks_pkey PRIMARY KEY (company_id, id)
+);
+alter table trade.remarks enable row level security;
+CREATE INDEX remarks_document ON trade.remarks USING btree (company_id, document_id);
+CREATE INDEX remarks_file ON trade.remarks USING btree (company_id, file_id) WHERE (file_id IS NOT NULL);
+CREATE INDEX remarks_line ON trade.remarks USING btree (company_id, line_id) WHERE (line_id IS NOT NULL);
+create policy company_isolation on trade.remarks for all to public using ((company_id = platform.company()));
+grant delete, insert, select, update on trade.remarks to handel_app;
 
 create table trade.series (
   company_id integer not null,
@@ -613,16 +662,40 @@ grant select on trade.undone_movements to handel_app;
 create function trade.archive(for_company integer, archive_id uuid, document uuid, outcome text, by text, reason text, note text) returns integer language sql set search_path=pg_catalog;
 grant execute on function trade.archive(integer,uuid,uuid,text,text,text,text) to handel_app;
 
+create function trade.carry_to_archived() returns trigger language plpgsql set search_path=pg_catalog;
+grant execute on function trade.carry_to_archived() to public;
+
+create function trade.carry_to_documents() returns trigger language plpgsql set search_path=pg_catalog;
+grant execute on function trade.carry_to_documents() to public;
+
+create function trade.carry_to_lines() returns trigger language plpgsql set search_path=pg_catalog;
+grant execute on function trade.carry_to_lines() to public;
+
+create function trade.carry_to_posted() returns trigger language plpgsql set search_path=pg_catalog;
+grant execute on function trade.carry_to_posted() to public;
+
+create function trade.carry_to_posted_lines() returns trigger language plpgsql set search_path=pg_catalog;
+grant execute on function trade.carry_to_posted_lines() to public;
+
 create function trade.check_reserved_line() returns trigger language plpgsql set search_path=pg_catalog;
 grant execute on function trade.check_reserved_line() to public;
 
 create function trade.claim_vendor_numbers(for_company integer, plan jsonb) returns void language plpgsql set search_path=pg_catalog;
+
+create function trade.is_carried(for_company integer, of_side text, kind text) returns boolean language sql stable set search_path=pg_catalog;
+grant execute on function trade.is_carried(integer,text,text) to public;
 
 create function trade.note_ended() returns trigger language plpgsql security definer set search_path=pg_catalog;
 grant execute on function trade.note_ended() to public;
 
 create function trade.release_reserved_lines() returns trigger language plpgsql set search_path=pg_catalog;
 grant execute on function trade.release_reserved_lines() to public;
+
+create function trade.remarks_of_gone_documents() returns trigger language plpgsql set search_path=pg_catalog;
+grant execute on function trade.remarks_of_gone_documents() to public;
+
+create function trade.remarks_of_gone_lines() returns trigger language plpgsql set search_path=pg_catalog;
+grant execute on function trade.remarks_of_gone_lines() to public;
 
 create function trade.vendor_number_holder(for_company integer, vendor uuid, document_type text, vendor_number text) returns text language sql stable set search_path=pg_catalog;
 grant execute on function trade.vendor_number_holder(integer,uuid,text,text) to handel_app;

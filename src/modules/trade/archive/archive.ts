@@ -16,6 +16,7 @@ import { writeChange, writeNew } from '../edit/write.ts'
 import { getDocument, loadDocument, viewOf } from '../find/get-document.ts'
 import { type OfferedKind, offeredKinds } from '../kinds.ts'
 import { type Side, sides } from '../sides.ts'
+import { restoreRemarks } from '../remarks/carry.ts'
 import { archive } from './keep.ts'
 import { problem } from './problems.ts'
 
@@ -52,7 +53,9 @@ async function restore(context: Context, side: Side, { id }: { id: string }): Pr
   const { kind, documentId } = archived
   const was = await loadDocument(context, side, kind, id, 'archived')
   const there = await context.tx.maybeOne('trade.is_open', 'select 1 from trade.documents where company_id = $1 and id = $2', [context.companyId, documentId])
-  return there ? putBack(context, side, kind, was) : makeAnew(context, side, kind, was)
+  const document = await (there ? putBack(context, side, kind, was) : makeAnew(context, side, kind, was))
+  await restoreRemarks(context, id, document.id)
+  return document
 }
 
 type Was = Awaited<ReturnType<typeof loadDocument>>

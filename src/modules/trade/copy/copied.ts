@@ -57,22 +57,23 @@ const datesOf = ({ orderDate, documentDate, postingDate, shipmentDate }: SourceH
   ...(shipmentDate && { shipmentDate }),
 })
 
-/** The lines a copy enters, and which were left out and why. */
-export function copiedLines({ lines }: Source, target: Target): { lines: LineInput[]; skipped: Problem[] } {
+/** The lines a copy enters with the number of the line each comes from, and which were left out and why. */
+export function copiedLines({ lines }: Source, target: Target): { lines: LineInput[]; origins: number[]; skipped: Problem[] } {
   const skipped: Problem[] = []
-  const copied = lines.flatMap((line): LineInput[] => {
+  const copied = lines.flatMap((line): { input: LineInput; origin: number }[] => {
+    const from = (input: LineInput) => ({ input, origin: line.lineNo })
     if (line.systemCreated) return []
     if (line.blocked) {
       skipped.push({ ...problem('copied_item_blocked', { lineNo: line.lineNo, item: line.itemNumber ?? '' }), severity: 'warning' })
       return []
     }
-    if (!target.exactCost || line.movements.length === 0) return [lineInput(line, target, line.quantity)]
+    if (!target.exactCost || line.movements.length === 0) return [from(lineInput(line, target, line.quantity))]
     const returnable = unreturned(line)
     if (returnable.length === 0)
       skipped.push({ ...problem('copied_line_returned', { lineNo: line.lineNo, item: line.itemNumber ?? '' }), severity: 'warning' })
-    return returnable.map(({ entryNo, quantity }) => ({ ...lineInput(line, target, quantity), appliesToItemEntryNo: entryNo }))
+    return returnable.map(({ entryNo, quantity }) => from({ ...lineInput(line, target, quantity), appliesToItemEntryNo: entryNo }))
   })
-  return { lines: copied, skipped }
+  return { lines: copied.map(({ input }) => input), origins: copied.map(({ origin }) => origin), skipped }
 }
 
 /** How much of a line may still be returned, movement by movement. In the line's unit. */

@@ -14,6 +14,7 @@ import { getDocument } from '../find/get-document.ts'
 import { type OfferedKind, kinds, offeredKinds } from '../kinds.ts'
 import { type Side, sides } from '../sides.ts'
 import { type Target, copiedHeader, copiedLines } from './copied.ts'
+import { copyRemarks } from '../remarks/carry.ts'
 import { problem } from './problems.ts'
 import { refillDocument } from './refill.ts'
 import { type Source, type SourceHead, readSource } from './source.ts'
@@ -33,11 +34,16 @@ export async function copyDocument(context: Context, side: Side, kind: OfferedKi
     exactCost: kinds[kind].credit && source.head.state === 'posted' && !takesBack.includes(source.head.kind),
     recalculates: input.recalculateLines ?? (movements.includes(source.head.kind) || (input.id !== undefined && input.includeHeader !== true)),
   }
-  const { lines, skipped } = copiedLines(source, target)
+  const { lines, origins, skipped } = copiedLines(source, target)
   if (lines.length === 0) refuse([...skipped.map(asError), problem('nothing_to_copy', { number: source.head.number }, { field: 'source' })])
   const made = input.id === undefined
     ? await createDocument(context, side, kind, { ...copiedHeader(source, target, lines), lines })
     : await fill(context, side, kind, { ...input, id: input.id }, source, target, lines)
+  const last = made.lines.toSorted((left, right) => left.lineNo - right.lineNo).filter(line => !line.systemCreated).slice(-lines.length)
+  await copyRemarks(context, {
+    from: source.head.id, to: made.id, withHeader: input.id === undefined || input.includeHeader === true,
+    lines: origins.map((from, at) => ({ from, to: last[at]!.lineNo })),
+  })
   return { ...made, warnings: [...made.warnings, ...skipped.map(warning => ({ ...warning, severity: 'warning' as const, params: { ...warning.params } }))] }
 }
 

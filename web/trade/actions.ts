@@ -8,7 +8,7 @@ export type DocumentActionId =
   | 'post' | 'post_and_new' | 'post_and_print' | 'preview' | 'release' | 'reopen' | 'make_order' | 'make_invoice' | 'get_lines' | 'copy_from' | 'standard_lines' | 'versions' | 'lose' | 'print' | 'new'
   | 'undo' | 'redo' | 'facts' | 'quick_entry' | 'related' | 'delete'
   | 'buying' | 'create_purchase_invoice' | 'drop_shipment' | 'special_order' | 'buy_for_lines' | 'get_sales_order' | 'open_link'
-  | 'assign_charge' | 'approve_over_receipt' | 'reserve' | 'get_returnable' | 'move_negative_lines' | 'create_related'
+  | 'assign_charge' | 'approve_over_receipt' | 'reserve' | 'get_returnable' | 'move_negative_lines' | 'create_related' | 'remarks'
 
 export interface DocumentAction {
   readonly id: DocumentActionId
@@ -86,6 +86,8 @@ export const documentActions: readonly DocumentAction[] = [
   { id: 'move_negative_lines', place: 'menu', kinds: postable, blocked: noNegative },
   { id: 'copy_from', place: 'menu', blocked: notOpen },
   { id: 'standard_lines', place: 'menu', verb: 'get_standard_lines', blocked: notOpen },
+  { id: 'remarks', keys: 'Alt+M', place: 'bar', sides: ['sales'], operation: 'sales.remarks.list' },
+  { id: 'remarks', keys: 'Alt+M', place: 'bar', sides: ['purchase'], operation: 'purchase.remarks.list' },
   { id: 'versions', place: 'menu' },
   { id: 'lose', place: 'menu', kinds: ['quote'] },
   { id: 'related', keys: 'Alt+K', place: 'menu', operation: 'documents.chain' },

@@ -19,6 +19,7 @@ import { ReturnableDrawer } from './returnable-drawer.tsx'
 import { PostDialog } from './post-dialog.tsx'
 import { QuickEntryDialog } from './quick-entry-dialog.tsx'
 import { StandardLinesDrawer } from './standard-lines/standard-lines-drawer.tsx'
+import { RemarksDrawer } from './remarks/remarks-drawer.tsx'
 import type { DocumentCommands } from './use-document.ts'
 
 interface Props {
@@ -68,6 +69,16 @@ export function DocumentOverlays({ draft, state, commands }: Props) {
       )}
       {open?.what === 'get_sales_order' && <SalesOrderDrawer id={state.document.id} onGet={commands.getSalesOrder} onClose={close} />}
       {open?.what === 'reserve' && <ReserveDrawer id={state.document.id} title={name} lineNo={open.lineNo} onClose={close} />}
+      {open?.what === 'remarks' && (
+        <RemarksDrawer
+          side={draft.side}
+          documentId={state.document.id}
+          title={t('web.remarks.title', { document: name })}
+          lines={state.document.lines}
+          lineId={open.lineNos.length === 1 ? state.document.lines.find(line => line.lineNo === open.lineNos[0])?.id : undefined}
+          onClose={close}
+        />
+      )}
       {open?.what === 'versions' && <VersionsDrawer side={draft.side} kind={draft.kind} id={state.document.id} title={name} onKeep={commands.keep} onClose={close} />}
       {open?.what === 'lose' && <LoseDialog title={t('web.lose.title', { document: name })} onLose={commands.lose} onClose={close} />}
       {open?.what === 'related' && <ChainSheet id={state.document.id} name={name} onClose={close} />}

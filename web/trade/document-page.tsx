@@ -127,7 +127,7 @@ function DocumentEditor({ side, kind, document }: Omit<Props, 'id'> & { readonly
 
   return (
     <>
-      <DocumentTitle draft={draft} state={state} />
+      <DocumentTitle draft={draft} state={state} onRemarks={() => commands.setOpen({ what: 'remarks', lineNos: [] })} />
       <ActionBar actions={pageActions(draft, state, commands, { see, facts: () => showFacts(!isFactsShown), lineNos: () => linesInHand(draft, commands.marked, line.key()) })} />
       <DocumentNotices draft={draft} state={state} commands={commands} onField={goToField} />
       <DocumentHeader draft={draft} state={state} />

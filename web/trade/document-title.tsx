@@ -4,6 +4,7 @@ import { t } from '../ui/texts.ts'
 import type { Draft } from './draft.ts'
 import { savingText } from './draft.ts'
 import type { DraftState } from './draft-state.ts'
+import { RemarksChip } from './remarks/remarks-chip.tsx'
 import { usePresence } from './use-presence.ts'
 
 /** Who else has the document open; a tab of one's own is told apart. */
@@ -18,8 +19,14 @@ function Others({ draft }: { readonly draft: Draft }) {
   )
 }
 
+interface Props {
+  readonly draft: Draft
+  readonly state: DraftState
+  readonly onRemarks: () => void
+}
+
 /** What it is, for whom, in what state, and how much: in one line. */
-export function DocumentTitle({ draft, state }: { readonly draft: Draft; readonly state: DraftState }) {
+export function DocumentTitle({ draft, state, onRemarks }: Props) {
   const { document } = state
   return (
     <header className="page-head">
@@ -29,6 +36,7 @@ export function DocumentTitle({ draft, state }: { readonly draft: Draft; readonl
       </span>
       <Chip field="status" value={document.status} />
       <span className="title-part">{formatMoney(document.totals.gross, document.currency)}</span>
+      <RemarksChip side={draft.side} documentId={document.id} onOpen={onRemarks} />
       <span className="bar-space" />
       <Others draft={draft} />
       <span className="muted" role="status" aria-live="off">

@@ -24,6 +24,9 @@ export interface OnPage {
   readonly lineNos: () => readonly number[]
 }
 
+/** Whether somebody is on a line just now. */
+const isInLines = (): boolean => document.activeElement?.closest('.line-grid') !== null && document.activeElement !== null
+
 /** The declared actions of a document's kind as the bar shows them: those the user may do, with why not now. */
 export function pageActions(draft: Draft, state: DraftState, commands: DocumentCommands, page: OnPage): PageAction[] {
   const { side, kind } = draft
@@ -46,6 +49,7 @@ export function pageActions(draft: Draft, state: DraftState, commands: DocumentC
     assign_charge: () => commands.setOpen({ what: 'assign_charge' }),
     standard_lines: () => commands.setOpen({ what: 'standard_lines' }),
     versions: () => commands.setOpen({ what: 'versions' }),
+    remarks: () => commands.setOpen({ what: 'remarks', lineNos: isInLines() ? page.lineNos() : [] }),
     lose: () => commands.setOpen({ what: 'lose' }),
     print: commands.print,
     buying: commands.buy,

@@ -19,6 +19,7 @@ interface Props {
   readonly kind: PostedKind
   readonly document: PostedView
   readonly onChain: () => void
+  readonly onRemarks: () => void
 }
 
 /** The ways back a kind of document has, and what it can be copied into. */
@@ -38,7 +39,7 @@ const copiesOf: Partial<Record<PostedKind, readonly Kind[]>> = {
 }
 
 /** What can be done with a posted document: pay, print, take back, make another of it. */
-export function PostedActions({ side, kind, document, onChain }: Props) {
+export function PostedActions({ side, kind, document, onChain, onRemarks }: Props) {
   const navigate = useNavigate()
   const [hasFailed, setFailed] = useState(false)
   const [refused, setRefused] = useState<readonly ShownProblem[]>()
@@ -78,6 +79,7 @@ export function PostedActions({ side, kind, document, onChain }: Props) {
     ...(mayRun(printing.posted)
       ? [{ id: 'print', caption: t('web.action.print'), keys: 'Ctrl+P', place: 'bar' as const, run: () => void print('posted', document.id).catch(() => setFailed(true)) }]
       : []),
+    ...(mayRun(`${side}.remarks.list`) ? [{ id: 'remarks', caption: t('web.action.remarks'), keys: 'Alt+M', place: 'bar' as const, run: onRemarks }] : []),
     ...(mayRun('ledger.find_entries')
       ? [{ id: 'find_entries', caption: t('web.page.find_entries'), keys: 'Alt+G', place: 'bar' as const, run: () => void navigate({ to: findEntriesPath(document.number) }) }]
       : []),

@@ -20,6 +20,8 @@ import { PostedActions } from './posted-actions.tsx'
 import { postedTabs } from './posted-fields.ts'
 import { PostedLines } from './posted-lines.tsx'
 import { RelatedTable } from './related-table.tsx'
+import { RemarksChip } from './remarks/remarks-chip.tsx'
+import { RemarksDrawer } from './remarks/remarks-drawer.tsx'
 import { TotalsFoot } from './totals-foot.tsx'
 
 export type PostedView = Output<'sales.posted_invoice.get'>
@@ -35,6 +37,7 @@ export function PostedPage({ side, kind, id }: Props) {
   const name = `${side}.posted_${kind}` as 'sales.posted_invoice'
   usePartKeys()
   const [tab, setTab] = useState('lines')
+  const [isRemarksOpen, setRemarksOpen] = useState(false)
   const query = useQuery({ queryKey: [`${name}.get`, id], queryFn: () => call(`${name}.get`, { id }) })
   if (query.error) return <Failure error={query.error} />
   if (!query.data) return <p className="empty">{t('web.loading')}</p>
@@ -42,8 +45,17 @@ export function PostedPage({ side, kind, id }: Props) {
   const isMoney = kind === 'invoice' || kind === 'credit_memo'
   return (
     <>
-      <Title side={side} kind={kind} document={document} />
-      <PostedActions side={side} kind={kind} document={document} onChain={() => setTab('related')} />
+      <Title side={side} kind={kind} document={document} onRemarks={() => setRemarksOpen(true)} />
+      <PostedActions side={side} kind={kind} document={document} onChain={() => setTab('related')} onRemarks={() => setRemarksOpen(true)} />
+      {isRemarksOpen && (
+        <RemarksDrawer
+          side={side}
+          documentId={id}
+          title={t('web.remarks.title', { document: t(`web.document_type.${side}_${kind}`, { number: document.number }) })}
+          lines={document.lines}
+          onClose={() => setRemarksOpen(false)}
+        />
+      )}
       <section className="panel" aria-label={t('web.document.header')}>
         {postedTabs(kind).map(tab => (
           <FastTab key={tab.id} id={`posted.${tab.id}`} title={t(`web.tab.${tab.id}`)} isOpenAtFirst={tab.isOpen}>
@@ -67,7 +79,7 @@ export function PostedPage({ side, kind, id }: Props) {
   )
 }
 
-function Title({ side, kind, document }: Omit<Props, 'id'> & { readonly document: PostedView }) {
+function Title({ side, kind, document, onRemarks }: Omit<Props, 'id'> & { readonly document: PostedView; readonly onRemarks: () => void }) {
   const { open, remaining, currency } = document
   return (
     <header className="page-head">
@@ -84,6 +96,7 @@ function Title({ side, kind, document }: Omit<Props, 'id'> & { readonly document
           {open ? t('web.state.open_amount', { amount: formatMoney(remaining ?? '0', currency) }) : t('web.state.settled')}
         </span>
       )}
+      <RemarksChip side={side} documentId={document.id} onOpen={onRemarks} />
     </header>
   )
 }

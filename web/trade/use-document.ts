@@ -28,7 +28,7 @@ export type AfterPosting = 'show' | 'new' | 'print'
 /** What lies over the page. */
 export type Open =
   | { readonly what: 'preview-choice' | 'delete' | 'related' | 'quick_entry' | 'get_lines' | 'copy_from' | 'assign_charge' | 'get_returnable' | 'create_related' | 'standard_lines' | 'versions' | 'lose' | 'purchase-invoice' | 'get_sales_order' }
-  | { readonly what: 'buy_for_lines'; readonly lineNos: readonly number[] }
+  | { readonly what: 'buy_for_lines' | 'remarks'; readonly lineNos: readonly number[] }
   | { readonly what: 'post'; readonly next: AfterPosting }
   | { readonly what: 'reserve'; readonly lineNo: number | undefined }
   | { readonly what: 'buying'; readonly view: Output<'sales.order.buying'> }

@@ -3,6 +3,7 @@ import { Refused, defineProblems } from '#platform/problem'
 import { type OfferedKind, type Side, taxSummaryOf } from '#trade'
 import { companyJson } from './letterhead.ts'
 import type { DocumentOnPaper, LineOnPaper, TaxOnPaper } from './facts.ts'
+import { type RemarkOnPaper, withRemarks } from './remarks.ts'
 
 const problem = defineProblems('delivery', { document_unknown: ['id'], open_document_unknown: ['id'] })
 
@@ -104,7 +105,7 @@ left join parties.salespeople s on s.company_id = d.company_id and s.code = d.sa
 where d.company_id = $1 and d.id = $2`
 
 const linesQuery = (source: Source): string => `
-select l.type, coalesce(i.number, '') as number, l.variant, l.description,
+select l.line_no as "lineNo", l.type, coalesce(i.number, '') as number, l.variant, l.description,
   case when l.variant <> '' then coalesce(i.translations ->> $3, i.description) else '' end as "itemName", l.quantity, coalesce(${inLanguage('u.name')}, l.unit, '') as unit,
   case when d.side = 'purchase' then coalesce(nullif(v.vendor_item_number, ''), case when i.vendor_id = d.party_id then i.vendor_item_number end, '')
     else '' end as "theirNumber",
@@ -118,11 +119,17 @@ left join items.item_vendors v on v.company_id = l.company_id and v.item_id = l.
 where l.company_id = $1 and l.document_id = $2
 order by l.line_no`
 
+/** Comments that are said on paper: under their line, those of the document under all of them. */
+const remarksQuery = (source: Source): string => `
+select l.line_no as "lineNo", r.text from trade.remarks r
+left join ${source.lines} l on l.company_id = r.company_id and l.document_id = r.document_id and l.id = r.line_id
+where r.company_id = $1 and r.document_id = $2 and r.prints order by r.on_date, r.created_at, r.id`
+
 const languageQuery = (source: Source): string => `select d.language from ${source.from} where d.company_id = $1 and d.id = $2`
 
 const sources = {
-  open: { name: 'open', language: languageQuery(open), document: documentQuery(open), lines: linesQuery(open) },
-  posted: { name: 'posted', language: languageQuery(posted), document: documentQuery(posted), lines: linesQuery(posted) },
+  open: { name: 'open', language: languageQuery(open), document: documentQuery(open), lines: linesQuery(open), remarks: remarksQuery(open) },
+  posted: { name: 'posted', language: languageQuery(posted), document: documentQuery(posted), lines: linesQuery(posted), remarks: remarksQuery(posted) },
 } as const
 
 /**
@@ -135,11 +142,12 @@ export async function loadDocument(context: Context, state: 'open' | 'posted', i
   const found = await tx.maybeOne<{ language: string }>(`delivery.${name}_language`, query.language, [companyId, id])
   if (!found) throw new Refused([problem(state === 'open' ? 'open_document_unknown' : 'document_unknown', { id })], 404)
   const language = wanted ?? found.language
-  const [row, lines] = await Promise.all([
+  const [row, lines, remarks] = await Promise.all([
     tx.one<Row>(`delivery.${name}_document`, query.document, [companyId, id, language]),
-    tx.query<LineOnPaper>(`delivery.${name}_lines`, query.lines, [companyId, id, language]),
+    tx.query<LineOnPaper & { readonly lineNo: number }>(`delivery.${name}_lines`, query.lines, [companyId, id, language]),
+    tx.query<RemarkOnPaper>(`delivery.${name}_remarks`, query.remarks, [companyId, id]),
   ])
   const { language: _, logo, taxSummary, ...document } = row
   const taxes = taxSummary ?? (await taxSummaryOf(context, document.side as Side, document.kind as OfferedKind, id))
-  return { document: { ...document, state, lines, taxSummary: taxes }, language, logo: logo === null ? null : Buffer.from(logo, 'base64') }
+  return { document: { ...document, state, lines: withRemarks(lines, remarks), taxSummary: taxes }, language, logo: logo === null ? null : Buffer.from(logo, 'base64') }
 }

@@ -48,6 +48,31 @@ describe('every open document', () => {
   })
 })
 
+describe('comments', () => {
+  it('that are meant for paper stand under their line and under all lines, on the order and on what is posted of it', async () => {
+    const company = companies.get('NL')!
+    const order = await company.call<DocumentView>('sales.order.create', { partyNumber: 'C-DOM', lines })
+    const comment = (text: string, prints: boolean, lineId?: string) => company.call('sales.remarks.comment', { documentId: order.id, text, prints, ...(lineId && { lineId }) })
+    await comment('Ring an hour before', true)
+    await comment('Pays late', false)
+    await comment('In blue\nas the sample', true, order.lines[0]!.id)
+    const inOrder = async (operation: string, id: string): Promise<number[]> => {
+      const text = (await print(company, operation, { id, language: 'en' })).pages.join('\n')
+      expect(text).not.toContain('Pays late')
+      return ['In blue', 'as the sample', 'With care', 'Ring an hour before'].map(each => text.indexOf(each))
+    }
+    const onOrder = await inOrder('delivery.document.pdf', order.id)
+    expect(onOrder[0]).toBeGreaterThan(0)
+    expect(onOrder).toEqual(onOrder.toSorted((left, right) => left - right))
+    const { documents } = await company.call<Posted>('sales.order.post', { id: order.id, handle: true, invoice: true })
+    for (const { id } of documents) {
+      const found = await inOrder('delivery.posted_document.pdf', id)
+      expect(found[0]).toBeGreaterThan(0)
+      expect(found).toEqual(found.toSorted((left, right) => left - right))
+    }
+  })
+})
+
 describe('an order on its way', () => {
   it.each([
     ['NL', 'nl-NL', 'Factuur', 'Pakbon', '2.222,10', 'btw'],

@@ -27,7 +27,7 @@ export function RemarkRow({ remark, deeds, by }: Props) {
     <li className="remark" data-kind={kind}>
       {kind === 'file' ? (
         <button type="button" className="button remark-file" onClick={() => void open()}>
-          <span aria-hidden="true">⎙</span> {text}
+          <span aria-hidden="true">▤</span> {text}
         </button>
       ) : (
         <CommentText remark={remark} deeds={deeds} />

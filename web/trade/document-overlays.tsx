@@ -69,6 +69,26 @@ export function DocumentOverlays({ draft, state, commands }: Props) {
       )}
       {open?.what === 'get_sales_order' && <SalesOrderDrawer id={state.document.id} onGet={commands.getSalesOrder} onClose={close} />}
       {open?.what === 'reserve' && <ReserveDrawer id={state.document.id} title={name} lineNo={open.lineNo} onClose={close} />}
+      <AroundDocument draft={draft} state={state} commands={commands} name={name} />
+      {state.question && (
+        <Confirm
+          title={t('web.rebuild.title')}
+          text={state.question.problem.message}
+          action={t('web.rebuild.yes')}
+          onNo={() => draft.answer(false)}
+          onYes={() => draft.answer(true)}
+        />
+      )}
+    </>
+  )
+}
+
+/** What stands around a document: remarks, versions, what it is connected with. */
+function AroundDocument({ draft, state, commands, name }: Props & { readonly name: string }) {
+  const { open, setOpen } = commands
+  const close = (): void => setOpen(undefined)
+  return (
+    <>
       {open?.what === 'remarks' && (
         <RemarksDrawer
           side={draft.side}
@@ -82,15 +102,6 @@ export function DocumentOverlays({ draft, state, commands }: Props) {
       {open?.what === 'versions' && <VersionsDrawer side={draft.side} kind={draft.kind} id={state.document.id} title={name} onKeep={commands.keep} onClose={close} />}
       {open?.what === 'lose' && <LoseDialog title={t('web.lose.title', { document: name })} onLose={commands.lose} onClose={close} />}
       {open?.what === 'related' && <ChainSheet id={state.document.id} name={name} onClose={close} />}
-      {state.question && (
-        <Confirm
-          title={t('web.rebuild.title')}
-          text={state.question.problem.message}
-          action={t('web.rebuild.yes')}
-          onNo={() => draft.answer(false)}
-          onYes={() => draft.answer(true)}
-        />
-      )}
     </>
   )
 }

@@ -103,11 +103,11 @@ describe('the application cannot write', () => {
     const powerful = rows.filter(({ definer, writes, name }) => definer && writes && !name.startsWith('access.'))
     // To ask the worker for a task names no company: a task finds what is to be done by itself.
     expect(powerful.map(({ name }) => name)).toEqual([
-      'dimensions.intern', 'ledger.summarize', 'numbering.draw', 'platform.enqueue', 'posting.extend_chain', 'posting.write_plan',
+      'dimensions.intern', 'insight.summarize', 'ledger.summarize', 'numbering.draw', 'platform.enqueue', 'posting.extend_chain', 'posting.write_plan',
     ])
     const { companyId } = theirs
     for (const call of [
-      `dimensions.intern(${companyId}, '{"A": "B"}')`, `ledger.summarize(${companyId})`, `numbering.draw(${companyId}, 'S-INV+', '2026-06-01')`,
+      `dimensions.intern(${companyId}, '{"A": "B"}')`, `insight.summarize(${companyId})`, `ledger.summarize(${companyId})`, `numbering.draw(${companyId}, 'S-INV+', '2026-06-01')`,
       `posting.extend_chain(${companyId}, 10)`, `posting.broken_links(${companyId}, 0, 10)`, `posting.write_plan(${companyId}, '{}')`,
       `ledger.settle_restored(${companyId})`,
     ])

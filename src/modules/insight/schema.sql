@@ -101,7 +101,6 @@ grant execute on function insight.mark(integer) to handel_app;
 grant execute on function insight.mark(integer) to public;
 
 create function insight.note_open_items() returns trigger language plpgsql security definer set search_path=pg_catalog;
-grant execute on function insight.note_open_items() to public;
 
 create function insight.summarize(for_company integer) returns bigint language plpgsql security definer set search_path=pg_catalog;
 grant execute on function insight.summarize(integer) to handel_app;

@@ -663,22 +663,16 @@ create function trade.archive(for_company integer, archive_id uuid, document uui
 grant execute on function trade.archive(integer,uuid,uuid,text,text,text,text) to handel_app;
 
 create function trade.carry_to_archived() returns trigger language plpgsql set search_path=pg_catalog;
-grant execute on function trade.carry_to_archived() to public;
 
 create function trade.carry_to_documents() returns trigger language plpgsql set search_path=pg_catalog;
-grant execute on function trade.carry_to_documents() to public;
 
 create function trade.carry_to_lines() returns trigger language plpgsql set search_path=pg_catalog;
-grant execute on function trade.carry_to_lines() to public;
 
 create function trade.carry_to_posted() returns trigger language plpgsql set search_path=pg_catalog;
-grant execute on function trade.carry_to_posted() to public;
 
 create function trade.carry_to_posted_lines() returns trigger language plpgsql set search_path=pg_catalog;
-grant execute on function trade.carry_to_posted_lines() to public;
 
 create function trade.check_reserved_line() returns trigger language plpgsql set search_path=pg_catalog;
-grant execute on function trade.check_reserved_line() to public;
 
 create function trade.claim_vendor_numbers(for_company integer, plan jsonb) returns void language plpgsql set search_path=pg_catalog;
 
@@ -686,16 +680,12 @@ create function trade.is_carried(for_company integer, of_side text, kind text) r
 grant execute on function trade.is_carried(integer,text,text) to public;
 
 create function trade.note_ended() returns trigger language plpgsql security definer set search_path=pg_catalog;
-grant execute on function trade.note_ended() to public;
 
 create function trade.release_reserved_lines() returns trigger language plpgsql set search_path=pg_catalog;
-grant execute on function trade.release_reserved_lines() to public;
 
 create function trade.remarks_of_gone_documents() returns trigger language plpgsql set search_path=pg_catalog;
-grant execute on function trade.remarks_of_gone_documents() to public;
 
 create function trade.remarks_of_gone_lines() returns trigger language plpgsql set search_path=pg_catalog;
-grant execute on function trade.remarks_of_gone_lines() to public;
 
 create function trade.vendor_number_holder(for_company integer, vendor uuid, document_type text, vendor_number text) returns text language sql stable set search_path=pg_catalog;
 grant execute on function trade.vendor_number_holder(integer,uuid,text,text) to handel_app;

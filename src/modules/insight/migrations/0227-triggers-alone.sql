@@ -1,0 +1,2 @@
+-- Run by its trigger alone.
+revoke all on function insight.note_open_items from public;

@@ -29,11 +29,27 @@ function hashOfSources(): string {
   return hash.digest('hex')
 }
 
+/** Puts a finished build in place; whoever finished the same one a moment earlier may keep it there. */
+function take(draft: string, wanted: string): true {
+  if (isBuiltFrom(wanted)) return true
+  try {
+    rmSync(webFolder, { recursive: true, force: true })
+    renameSync(draft, webFolder)
+  } catch (error) {
+    if (!isBuiltFrom(wanted)) throw error
+  }
+  return true
+}
+
+function isBuiltFrom(wanted: string): boolean {
+  const note = join(webFolder, '.built-from')
+  return existsSync(note) && readFileSync(note, 'utf8') === wanted
+}
+
 /** Builds the web unless it is up to date. Gives whether it had to. */
 export function ensureWeb(): boolean {
-  const note = join(webFolder, '.built-from')
   const wanted = hashOfSources()
-  if (existsSync(note) && readFileSync(note, 'utf8') === wanted) return false
+  if (isBuiltFrom(wanted)) return false
   const draft = `${webFolder}.new-${process.pid}`
   try {
     mkdirSync(draft, { recursive: true })
@@ -49,9 +65,7 @@ export function ensureWeb(): boolean {
       throw new CannotStart('The web could not be built.', 'Mend what the messages above name, then start again.')
     }
     writeFileSync(join(draft, '.built-from'), wanted)
-    rmSync(webFolder, { recursive: true, force: true })
-    renameSync(draft, webFolder)
-    return true
+    return take(draft, wanted)
   } catch (error) {
     throw aboutFolder(webFolder, error)
   } finally {

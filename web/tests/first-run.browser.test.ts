@@ -155,7 +155,7 @@ test('the owner lets somebody in by a link, who comes in, is kept out, and is he
 test('search by keys: a page, a record, a bookmark; and the keys themselves', async () => {
   await signIn()
   await keys('Control+k', 'grootb')
-  await page.getByRole('option').first().waitFor()
+  await page.getByRole('option', { name: /Grootboekposten/ }).first().waitFor()
   await clean('search')
   await keys('Enter')
   await heading('Grootboekposten')

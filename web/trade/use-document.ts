@@ -72,7 +72,7 @@ async function reached(draft: Draft, command: Command, acknowledged: readonly st
 }
 
 /** Lines from elsewhere: the document is read again with them. */
-function fillings(draft: Draft, run: Run, close: () => void, leave: () => void, shown: () => void) {
+function fillings(draft: Draft, run: Run, close: () => void, leave: () => void, show: (what: 'related' | 'versions') => void) {
   const { side, kind } = draft
   const fill = (verb: string, title: string, input: object, then: () => Promise<void> | void = () => draft.reload()): void => {
     close()
@@ -83,10 +83,10 @@ function fillings(draft: Draft, run: Run, close: () => void, leave: () => void, 
     })
   }
   return {
-    keep: (note: string): void => fill('archive', t('web.refused.keep'), { note }, close),
+    keep: (note: string): void => fill('archive', t('web.refused.keep'), { note }, () => show('versions')),
     lose: (reason: string, note: string): void => fill('lose', t('web.refused.lose'), { reason, note }, leave),
     takeBack: (lines: readonly ReturnedLine[]): void => fill('get_returnable_lines', t('web.refused.get_lines'), { lines }),
-    makeRelated: (choice: RelatedChoice): void => fill('create_related', t('web.refused.make'), choice, shown),
+    makeRelated: (choice: RelatedChoice): void => fill('create_related', t('web.refused.make'), choice, () => show('related')),
     getLines: (lines: readonly ChosenLine[]): void => fill(getLinesVerb(side, kind), t('web.refused.get_lines'), { lines }),
     getSalesOrder: (choice: { readonly way: Way; readonly salesOrderId: string }): void => fill('get_sales_order', t('web.refused.get_sales_order'), choice),
     getStandardLines: (codes: string[]): void => fill('get_standard_lines', t('web.refused.get_lines'), { codes }),
@@ -167,7 +167,7 @@ export function useDocument(draft: Draft) {
   return {
     open, setOpen, refused, setRefused, done, setDone, isBusy, listPath,
     release: simple('release'), reopen: simple('reopen'), approveOverReceipt: simple('approve_over_receipt' as 'release'), moveNegative: becomes('move_negative_lines'), makeOrder: becomes('make_order'), makeInvoice: becomes('make_invoice'),
-    remove, showPreview, post, ...fillings(draft, run, () => setOpen(undefined), () => void navigate({ to: listPath }), () => setOpen({ what: 'related' })), ...useBuying(draft, run, setOpen),
+    remove, showPreview, post, ...fillings(draft, run, () => setOpen(undefined), () => void navigate({ to: listPath }), what => setOpen({ what })), ...useBuying(draft, run, setOpen),
     print: (): void => void run(t('web.refused.print'), () => print('open', target().id)),
     makeNew: (): void => void navigate({ to: `${listPath}/new` }),
   }

@@ -78,6 +78,17 @@ async function straight(story: Story, side: Side): Promise<Made> {
     : { ...bought, first: () => story.sales.reverse(sold, 'invoice') }
 }
 
+/** Freight on the goods and the service beside it, shared out by amount. */
+async function charged(story: Story, side: Side): Promise<Made> {
+  const { baseUnit, generalProductGroup, taxProductGroup } = await story.call<Record<string, string>>('items.get', { id: story.company.items.service[0]!.id })
+  const freight = await story.call<{ id: string; number: string }>('items.create', { number: 'FREIGHT', type: 'charge', description: 'Freight', baseUnit, generalProductGroup, taxProductGroup })
+  const { lines, on } = goods(story)
+  const made = await story[side].invoice({ lines: [...lines, { item: freight, quantity: '3', price: '17.77', discount: '5' }], on })
+  const [first, service, , charge] = made.lines.map(({ id }) => id)
+  await story.call(`${side}.charge.assign`, { lineId: charge, method: 'amount', targets: [{ lineId: first }, { lineId: service }] })
+  return story[side].post(await story[side].get(made))
+}
+
 /** Two orders of which a part moved, on one invoice. */
 async function combined(story: Story, side: Side): Promise<Made> {
   for (const quantity of ['4', '3']) {
@@ -135,6 +146,7 @@ const states: readonly State[] = [
     make: (story, side) => post(story, side, story[side].invoice({ ...goods(story), header: { pricesIncludingTax: true } })),
   },
   { name: 'an invoice of goods that went straight', kind: 'invoice', make: straight },
+  { name: 'an invoice with freight on its goods', kind: 'invoice', make: charged },
   { name: 'an invoice of two orders, combined', kind: 'invoice', make: combined },
   {
     name: 'an invoice combined in a period that is closed now', kind: 'invoice',

@@ -17,7 +17,9 @@ export type Step =
   | { readonly do: 'change'; readonly at: number; readonly line: number; readonly field: 'quantity' | 'unitPrice' | 'quantityToHandle' | 'quantityToInvoice' | 'lineDiscountPercent'; readonly value: number }
   | { readonly do: 'add'; readonly at: number; readonly line: RandomLine }
   | { readonly do: 'take_off' | 'discount'; readonly at: number; readonly line: number }
-  | { readonly do: 'release' | 'reopen' | 'delete' | 'convert' | 'get_lines'; readonly at: number }
+  | { readonly do: 'release' | 'reopen' | 'delete' | 'convert' | 'get_lines' | 'move_negative' | 'take_lines_back' | 'reserve'; readonly at: number }
+  | { readonly do: 'buy'; readonly at: number; readonly way: 'drop_shipment' | 'special_order' }
+  | { readonly do: 'charge'; readonly side: Side; readonly method: 'equally' | 'amount'; readonly cents: number; readonly goods: number; readonly day: number }
   | { readonly do: 'take_back'; readonly posted: number; readonly way: 'reverse' | 'cancel' | 'correct' }
   | { readonly do: 'copy'; readonly posted: number; readonly into: Kind }
   | { readonly do: 'combine'; readonly day: number }
@@ -70,7 +72,15 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
   },
   { arbitrary: fc.record({ do: fc.constant('add' as const), at: index, line }), weight: 1 },
   { arbitrary: fc.record({ do: fc.constantFrom('take_off' as const, 'discount' as const), at: index, line: index }), weight: 1 },
-  { arbitrary: fc.record({ do: fc.constantFrom('release' as const, 'reopen' as const, 'reopen' as const, 'delete' as const, 'convert' as const, 'get_lines' as const, 'get_lines' as const), at: index }), weight: 4 },
+  { arbitrary: fc.record({ do: fc.constantFrom('release' as const, 'reopen' as const, 'reopen' as const, 'delete' as const, 'convert' as const, 'get_lines' as const, 'get_lines' as const, 'take_lines_back' as const, 'reserve' as const, 'move_negative' as const), at: index }), weight: 5 },
+  { arbitrary: fc.record({ do: fc.constant('buy' as const), at: index, way: fc.constantFrom('drop_shipment' as const, 'drop_shipment' as const, 'special_order' as const) }), weight: 1 },
+  {
+    arbitrary: fc.record({
+      do: fc.constant('charge' as const), side: sides, method: fc.constantFrom('equally' as const, 'amount' as const), cents: fc.integer({ min: 1, max: 9_999 }),
+      goods: fc.integer({ min: 1, max: 4 }), day,
+    }),
+    weight: 1,
+  },
   { arbitrary: fc.record({ do: fc.constant('take_back' as const), posted: index, way: fc.constantFrom('reverse' as const, 'reverse' as const, 'cancel' as const, 'correct' as const) }), weight: 3 },
   { arbitrary: fc.record({ do: fc.constant('copy' as const), posted: index, into: fc.constantFrom<Kind>('credit_memo', 'return_order', 'invoice', 'order') }), weight: 1 },
   { arbitrary: fc.record({ do: fc.constant('combine' as const), day }), weight: 1 },
@@ -128,6 +138,40 @@ export function clerk(story: Story): (step: Step) => Promise<unknown> {
   const entries = (role: 'customer' | 'vendor') => (role === 'customer' ? story.customerEntries() : story.vendorEntries())
   let externals = 0
 
+  /** Lines that are bought for, reserved, taken back, or moved to the opposite document. */
+  const onLines = async (step: Step, document: OpenDocument): Promise<unknown> => {
+    const { id, side, kind } = document
+    if (step.do === 'move_negative') {
+      const made = await call<{ id: string; kind: Kind }>(`${name(document)}.move_negative_lines`, { id })
+      return open.push({ id: made.id, side, kind: made.kind })
+    }
+    if (step.do === 'take_lines_back') {
+      if (kind !== 'return_order' && kind !== 'credit_memo') return undefined
+      const { lines } = await call<{ lines: { itemEntryNo: number }[] }>(`${name(document)}.returnable_lines`, { id, limit: 3 })
+      return lines.length > 0 && call(`${name(document)}.get_returnable_lines`, { id, lines: lines.map(({ itemEntryNo }) => ({ itemEntryNo })) })
+    }
+    if (side !== 'sales' || kind !== 'order') return undefined
+    const lineIds = (await linesOf(document)).map(line => line.id).slice(0, 2)
+    if (step.do === 'reserve') return call('sales.order.reserve', { id, lines: lineIds.map(lineId => ({ lineId })) })
+    const { orders } = await call<{ orders: { id: string }[] }>('sales.order.buy_for_lines', { id, way: step.do === 'buy' ? step.way : 'special_order', lineIds, vendorNumber: 'V-DOM' })
+    return open.push(...orders.map(order => ({ id: order.id, side: 'purchase' as const, kind: 'order' as const })))
+  }
+
+  /** Freight or a fee on goods that moved, invoiced by itself. */
+  const charge = async ({ side, method, cents, goods, day: on }: Step & { readonly do: 'charge' }): Promise<unknown> => {
+    const { baseUnit, generalProductGroup, taxProductGroup } = await call<Record<string, string>>('items.get', { id: company.items.service[0]!.id })
+    const { id: itemId } = await call<{ id: string }>('items.create', { type: 'charge', number: `CHARGE-${++externals}`, description: 'Freight', baseUnit, generalProductGroup, taxProductGroup })
+    const party = company[side === 'sales' ? 'customers' : 'vendors'].domestic
+    const made = await call<{ id: string; lines: { id: string }[] }>(`${side}.invoice.create`, {
+      partyId: party.id, postingDate: dateOf(on), documentDate: dateOf(on), lines: [{ itemId, quantity: '1', unitPrice: money(cents) }],
+    })
+    const lineId = made.lines[0]!.id
+    const { goods: moved } = await call<{ goods: { itemEntryNo: number }[] }>(`${side}.charge.goods`, { lineId, limit: goods })
+    await call(`${side}.charge.assign`, { lineId, method, targets: moved.map(({ itemEntryNo }) => ({ itemEntryNo })) })
+    const done = await call<{ documents: { id: string; kind: string }[] }>(`${side}.invoice.post`, { id: made.id, ...(side === 'purchase' && { externalNumber: `F-${externals}` }) })
+    return remember(side, done)
+  }
+
   const onDocument = async (step: Step & { readonly at: number }, document: OpenDocument): Promise<unknown> => {
     const target = { id: document.id }
     if (step.do === 'convert' || (document.kind === 'quote' || document.kind === 'blanket_order') && step.do === 'post') {
@@ -153,6 +197,7 @@ export function clerk(story: Story): (step: Step) => Promise<unknown> {
       const movement = movementsOf[name(document)]
       return movement && call(`${name(document)}.get_${movement}_lines`, target)
     }
+    if (step.do === 'buy' || step.do === 'take_lines_back' || step.do === 'move_negative' || step.do === 'reserve') return onLines(step, document)
     if (step.do === 'release' || step.do === 'reopen') return call(`${name(document)}.${step.do}`, target)
     if (step.do === 'add') return call(`${name(document)}.lines.create`, { documentId: document.id, lines: [lineOf(step.line)] })
     if (step.do === 'discount') return call(`${name(document)}.change`, { ...target, invoiceDiscountPercent: String(step.line % 9) })
@@ -211,6 +256,7 @@ export function clerk(story: Story): (step: Step) => Promise<unknown> {
       return document && onDocument(step, document)
     }
     if ('posted' in step) return onPosted(step)
+    if (step.do === 'charge') return charge(step)
     if (step.do === 'combine') {
       const { invoices } = await call<{ invoices: { id: string }[] }>('sales.invoice.combine_shipments', {
         partyNumbers: ['C-DOM', 'C-FOR'], postingDate: dateOf(step.day), documentDate: dateOf(step.day),

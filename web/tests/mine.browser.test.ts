@@ -95,7 +95,6 @@ test('goods are reserved for a line by keyboard: from stock and from a purchase 
   await drawer.getByRole('button', { name: 'Alles vrijgeven' }).focus()
   await page.keyboard.press('Enter')
   await line.getByText(`0 van ${shown(free + 100)}`).waitFor()
-  await page.keyboard.press('Escape')
-  await drawer.waitFor({ state: 'detached' })
+  await expect.poll(async () => page.keyboard.press('Escape').then(() => drawer.count())).toBe(0)
   await page.context().close()
 })

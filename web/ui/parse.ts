@@ -18,6 +18,8 @@ function parseNumber(typed: string): Decimal | undefined {
   if (trailing) text = text.slice(0, -1)
   const grouped = group.trim() !== '' && text.includes(group) && isGrouped(text, group, decimal)
   if (grouped) text = text.replaceAll(group, '')
+  // Beside a comma that parts the decimals a point can only group, also where a space does by custom.
+  else if (decimal === ',' && text.includes(',') && isGrouped(text, '.', ',')) text = text.replaceAll('.', '')
   if (decimal !== '.') text = text.includes('.') && !text.includes(decimal) ? text : text.replace(decimal, '.')
   if (!/^[+-]?(\d{1,15}(\.\d{0,10})?|\.\d{1,10})$/.test(text)) return undefined
   const value = Decimal.parse(text.replace(/^\+/, '').replace(/^(-?)\./, '$10.').replace(/\.$/, ''))

@@ -29,6 +29,8 @@ export default defineConfig({
           globalSetup: 'src/platform/testing/global-setup.ts',
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          // A browser beside other work is not always done within the second that is usual.
+          expect: { poll: { timeout: 10_000 } },
         },
       },
     ],

@@ -81,10 +81,15 @@ test('what a company has once is a form; a refused value stays with its reason',
   await page.keyboard.press('Enter')
   await page.getByRole('alert').first().waitFor()
   expect(await page.locator('#field-allowPostingTo').getAttribute('aria-invalid')).toBe('true')
-  await page.locator('#field-allowPostingFrom').fill('')
-  await page.keyboard.press('Tab')
-  await expect.poll(async () => (await house.call<{ allowPostingFrom: string | null }>('company.finance_setup.get', {})).allowPostingFrom).toBeNull()
+  for (const field of ['allowPostingTo', 'allowPostingFrom']) {
+    await page.locator(`#field-${field}`).fill('')
+    await page.keyboard.press('Tab')
+  }
+  const dates = () => house.call<object>('company.finance_setup.get', {})
+  await expect.poll(dates).toMatchObject({ allowPostingFrom: null, allowPostingTo: null })
   await page.context().close()
+  // What the next story posts is allowed again, whatever was on its way.
+  await house.call('company.finance_setup.change', { allowPostingFrom: null, allowPostingTo: null })
 })
 
 test('a customer is checked while it is typed: check digits, and who is there already, with the way to it', async () => {

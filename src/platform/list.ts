@@ -180,8 +180,8 @@ function conditions(definition: ListDefinition, asker: Asker, input: ListInput, 
     result.push(filterCondition(expression, { ...column, sql: bindColumn(column.sql, asker, parameters) }, parameters))
   }
   const searched = definition.search ?? []
-  for (const word of searched.length > 0 ? wordsOf(input.search) : []) {
-    const pattern = `${parameters.add(`%${likePattern(word)}%`)}::text`
+  for (const found of searched.length > 0 ? wordPatterns(input.search) : []) {
+    const pattern = `${parameters.add(found)}::text`
     const places = searched.map(
       field => `${bindColumn(definition.columns[field]!.sql, asker, parameters)} ilike ${pattern}`,
     )
@@ -197,12 +197,14 @@ const filtersOf = (input: ListInput): (readonly [string, string])[] =>
     return text.trim() === '' ? [] : [[field, text] as const]
   })
 
-const wordsOf = (search = ''): string[] =>
+/** A pattern for `ilike` for each word of what somebody searches for: what is found holds them all. */
+export const wordPatterns = (search = ''): string[] =>
   search
     .replaceAll(/[*?\0]/g, ' ')
     .split(/\s+/)
     .filter(Boolean)
     .slice(0, maximumWords)
+    .map(word => `%${likePattern(word)}%`)
 
 function sortKeys(definition: ListDefinition, asker: Asker, input: ListInput, parameters: Parameters): SortKey[] {
   const wanted = input.sort?.length ? input.sort : (definition.defaultSort ?? [])

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { call } from '../shell/client.ts'
 import { mayRun } from '../shell/session.ts'
+import { entriesAction } from '../ui/card/card-actions.ts'
 import { CardPage } from '../ui/card/card-page.tsx'
 import type { CardRecord } from '../ui/card/declaration.ts'
 import { Figures } from '../ui/card/figures.tsx'
@@ -30,13 +31,7 @@ export function BankAccountCardPage({ id }: { readonly id: string }) {
       card={bankAccountCard}
       id={id}
       actions={record => [
-        {
-          id: 'entries',
-          caption: t('web.action.entries'),
-          keys: 'Ctrl+F7',
-          place: 'bar',
-          run: () => void navigate({ to: '/bank-entries', search: entriesOf(record.number) as never }),
-        },
+        entriesAction(() => void navigate({ to: '/bank-entries', search: entriesOf(record.number) as never })),
       ]}
       figures={BankFigures}
     />

@@ -1,8 +1,8 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { entriesAction, statisticsAction } from '../ui/card/card-actions.ts'
 import { CardPage } from '../ui/card/card-page.tsx'
 import type { CardRecord } from '../ui/card/declaration.ts'
-import { t } from '../ui/texts.ts'
 import { itemCard } from './card.ts'
 import { ItemFigures } from './item-figures.tsx'
 import { PlacesDrawer } from './places-drawer.tsx'
@@ -18,14 +18,8 @@ export function ItemCardPage({ id }: { readonly id: string }) {
         card={itemCard}
         id={id}
         actions={record => [
-          {
-            id: 'entries',
-            caption: t('web.action.entries'),
-            keys: 'Ctrl+F7',
-            place: 'bar',
-            run: () => void navigate({ to: '/item-entries', search: { f: { itemNumber: `'${record.number}'` } } as never }),
-          },
-          { id: 'statistics', caption: t('web.statistics'), keys: 'F7', place: 'bar', run: () => setShown(record) },
+          entriesAction(() => void navigate({ to: '/item-entries', search: { f: { itemNumber: `'${record.number}'` } } as never })),
+          statisticsAction(() => setShown(record)),
         ]}
         figures={ItemFigures}
       />

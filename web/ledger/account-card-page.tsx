@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { call } from '../shell/client.ts'
 import { localCurrency, mayRun } from '../shell/session.ts'
+import { entriesAction, statisticsAction } from '../ui/card/card-actions.ts'
 import { CardPage } from '../ui/card/card-page.tsx'
 import type { CardRecord } from '../ui/card/declaration.ts'
 import { Figures } from '../ui/card/figures.tsx'
@@ -32,14 +33,8 @@ export function AccountCardPage({ id }: { readonly id: string }) {
         card={accountCard}
         id={id}
         actions={record => [
-          {
-            id: 'entries',
-            caption: t('web.action.entries'),
-            keys: 'Ctrl+F7',
-            place: 'bar',
-            run: () => void navigate({ to: '/gl-entries', search: entriesOf(record.number) as never }),
-          },
-          { id: 'statistics', caption: t('web.statistics'), keys: 'F7', place: 'bar', run: () => setShown(record) },
+          entriesAction(() => void navigate({ to: '/gl-entries', search: entriesOf(record.number) as never })),
+          statisticsAction(() => setShown(record)),
         ]}
         figures={AccountFigures}
       />

@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { mayRun } from '../shell/session.ts'
 import type { PageAction } from '../ui/action-bar.tsx'
+import { entriesAction, statisticsAction } from '../ui/card/card-actions.ts'
 import { CardPage } from '../ui/card/card-page.tsx'
 import type { CardRecord } from '../ui/card/declaration.ts'
 import { exactly } from '../ui/list/exactly.ts'
@@ -41,8 +42,8 @@ function usePartyActions(role: Role, onStatistics: (record: CardRecord) => void)
   return (record: CardRecord): PageAction[] => {
     const f = { partyNumber: exactly(record.number) }
     const offered: readonly (PageAction & { readonly operation: string })[] = [
-      { id: 'entries', caption: t('web.action.entries'), keys: 'Ctrl+F7', place: 'bar', operation: `openitems.${role}_entries.list`, run: go(`/${role}-entries`, { f }) },
-      { id: 'statistics', caption: t('web.statistics'), keys: 'F7', place: 'bar', operation: 'openitems.aged', run: () => onStatistics(record) },
+      { ...entriesAction(go(`/${role}-entries`, { f })), operation: `openitems.${role}_entries.list` },
+      { ...statisticsAction(() => onStatistics(record)), operation: 'openitems.aged' },
       { id: 'orders', caption: t(`web.page.${side}_orders`), place: 'menu', operation: `${side}.order.list`, run: go(`/${side}/orders`, { f }) },
       { id: 'invoices', caption: t(`web.page.${side}_invoices`), place: 'menu', operation: `${side}.invoice.list`, run: go(`/${side}/invoices`, { f }) },
       { id: 'posted', caption: t(`web.page.posted_${side}_invoices`), place: 'menu', operation: `${side}.posted_invoice.list`, run: go(`/${side}/posted-invoices`, { f }) },

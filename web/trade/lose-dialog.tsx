@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { call } from '../shell/client.ts'
-import { Overlay } from '../ui/dialog.tsx'
+import { DialogActions, Overlay } from '../ui/dialog.tsx'
 import { TextField } from '../ui/fields/field.tsx'
 import type { Search } from '../ui/lookup/options.ts'
 import { t } from '../ui/texts.ts'
@@ -29,15 +29,7 @@ export function LoseDialog({ title, onLose, onClose }: Props) {
         <TextField name="reason" label={t('web.lose.reason')} value={reason} isFirst isRequired search={reasons} onEnter={setReason} />
         <TextField name="note" label={t('web.versions.note')} value={note} onEnter={setNote} />
       </div>
-      <div className="dialog-actions">
-        <button type="button" className="button outlined" onClick={onClose}>
-          {t('web.cancel')}
-        </button>
-        <button type="button" className="button primary" aria-disabled={!reason} onClick={lose}>
-          {t('web.action.lose')}
-          <kbd aria-hidden="true">F9</kbd>
-        </button>
-      </div>
+      <DialogActions action={t('web.action.lose')} keys="F9" isBlocked={!reason} onCancel={onClose} onAct={lose} />
     </Overlay>
   )
 }

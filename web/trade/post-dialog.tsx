@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Overlay } from '../ui/dialog.tsx'
+import { DialogActions, Overlay } from '../ui/dialog.tsx'
 import { t } from '../ui/texts.ts'
 import type { Side } from './calls.ts'
 
@@ -45,14 +45,7 @@ export function PostDialog({ side, title, action, onChoose, onClose }: Props) {
             </label>
           ))}
         </fieldset>
-        <div className="dialog-actions">
-          <button type="button" className="button outlined" onClick={onClose}>
-            {t('web.cancel')}
-          </button>
-          <button type="submit" className="button primary">
-            {action}
-          </button>
-        </div>
+        <DialogActions action={action} onCancel={onClose} />
       </form>
     </Overlay>
   )

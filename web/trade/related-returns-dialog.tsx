@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { lookUp } from '../shell/look-ups.ts'
-import { Overlay } from '../ui/dialog.tsx'
+import { DialogActions, Overlay } from '../ui/dialog.tsx'
 import { TextField } from '../ui/fields/field.tsx'
 import { t } from '../ui/texts.ts'
 
@@ -34,15 +34,7 @@ export function RelatedReturnsDialog({ title, onMake, onClose }: { readonly titl
           onEnter={text => setChoice({ ...choice, ...(text.trim() === '' ? { vendorNumber: undefined } : { vendorNumber: text.trim() }) })}
         />
       </div>
-      <div className="dialog-actions">
-        <button type="button" className="button outlined" onClick={onClose}>
-          {t('web.cancel')}
-        </button>
-        <button type="button" className="button primary" aria-disabled={!isChosen} onClick={make}>
-          {t('web.related_returns.make')}
-          <kbd aria-hidden="true">F9</kbd>
-        </button>
-      </div>
+      <DialogActions action={t('web.related_returns.make')} keys="F9" isBlocked={!isChosen} onCancel={onClose} onAct={make} />
     </Overlay>
   )
 }

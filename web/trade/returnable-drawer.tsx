@@ -4,8 +4,8 @@ import { call } from '../shell/client.ts'
 import type { Output } from '../shell/operations.ts'
 import { Overlay } from '../ui/dialog.tsx'
 import { TextField } from '../ui/fields/field.tsx'
+import { QuantityCell } from '../ui/fields/quantity-cell.tsx'
 import { formatDate, formatDecimal, formatPrice } from '../ui/format.ts'
-import { parseDecimal } from '../ui/parse.ts'
 import { Failure } from '../ui/problems.tsx'
 import { t } from '../ui/texts.ts'
 import type { Kind, Side } from './calls.ts'
@@ -100,19 +100,7 @@ function ReturnableRow({ line, quantity, onEnter }: RowProps) {
       <td className="end">{formatPrice(line.unitPrice)}</td>
       <td className="end">{t('web.get_lines.of', { left: formatDecimal(line.left), quantity: formatDecimal(line.quantity), unit: line.unit ?? '' })}</td>
       <td className="end">
-        <input
-          key={quantity}
-          className="input"
-          data-align="end"
-          style={{ width: '6em' }}
-          inputMode="decimal"
-          aria-label={t('web.returnable.quantity_of', { goods: name })}
-          defaultValue={quantity === undefined ? '' : formatDecimal(quantity)}
-          onBlur={event => {
-            const typed = event.target.value.trim() === '' ? undefined : parseDecimal(event.target.value)
-            if (typed !== quantity) onEnter(typed)
-          }}
-        />
+        <QuantityCell key={quantity} label={t('web.returnable.quantity_of', { goods: name })} value={quantity ?? '0'} onEnter={onEnter} />
       </td>
     </tr>
   )

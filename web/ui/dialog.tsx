@@ -63,6 +63,31 @@ export function Overlay({ title, onClose, children, shape = 'dialog', action, ke
   )
 }
 
+interface ActionsProps {
+  readonly action: string
+  /** The key that does the same. */
+  readonly keys?: string
+  readonly isBlocked?: boolean
+  readonly onCancel: () => void
+  /** What is done; left out, the form around it is sent. */
+  readonly onAct?: () => void
+}
+
+/** The end of a dialog: away from it, and the one thing it is for. */
+export function DialogActions({ action, keys, isBlocked, onCancel, onAct }: ActionsProps) {
+  return (
+    <div className="dialog-actions">
+      <button type="button" className="button outlined" onClick={onCancel}>
+        {t('web.cancel')}
+      </button>
+      <button type={onAct ? 'button' : 'submit'} className="button primary" aria-disabled={isBlocked} onClick={onAct}>
+        {action}
+        {keys && <kbd aria-hidden="true">{keys}</kbd>}
+      </button>
+    </div>
+  )
+}
+
 interface ConfirmProps {
   readonly title: string
   readonly text: string

@@ -5,7 +5,7 @@ import { Refusal, type ShownProblem, call } from '../../shell/client.ts'
 import { lookUp } from '../../shell/look-ups.ts'
 import type { Input } from '../../shell/operations.ts'
 import { queries } from '../../shell/session.ts'
-import { Overlay } from '../../ui/dialog.tsx'
+import { DialogActions, Overlay } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/fields/field.tsx'
 import { Problems } from '../../ui/problems.tsx'
 import { caption, t } from '../../ui/texts.ts'
@@ -67,15 +67,7 @@ export function BuyForLinesDialog({ document, lineNos, title, onClose, onMade }:
             search={lookUp('vendors')} onEnter={(text, option) => setVendor({ number: text.trim(), name: option?.description ?? '' })}
           />
         </div>
-        <div className="dialog-actions">
-          <button type="button" className="button outlined" onClick={onClose}>
-            {t('web.cancel')}
-          </button>
-          <button type="submit" className="button primary">
-            {t('web.buying.make', { lines: lines.length })}
-            <kbd aria-hidden="true">F9</kbd>
-          </button>
-        </div>
+        <DialogActions action={t('web.buying.make', { lines: lines.length })} keys="F9" onCancel={onClose} />
       </form>
     </Overlay>
   )

@@ -4,7 +4,7 @@ import { v4 } from 'uuid'
 import { Refusal, type ShownProblem, call } from '../../shell/client.ts'
 import { lookUp } from '../../shell/look-ups.ts'
 import { queries } from '../../shell/session.ts'
-import { Overlay } from '../../ui/dialog.tsx'
+import { DialogActions, Overlay } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/fields/field.tsx'
 import { Problems } from '../../ui/problems.tsx'
 import { caption, t } from '../../ui/texts.ts'
@@ -70,14 +70,7 @@ export function PurchaseInvoiceDialog({ document, marked, title, onClose }: Prop
         ) : (
           <LinesChoice choice={choice} count={marked.length} title={title} onChoice={setChoice} />
         )}
-        <div className="dialog-actions">
-          <button type="button" className="button outlined" onClick={onClose}>
-            {t('web.cancel')}
-          </button>
-          <button type="submit" className="button primary">
-            {t('web.buying.ok')}
-          </button>
-        </div>
+        <DialogActions action={t('web.buying.ok')} onCancel={onClose} />
       </form>
     </Overlay>
   )

@@ -72,7 +72,7 @@ function Assignment({ side, lineId, onChanged }: { readonly side: Side; readonly
   const place = ({ lineId: line, itemEntryNo }: Target) => (line === null ? { itemEntryNo: itemEntryNo! } : { lineId: line })
   const share = (method: AssignInput['method']): void => void assign({ method, targets: chosen.map(place) })
   const enter = (target: Target, quantity: string): void =>
-    void assign({ targets: targets.map(each => ({ ...place(each), quantity: keyOf(each) === keyOf(target) ? quantity || '0' : each.assignedQuantity })) })
+    void assign({ targets: targets.map(each => ({ ...place(each), quantity: keyOf(each) === keyOf(target) ? quantity : each.assignedQuantity })) })
   const choose = (target: Target, isChosen: boolean): void =>
     setLeft(new Set(isChosen ? [...left].filter(key => key !== keyOf(target)) : [...left, keyOf(target)]))
   return (

@@ -1,6 +1,5 @@
-import { useState } from 'react'
 import { formatAmount, formatDecimal, formatMoney } from '../../ui/format.ts'
-import { parseDecimal } from '../../ui/parse.ts'
+import { QuantityCell } from '../../ui/fields/quantity-cell.tsx'
 import { t } from '../../ui/texts.ts'
 import type { Output } from '../../shell/operations.ts'
 
@@ -47,37 +46,17 @@ export function TargetTable({ view, targets, left, onChoose, onEnter }: Props) {
             <td className="end">{formatDecimal(target.quantity)}</td>
             <td className="end">{formatAmount(target.amount)}</td>
             <td className="end">
-              <Quantity target={target} onEnter={onEnter} />
+              <QuantityCell
+                key={target.assignedQuantity}
+                label={t('web.charge.assigned_to', { goods: target.description })}
+                value={target.assignedQuantity}
+                onEnter={quantity => onEnter(target, quantity)}
+              />
             </td>
             <td className="end">{formatMoney(target.assignedAmount, view.currency)}</td>
           </tr>
         ))}
       </tbody>
     </table>
-  )
-}
-
-/** How much of the charge falls on these goods; entered by leaving the field or by Enter. */
-function Quantity({ target, onEnter }: { readonly target: Target } & Pick<Props, 'onEnter'>) {
-  const [text, setText] = useState<string>()
-  const enter = (): void => {
-    const quantity = text === undefined ? undefined : text.trim() === '' ? '0' : parseDecimal(text)
-    setText(undefined)
-    if (quantity !== undefined && quantity !== target.assignedQuantity) onEnter(target, quantity)
-  }
-  return (
-    <input
-      className="input"
-      data-align="end"
-      size={8}
-      inputMode="decimal"
-      aria-label={t('web.charge.assigned_to', { goods: target.description })}
-      value={text ?? formatDecimal(target.assignedQuantity)}
-      onChange={event => setText(event.target.value)}
-      onBlur={enter}
-      onKeyDown={event => {
-        if (event.key === 'Enter') enter()
-      }}
-    />
   )
 }

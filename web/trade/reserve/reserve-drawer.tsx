@@ -4,11 +4,11 @@ import { call } from '../../shell/client.ts'
 import type { Input, Output } from '../../shell/operations.ts'
 import { mayRun, queries } from '../../shell/session.ts'
 import { Overlay } from '../../ui/dialog.tsx'
+import { QuantityCell } from '../../ui/fields/quantity-cell.tsx'
 import { formatDate, formatDecimal } from '../../ui/format.ts'
 import { Failure, ProblemList } from '../../ui/problems.tsx'
 import { t } from '../../ui/texts.ts'
 import { type Act, useAct } from '../../ui/use-act.ts'
-import { ReservedCell } from './reserved-cell.tsx'
 
 type View = Output<'sales.order.reservations'>
 type Line = View['lines'][number]
@@ -106,7 +106,7 @@ function Supplies({ line, act, mayChange, onReserve }: LineProps) {
   const [typed, setTyped] = useState(0)
   const of = (purchaseLineId: string | null): string => line.reservations.find(each => each.purchaseLineId === purchaseLineId)?.quantity ?? '0'
   const cell = (purchaseLineId: string | null, label: string, isLate = false) => (
-    <ReservedCell
+    <QuantityCell
       key={`${of(purchaseLineId)} ${typed}`}
       value={of(purchaseLineId)}
       label={label}

@@ -4,7 +4,7 @@ import { v4 } from 'uuid'
 import { Refusal, type ShownProblem, call } from '../../shell/client.ts'
 import type { Output } from '../../shell/operations.ts'
 import { queries, workDate } from '../../shell/session.ts'
-import { Overlay } from '../../ui/dialog.tsx'
+import { DialogActions, Overlay } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/fields/field.tsx'
 import { editValue, readValue } from '../../ui/fields/kinds.ts'
 import { formatMoney } from '../../ui/format.ts'
@@ -68,15 +68,7 @@ export function RecurringSheet({ side, onClose }: Props) {
               />
             ))}
           </div>
-          <div className="dialog-actions">
-            <button type="button" className="button outlined" onClick={onClose}>
-              {t('web.cancel')}
-            </button>
-            <button type="button" className="button primary" onClick={() => void run()}>
-              {t('web.recurring.action')}
-              <kbd aria-hidden="true">F9</kbd>
-            </button>
-          </div>
+          <DialogActions action={t('web.recurring.action')} keys="F9" onCancel={onClose} onAct={() => void run()} />
         </>
       )}
     </Overlay>

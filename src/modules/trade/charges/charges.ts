@@ -1,7 +1,7 @@
 /** `purchase.charge.assign` and its brothers: what the item charges of a document fall on (documents.md §17). */
 import { type Context, implement } from '#platform/command'
 import { Decimal, dec, r2 } from '#platform/decimal'
-import { likePattern } from '#platform/list-filter'
+import { wordPatterns } from '#platform/list'
 import { Refused, refuse } from '#platform/problem'
 import { trade } from '../contract.ts'
 import type { AssignInput, ChargeView, MovedGoods } from '../contract/charges.ts'
@@ -87,11 +87,13 @@ ${movedWith} ${valued}
 where a.company_id = $1 and a.line_id = $2
 order by own, place`
 
+/** The movements a side's charges may fall on. */
+const chargeable: Readonly<Record<Side, readonly string[]>> = { sales: ['sale'], purchase: ['purchase', 'sale'] }
+
 /** Goods a charge may fall on: of a sale what was sold or came back, of a purchase whatever moved with a document. */
 async function goodsOf(context: Context, side: Side, { lineId, search = '', limit = 50 }: { lineId: string; search?: string | undefined; limit?: number | undefined }) {
   await loadCharge(context, side, lineId)
-  const words = search.split(/\s+/).filter(word => word !== '').map(word => `%${likePattern(word)}%`)
-  const goods = await context.tx.query<MovedGoods>('trade.chargeable_goods', chargeableGoods, [context.companyId, words, limit, side === 'sales' ? ['sale'] : ['purchase', 'sale']])
+  const goods = await context.tx.query<MovedGoods>('trade.chargeable_goods', chargeableGoods, [context.companyId, wordPatterns(search), limit, chargeable[side]])
   return { goods }
 }
 
@@ -142,9 +144,9 @@ from jsonb_to_recordset($4::jsonb) as x(position integer, "lineId" uuid, "itemEn
 
 /** The measures of the targets named, in their order; refused is what is no goods of this document, or never moved. */
 async function knownTargets(context: Context, side: Side, line: ChargeLine, targets: AssignInput['targets']) {
-  const rows = await context.tx.query<{ key: string; amount: string; weight: string; volume: string; type: string }>('trade.target_measures', targetMeasures, [
+  const rows = await context.tx.query<{ key: string; amount: string; weight: string; volume: string }>('trade.target_measures', targetMeasures, [
     context.companyId, line.documentId, targets.flatMap(target => ('lineId' in target ? target.lineId : [])), targets.flatMap(target => ('lineId' in target ? [] : target.itemEntryNo)),
-    side === 'sales' ? ['sale'] : ['purchase', 'sale'],
+    chargeable[side],
   ])
   const byKey = new Map(rows.map(row => [row.key, row]))
   return targets.map((target, at) => {
@@ -156,11 +158,11 @@ async function knownTargets(context: Context, side: Side, line: ChargeLine, targ
 }
 
 const targetMeasures = `
-select l.id::text as key, l.net_amount::text as amount, i.type, ${measures('l.quantity * l.quantity_per_unit')}
+select l.id::text as key, l.net_amount::text as amount, ${measures('l.quantity * l.quantity_per_unit')}
 from trade.lines l join items.items i on i.company_id = $1 and i.id = l.item_id
 where l.company_id = $1 and l.document_id = $2 and l.id = any($3::uuid[]) and i.type <> 'charge'
 union all
-select e.entry_no::text, trim_scale(abs(v.amount))::text, i.type, ${measures('e.quantity')}
+select e.entry_no::text, trim_scale(abs(v.amount))::text, ${measures('e.quantity')}
 from stock.item_entries e join items.items i on i.company_id = $1 and i.id = e.item_id ${valued}
 where e.company_id = $1 and e.entry_no = any($4::bigint[]) and e.type = any($5)`
 

@@ -65,7 +65,7 @@ export function planCharges(facts: PostingFacts, amounts: PostedAmounts | null, 
         quantity: quantities[index]!,
         lineId: line.id,
         lineNo: line.lineNo,
-        field: `lines.${line.lineNo}.charge`,
+        field: `lines.${line.lineNo}.itemNumber`,
         ...(line.generalProductGroup !== null && { generalProductGroup: line.generalProductGroup }),
       }))
     })

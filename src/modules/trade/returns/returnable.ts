@@ -1,7 +1,7 @@
 /** `sales.return_order.get_returnable_lines` and its brothers: what was sold or bought comes back at its own price and cost (documents.md §12, §13). */
 import { type Context, implement } from '#platform/command'
 import { dec } from '#platform/decimal'
-import { likePattern } from '#platform/list-filter'
+import { wordPatterns } from '#platform/list'
 import { type Problem, refuse } from '#platform/problem'
 import { trade } from '../contract.ts'
 import type { DocumentView } from '../contract/documents.ts'
@@ -32,7 +32,7 @@ interface Ask {
 const load = ({ tx, companyId }: Context, side: Side, document: DraftDocument, { search = '', limit = 200, entries }: Ask): Promise<Returnable[]> =>
   tx.query<Returnable>('trade.returnable_lines', returnable, [
     companyId, document.partyId, sides[side].itemEntryType, sides[side].stockSign, document.currency, document.pricesIncludingTax,
-    search.split(/\s+/).filter(word => word !== '').map(word => `%${likePattern(word)}%`), limit, entries ?? null,
+    wordPatterns(search), limit, entries ?? null,
   ])
 
 /** Goods that went the way of a sale or a purchase and are not back: what left less linked returns; what came, still here. */

@@ -1,17 +1,17 @@
 import { useRef, useState } from 'react'
-import { formatDecimal } from '../../ui/format.ts'
-import { parseDecimal } from '../../ui/parse.ts'
-import { t } from '../../ui/texts.ts'
+import { formatDecimal } from '../format.ts'
+import { parseDecimal } from '../parse.ts'
+import { t } from '../texts.ts'
 
 interface Props {
   readonly value: string
   readonly label: string
-  readonly isReadOnly: boolean
+  readonly isReadOnly?: boolean
   readonly onEnter: (quantity: string) => void
 }
 
 /** A quantity that is typed where it stands; Enter and leaving it enter it, Escape gives it up. */
-export function ReservedCell({ value, label, isReadOnly, onEnter }: Props) {
+export function QuantityCell({ value, label, isReadOnly, onEnter }: Props) {
   const shown = value === '0' ? '' : formatDecimal(value)
   const [text, setText] = useState(shown)
   const isGivenUp = useRef(false)
@@ -23,7 +23,7 @@ export function ReservedCell({ value, label, isReadOnly, onEnter }: Props) {
   if (isReadOnly) return <>{shown || '–'}</>
   return (
     <input
-      className="input reserved-cell"
+      className="input quantity-cell"
       aria-label={label}
       aria-invalid={read === undefined ? true : undefined}
       title={read === undefined ? t('web.not_a_number', { text }) : undefined}

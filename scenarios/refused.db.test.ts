@@ -2,17 +2,17 @@
  * What keeps a document from being posted, through the public commands: one wrong fact each, named in a problem, and
  * nothing written – no entry, no number drawn, the document as it was (documents.md §1.4, §1.5, §6.2, ledgers.md §1.4–1.6).
  */
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Refused } from '../src/platform/problem.ts'
 import { type TestCompany, testCompany } from '../src/platform/testing/company.ts'
-import { type Story, stories, storyOf } from './scenario.ts'
+import { codes, refusing } from './refusing.ts'
+import { type Story, expectBooksAgree, stories, storyOf } from './scenario.ts'
 import type { Document, NewDocument } from './trading.ts'
 
 const { db } = await stories()
 let company: TestCompany
 let story: Story
-
-const sql = async <T>(text: string, ...more: unknown[]): Promise<T[]> => (await db.owner.query(text, [company.companyId, ...more])).rows as T[]
+const { sql, refused, during } = refusing(db, () => company)
 
 beforeAll(async () => {
   company = await testCompany(db, 'NL')
@@ -21,41 +21,7 @@ beforeAll(async () => {
   await story.takeIn('1000', company.items.inventory[1]!, '5', '2026-01-02')
 })
 
-/** Everything a posting could leave behind. */
-const state = async () =>
-  (await sql(`select
-    (select count(*) from ledger.transactions where company_id = $1) as transactions, (select count(*) from ledger.documents where company_id = $1) as documents,
-    (select sum(last_value) from numbering.series_lines where company_id = $1) as numbers,
-    (select count(*) from stock.item_entries where company_id = $1) as items, (select count(*) from tax.entries where company_id = $1) as taxes,
-    (select jsonb_agg(jsonb_build_array(id, version, status) order by id) from trade.documents where company_id = $1) as open,
-    (select sum(handled_quantity) + sum(invoiced_quantity) from trade.lines where company_id = $1) as progress`))[0]
-
-interface Told {
-  readonly code: string
-  readonly params: object
-  readonly field?: string
-}
-
-/** What the work is refused with, nothing having changed by it. */
-async function refused(work: () => Promise<unknown>): Promise<Told[]> {
-  const before = await state()
-  const error = await work().then(() => undefined, (thrown: unknown) => thrown)
-  expect(await state()).toEqual(before)
-  if (error instanceof Refused) return [...error.problems] as Told[]
-  throw error ?? new Error('it was not refused')
-}
-
-const codes = (told: readonly Told[]): string[] => told.map(({ code }) => code)
-
-/** Runs with a set-up changed behind the program's back, and puts it right again. */
-async function during<T>(change: string, back: string, work: () => Promise<T>): Promise<T> {
-  await sql(change)
-  try {
-    return await work()
-  } finally {
-    await sql(back)
-  }
-}
+afterAll(() => expectBooksAgree(db, company.companyId))
 
 const goods = (): NewDocument => ({ lines: [{ item: company.items.inventory[0]!, quantity: '10', price: '100' }] })
 const makers = {

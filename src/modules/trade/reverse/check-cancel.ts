@@ -6,11 +6,13 @@ import type { GlEntry } from '#ledger'
 import { Decimal } from '#platform/decimal'
 import type { Problem } from '#platform/problem'
 import { type PostingSetup } from '#posting'
+import { problem as postingProblem } from '../post/problems.ts'
 import { type Side, sides } from '../sides.ts'
+import { type PostedDimensions, checkHeaderDimensions, checkLineDimensions } from './cancel-dimensions.ts'
 import type { PartyBlock, ReversalFacts } from './facts.ts'
 import { problem } from './problems.ts'
 
-type Rule = (facts: ReversalFacts, setup: PostingSetup) => Problem | undefined
+type Rule = (facts: ReversalFacts, setup: PostingSetup, dimensions: PostedDimensions) => Problem | undefined
 
 const who = ({ head }: ReversalFacts) => ({ kind: `${head.side}_${head.kind}`, number: head.number })
 
@@ -42,6 +44,10 @@ const partyBlocked: Rule = ({ head, blocks }) => {
   return block && problem('cancel_party_blocked', { number: head.number, party: `${block.number} ${block.name}` }, { remedy: `${block.role}s/${block.number}` })
 }
 
+const headerDimensions: Rule = (facts, _, dimensions) => checkHeaderDimensions(facts, dimensions)
+
+const lineDimensions: Rule = (facts, _, dimensions) => checkLineDimensions(facts, dimensions)
+
 const itemReturned: Rule = ({ head, moved }) => {
   const returned = moved.find(({ returned, quantity, lots, item }) =>
     !returned.isZero()
@@ -54,6 +60,12 @@ const itemReturned: Rule = ({ head, moved }) => {
 const itemBlocked: Rule = ({ head, moved }) => {
   const line = moved.find(({ blocked }) => blocked)
   return line && problem('cancel_item_blocked', { number: head.number, lineNo: line.lineNo, item: line.item.number }, { remedy: `items/${line.item.number}` })
+}
+
+const setupBlocked: Rule = ({ gl }, setup) => {
+  const entry = gl.find(({ generalBusinessGroup, generalProductGroup }) => generalProductGroup && setup.generalRow(generalBusinessGroup ?? '', generalProductGroup)?.blocked)
+  const { generalBusinessGroup: businessGroup = '', generalProductGroup: productGroup = '' } = entry ?? {}
+  return entry && postingProblem('general_setup_blocked', { businessGroup, productGroup }, { remedy: 'setup/general-posting-setup' })
 }
 
 const accountMissing: Rule = (facts, setup) => {
@@ -70,13 +82,14 @@ const dropShipped: Rule = ({ head }) =>
   head.side === 'sales' && head.dropShipped ? problem('cancel_drop_shipped', { number: head.number }) : undefined
 
 const rules: readonly Rule[] = [
-  periodClosed, cancelledAlready, corrective, settled, partyBlocked, itemReturned, itemBlocked, accountMissing, numberMissing, dropShipped,
+  periodClosed, cancelledAlready, corrective, settled, partyBlocked, headerDimensions, itemReturned, itemBlocked, lineDimensions,
+  setupBlocked, accountMissing, numberMissing, dropShipped,
 ]
 
 /** The first reason against cancelling, if there is one. */
-export function checkCancel(facts: ReversalFacts, setup: PostingSetup): Problem[] {
+export function checkCancel(facts: ReversalFacts, setup: PostingSetup, dimensions: PostedDimensions): Problem[] {
   for (const rule of rules) {
-    const found = rule(facts, setup)
+    const found = rule(facts, setup, dimensions)
     if (found) return [found]
   }
   return []

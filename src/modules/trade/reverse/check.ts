@@ -17,13 +17,14 @@ export function checkReversal(facts: ReversalFacts, postingDate: LocalDate): Pro
   const { movement, money } = reversalKinds(head.side, head.kind)
   const who = { kind: `${head.side}_${head.kind}`, number: head.number }
   if (head.reversedBy !== null) return [problem('already_reversed', { ...who, by: head.reversedBy })]
+  const goods = money === null ? checkMovement(facts) : []
   return [
     ...(postingDate < head.postingDate ? [problem('reversal_too_early', { ...who, date: postingDate, original: head.postingDate }, { field: 'postingDate' })] : []),
     ...[movement, money]
       .filter(kind => kind !== null && !series[`posted_${kind}`])
       .map(kind => problem('reversal_series_missing', { side: head.side, kind: `posted_${kind}` }, { remedy: 'setup/number-series' })),
-    ...(money === null ? checkMovement(facts) : []),
-    ...checkOrder(facts),
+    // What is back already took its part off the order when it came back.
+    ...(goods.length > 0 ? goods : checkOrder(facts)),
   ]
 }
 

@@ -45,6 +45,7 @@ export interface PostedLine {
 }
 
 export interface PartyBlock {
+  readonly id: string
   readonly role: 'customer' | 'vendor'
   readonly number: string
   readonly name: string

@@ -72,7 +72,7 @@ with recursive back as (
 select to_jsonb(d) as row, n.number, d.transaction_no, n.posting_date, n.tax_date, n.external_number, b.name as bill_to_name,
   (select max(depth) from back) as depth,
   (select c.number from ledger.documents c where c.company_id = $1 and c.id = d.corrects_id) as corrects,
-  (select coalesce(jsonb_agg(jsonb_build_object('role', y.role, 'number', y.number, 'name', y.name,
+  (select coalesce(jsonb_agg(jsonb_build_object('id', y.id, 'role', y.role, 'number', y.number, 'name', y.name,
       'blocked', case when y.privacy_blocked then 'all' else y.blocked end)), '[]')
     from parties.parties y where y.company_id = $1 and y.id in (d.party_id, d.bill_to_id)) as blocks
 from trade.posted_documents d

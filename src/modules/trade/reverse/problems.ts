@@ -15,6 +15,7 @@ export const problem = defineProblems('trade', {
   cancel_not_corrective: ['number'],
   cancel_settled: ['number', 'paid'],
   cancel_party_blocked: ['number', 'party'],
+  cancel_dimensions: ['number', 'lineNo', 'dimensions'],
   cancel_goods_returned: ['number', 'lineNo', 'item'],
   cancel_item_blocked: ['number', 'lineNo', 'item'],
   cancel_account_missing: ['number', 'businessGroup', 'productGroup'],

@@ -18,6 +18,7 @@ import { postedKinds, trade } from '../contract.ts'
 import type { Corrected, ReversalView, Reversed } from '../contract/reverse.ts'
 import { copyDocument } from '../copy/copy.ts'
 import { type PostedKind, type Side, sides } from '../sides.ts'
+import { loadPostedDimensions } from './cancel-dimensions.ts'
 import { cancelAccount, checkCancel } from './check-cancel.ts'
 import { checkReversal, reversalDate } from './check.ts'
 import type { ReversalFacts } from './facts.ts'
@@ -32,19 +33,22 @@ interface ReverseInput {
 
 /** How a document is taken back: what may stop it, and to which account each entry of the original goes. */
 interface Way {
-  readonly check: (facts: ReversalFacts, setup: PostingSetup) => readonly Problem[]
+  readonly check: (context: Context, facts: ReversalFacts, setup: PostingSetup) => Promise<readonly Problem[]>
   readonly accountOf: (facts: ReversalFacts, setup: PostingSetup) => (entry: GlEntry) => string
 }
 
-const reversing: Way = { check: () => [], accountOf: () => entry => entry.account }
-const cancelling: Way = { check: checkCancel, accountOf: cancelAccount }
+const reversing: Way = { check: async () => [], accountOf: () => entry => entry.account }
+const cancelling: Way = {
+  check: async (context, facts, setup) => checkCancel(facts, setup, await loadPostedDimensions(context, facts)),
+  accountOf: cancelAccount,
+}
 
 /** Decides how one posted document is taken back, under the locks that needs. Refuses with every problem at once. */
 async function decide(context: Context, side: Side, kind: PostedKind, input: ReverseInput, way: Way): Promise<Decision<Reversed>> {
   const { tx, companyId } = context
   const [facts, postingSetup] = await Promise.all([loadReversal(context, side, kind, input.id), loadPostingSetup(tx, companyId)])
   const postingDate = input.postingDate ?? reversalDate(facts.head.postingDate, facts.company.range)
-  refuse(way.check(facts, postingSetup))
+  refuse(await way.check(context, facts, postingSetup))
   const others = await loadOthers(context, facts)
   const { taken, problems } = piecesTogether([facts, ...others])
   const invoiced = checkOthers(others, postingDate)

@@ -37,22 +37,22 @@ const series = (set: string) =>
 
 describe('what went wrong since it was posted', () => {
   test.each<[string, string, string, string, object]>([
-    ['#7 the customer asks for a dimension', ...demanded('customer', 'C-DOM'), 'trade.cancel_dimensions', { dimensions: 'DEPARTMENT', lineNo: 0 }],
-    ['#12 the item asks for a dimension', ...demanded('item', 'INV-1'), 'trade.cancel_dimensions', { dimensions: 'DEPARTMENT', lineNo: 10_000 }],
-    ['#13 the inventory account is blocked', ...blocked("select inventory_account from posting.inventory_setup where company_id = $1 and inventory_group = 'RESALE' and location = ''"),
+    ['block 7 the customer asks for a dimension', ...demanded('customer', 'C-DOM'), 'trade.cancel_dimensions', { dimensions: 'DEPARTMENT', lineNo: 0 }],
+    ['block 12 the item asks for a dimension', ...demanded('item', 'INV-1'), 'trade.cancel_dimensions', { dimensions: 'DEPARTMENT', lineNo: 10_000 }],
+    ['block 13 the inventory account is blocked', ...blocked("select inventory_account from posting.inventory_setup where company_id = $1 and inventory_group = 'RESALE' and location = ''"),
       'posting.account_blocked', {}],
-    ['#13 there is no inventory account', "update posting.inventory_setup set inventory_account = null where company_id = $1 and inventory_group = 'RESALE'",
+    ['block 13 there is no inventory account', "update posting.inventory_setup set inventory_account = null where company_id = $1 and inventory_group = 'RESALE'",
       "update posting.inventory_setup set inventory_account = '0505' where company_id = $1 and inventory_group = 'RESALE'", 'posting.setup_missing', { field: 'inventoryAccount' }],
-    ['#14 the posting set-up is blocked', "update posting.general_setup set blocked = true where company_id = $1 and product_group = 'RETAIL'",
+    ['block 14 the posting set-up is blocked', "update posting.general_setup set blocked = true where company_id = $1 and product_group = 'RETAIL'",
       "update posting.general_setup set blocked = false where company_id = $1 and product_group = 'RETAIL'", 'trade.general_setup_blocked', { productGroup: 'RETAIL' }],
-    ['#14 the account of credit memos is blocked', ...blocked(ofSetup('sales_credit_memo_account')), 'posting.account_blocked', {}],
-    ['#14 there is no account of cost', "update posting.general_setup set cogs_account = null where company_id = $1 and product_group = 'RETAIL'",
+    ['block 14 the account of credit memos is blocked', ...blocked(ofSetup('sales_credit_memo_account')), 'posting.account_blocked', {}],
+    ['block 14 there is no account of cost', "update posting.general_setup set cogs_account = null where company_id = $1 and product_group = 'RETAIL'",
       "update posting.general_setup set cogs_account = '5110' where company_id = $1 and product_group = 'RETAIL'", 'posting.setup_missing', { field: 'cogsAccount' }],
-    ['#14 the account of cost is blocked', ...blocked(ofSetup('cogs_account')), 'posting.account_blocked', {}],
-    ['#15 the account of receivables is blocked', ...blocked("select control_account from posting.party_groups where company_id = $1 and role = 'customer' and code = 'DOMESTIC'"), 'posting.account_blocked', {}],
-    ['#15 the VAT account is blocked', ...blocked("'1340'"), 'posting.account_blocked', { account: '1340' }],
-    ['#17 the numbers of credit memos are used up', series('ending_value = coalesce(last_value, first_value - 1)'), series('ending_value = null'), 'numbering.exhausted', {}],
-    ['#17 credit memos have no number series', "update trade.series set kind = 'posted_credit_memo-' where company_id = $1 and side = 'sales' and kind = 'posted_credit_memo'",
+    ['block 14 the account of cost is blocked', ...blocked(ofSetup('cogs_account')), 'posting.account_blocked', {}],
+    ['block 15 the account of receivables is blocked', ...blocked("select control_account from posting.party_groups where company_id = $1 and role = 'customer' and code = 'DOMESTIC'"), 'posting.account_blocked', {}],
+    ['block 15 the VAT account is blocked', ...blocked("'1340'"), 'posting.account_blocked', { account: '1340' }],
+    ['block 17 the numbers of credit memos are used up', series('ending_value = coalesce(last_value, first_value - 1)'), series('ending_value = null'), 'numbering.exhausted', {}],
+    ['block 17 credit memos have no number series', "update trade.series set kind = 'posted_credit_memo-' where company_id = $1 and side = 'sales' and kind = 'posted_credit_memo'",
       "update trade.series set kind = 'posted_credit_memo' where company_id = $1 and side = 'sales' and kind = 'posted_credit_memo-'", 'trade.reversal_series_missing', { kind: 'posted_credit_memo' }],
   ])('%s', async (_, change, back, code, params) => {
     const told = await during(change, back, () => refused(cancel))
@@ -60,7 +60,7 @@ describe('what went wrong since it was posted', () => {
     expect(told[0]!.params).toMatchObject(params)
   })
 
-  test('#17 correcting draws a number for the invoice that is typed again: without one nothing is cancelled', async () => {
+  test('block 17 correcting draws a number for the invoice that is typed again: without one nothing is cancelled', async () => {
     const kind = (from: string, to: string) => `update trade.series set kind = '${to}' where company_id = $1 and side = 'sales' and kind = '${from}'`
     const told = await during(kind('invoice', 'invoice-'), kind('invoice-', 'invoice'), () => refused(() => cancel('correct')))
     expect(codes(told)).toEqual(['numbering.series_unset'])

@@ -1,4 +1,4 @@
-/** Whether what an invoice says in dimensions would still be posted today: what cancelling it posts says the same (documents.md §11.1 #7, #12). */
+/** Whether what an invoice says in dimensions would still be posted today: what cancelling it posts says the same (documents.md §11.1, blocks 7 and 12). */
 import { type DimensionFacts, checkDimensions, loadDimensionFacts } from '#dimensions'
 import type { Context } from '#platform/command'
 import type { Problem } from '#platform/problem'

@@ -33,28 +33,28 @@ test('an invoice with nothing wrong is cancelled, of either side', () => {
 })
 
 test.each<[string, Wrong, string, object?]>([
-  ['#1 its day is before what may be posted on', { facts: { range: { from: localDate('2026-07-01') } } }, 'trade.cancel_period_closed', { number: 'SI1', date: '2026-06-15' }],
-  ['#1 its day is after what may be posted on', { facts: { range: { to: localDate('2026-06-14') } } }, 'trade.cancel_period_closed'],
-  ['#2 it was cancelled before', { facts: { head: { reversedBy: 'CM7' } } }, 'trade.already_reversed', { by: 'CM7' }],
-  ['#3 it takes a credit memo back itself', { facts: { head: { corrects: 'CM7' } } }, 'trade.cancel_corrective', { corrects: 'CM7' }],
+  ['block 1 its day is before what may be posted on', { facts: { range: { from: localDate('2026-07-01') } } }, 'trade.cancel_period_closed', { number: 'SI1', date: '2026-06-15' }],
+  ['block 1 its day is after what may be posted on', { facts: { range: { to: localDate('2026-06-14') } } }, 'trade.cancel_period_closed'],
+  ['block 2 it was cancelled before', { facts: { head: { reversedBy: 'CM7' } } }, 'trade.already_reversed', { by: 'CM7' }],
+  ['block 3 it takes a credit memo back itself', { facts: { head: { corrects: 'CM7' } } }, 'trade.cancel_corrective', { corrects: 'CM7' }],
   ['§11.4 a credit memo that cancelled nothing', { facts: { head: { kind: 'credit_memo' } } }, 'trade.cancel_not_corrective'],
-  ['#4 1.00 of 750.00 is paid', { facts: { party: owed('750', '749') } }, 'trade.cancel_settled', { paid: '1' }],
-  ['#5 the customer is blocked for invoices', { facts: blocked('invoice') }, 'trade.cancel_party_blocked', { party: 'P1 Party' }],
-  ['#5 the customer is blocked altogether', { facts: blocked('all') }, 'trade.cancel_party_blocked'],
-  ['#5 the vendor is blocked altogether', { facts: { head: purchase, ...blocked('all', { role: 'vendor' }) } }, 'trade.cancel_party_blocked'],
-  ['#7 the customer asks for a dimension it has not', { asked: dimensions({ ...area, defaults: [rule('customer', 'P1')] }) }, 'trade.cancel_dimensions', { lineNo: 0, dimensions: 'AREA' }],
-  ['#7 two dimensions of the header may not stand together', { asked: dimensions({ ...forbidden, header: both }) }, 'trade.cancel_dimensions', { lineNo: 0, dimensions: 'AREA, TEAM' }],
-  ['#10 two of six have come back', { facts: { moved: [moved({ returned: dec(2) })] } }, 'trade.cancel_goods_returned', { item: 'I-1', lineNo: 10_000 }],
-  ['#10 goods bought were sold since', { facts: { head: purchase, moved: [moved({ type: 'purchase', quantity: dec(6), lots: [{ entryNo: 7, remaining: dec(5) }] })] } }, 'trade.cancel_goods_returned'],
-  ['#11 an item or variant is blocked', { facts: { moved: [moved({ blocked: true })] } }, 'trade.cancel_item_blocked', { item: 'I-1' }],
-  ['#12 the item asks for a dimension its line has not', { asked: dimensions({ ...area, defaults: [rule('item', 'I-1')] }) }, 'trade.cancel_dimensions', { lineNo: 10_000 }],
-  ['#12 the account asks for a dimension its line has not',
+  ['block 4 1.00 of 750.00 is paid', { facts: { party: owed('750', '749') } }, 'trade.cancel_settled', { paid: '1' }],
+  ['block 5 the customer is blocked for invoices', { facts: blocked('invoice') }, 'trade.cancel_party_blocked', { party: 'P1 Party' }],
+  ['block 5 the customer is blocked altogether', { facts: blocked('all') }, 'trade.cancel_party_blocked'],
+  ['block 5 the vendor is blocked altogether', { facts: { head: purchase, ...blocked('all', { role: 'vendor' }) } }, 'trade.cancel_party_blocked'],
+  ['block 7 the customer asks for a dimension it has not', { asked: dimensions({ ...area, defaults: [rule('customer', 'P1')] }) }, 'trade.cancel_dimensions', { lineNo: 0, dimensions: 'AREA' }],
+  ['block 7 two dimensions of the header may not stand together', { asked: dimensions({ ...forbidden, header: both }) }, 'trade.cancel_dimensions', { lineNo: 0, dimensions: 'AREA, TEAM' }],
+  ['block 10 two of six have come back', { facts: { moved: [moved({ returned: dec(2) })] } }, 'trade.cancel_goods_returned', { item: 'I-1', lineNo: 10_000 }],
+  ['block 10 goods bought were sold since', { facts: { head: purchase, moved: [moved({ type: 'purchase', quantity: dec(6), lots: [{ entryNo: 7, remaining: dec(5) }] })] } }, 'trade.cancel_goods_returned'],
+  ['block 11 an item or variant is blocked', { facts: { moved: [moved({ blocked: true })] } }, 'trade.cancel_item_blocked', { item: 'I-1' }],
+  ['block 12 the item asks for a dimension its line has not', { asked: dimensions({ ...area, defaults: [rule('item', 'I-1')] }) }, 'trade.cancel_dimensions', { lineNo: 10_000 }],
+  ['block 12 the account asks for a dimension its line has not',
     { facts: { lines: [accountLine], moved: [] }, asked: dimensions({ ...area, defaults: [rule('gl_account', '8000')] }) }, 'trade.cancel_dimensions', { lineNo: 10_000 }],
-  ['#12 two dimensions of a line may not stand together', { asked: dimensions({ ...forbidden, lines: [[10_000, both]] }) }, 'trade.cancel_dimensions', { lineNo: 10_000 }],
-  ['#14 the posting set-up is blocked', { setup: postingSetup({}, { blocked: true }) }, 'trade.general_setup_blocked', { businessGroup: 'DOMESTIC', productGroup: 'RETAIL' }],
-  ['#14 credit memos have no account', { setup: postingSetup({ salesCreditMemoAccount: null }) }, 'trade.cancel_account_missing', { productGroup: 'RETAIL' }],
-  ['#18 the number of the other party is missing, though mandatory', { facts: { head: { externalNumber: '' }, setup: { externalNumberMandatory: true } } }, 'trade.cancel_number_missing'],
-  ['#21 goods of it went straight to the customer', { facts: { head: { dropShipped: true } } }, 'trade.cancel_drop_shipped'],
+  ['block 12 two dimensions of a line may not stand together', { asked: dimensions({ ...forbidden, lines: [[10_000, both]] }) }, 'trade.cancel_dimensions', { lineNo: 10_000 }],
+  ['block 14 the posting set-up is blocked', { setup: postingSetup({}, { blocked: true }) }, 'trade.general_setup_blocked', { businessGroup: 'DOMESTIC', productGroup: 'RETAIL' }],
+  ['block 14 credit memos have no account', { setup: postingSetup({ salesCreditMemoAccount: null }) }, 'trade.cancel_account_missing', { productGroup: 'RETAIL' }],
+  ['block 18 the number of the other party is missing, though mandatory', { facts: { head: { externalNumber: '' }, setup: { externalNumberMandatory: true } } }, 'trade.cancel_number_missing'],
+  ['block 21 goods of it went straight to the customer', { facts: { head: { dropShipped: true } } }, 'trade.cancel_drop_shipped'],
 ])('%s: refused', (_, wrong, code, params = {}) => {
   const problems = found(wrong)
   expect(problems.map(problem => problem.code)).toEqual([code])
@@ -63,16 +63,16 @@ test.each<[string, Wrong, string, object?]>([
 
 /** What looks like one of those and is not. */
 test.each<[string, Wrong]>([
-  ['#4 an invoice of nothing is settled at once', { facts: { party: owed('0', '0') } }],
-  ['#4 a corrective credit memo settles its invoice', { facts: { head: { kind: 'credit_memo', corrects: 'SI0' }, party: owed('-750', '0') } }],
-  ['#5 a customer blocked for shipping', { facts: blocked('ship') }],
-  ['#5 a vendor blocked for payments', { facts: { head: purchase, ...blocked('payment', { role: 'vendor' }), moved: [] } }],
-  ['#7 a rule of the one who ordered, not of the one who pays', {
+  ['block 4 an invoice of nothing is settled at once', { facts: { party: owed('0', '0') } }],
+  ['block 4 a corrective credit memo settles its invoice', { facts: { head: { kind: 'credit_memo', corrects: 'SI0' }, party: owed('-750', '0') } }],
+  ['block 5 a customer blocked for shipping', { facts: blocked('ship') }],
+  ['block 5 a vendor blocked for payments', { facts: { head: purchase, ...blocked('payment', { role: 'vendor' }), moved: [] } }],
+  ['block 7 a rule of the one who ordered, not of the one who pays', {
     facts: { blocks: [...blocked('').blocks!, { id: 'other', role: 'customer', number: 'P2', name: 'Other', blocked: '' }] },
     asked: dimensions({ ...area, defaults: [rule('customer', 'P2')] }),
   }],
-  ['#10 goods that go back do not count against a corrective credit memo', { facts: { head: { kind: 'credit_memo', corrects: 'SI0' }, moved: [moved({ returned: dec(2) })] } }],
-  ['#12 a text line has no dimensions to lack', { facts: { lines: [postedLine({ row: { type: 'text', account: null, dimension_set_id: 0 } })] }, asked: dimensions({ ...area, defaults: [rule('item', '')] }) }],
+  ['block 10 goods that go back do not count against a corrective credit memo', { facts: { head: { kind: 'credit_memo', corrects: 'SI0' }, moved: [moved({ returned: dec(2) })] } }],
+  ['block 12 a text line has no dimensions to lack', { facts: { lines: [postedLine({ row: { type: 'text', account: null, dimension_set_id: 0 } })] }, asked: dimensions({ ...area, defaults: [rule('item', '')] }) }],
 ])('%s: passes', (_, given) => {
   expect(found(given)).toEqual([])
 })

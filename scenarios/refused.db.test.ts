@@ -3,6 +3,7 @@
  * nothing written – no entry, no number drawn, the document as it was (documents.md §1.4, §1.5, §6.2, ledgers.md §1.4–1.6).
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { explained } from '../src/platform/constraints.ts'
 import { Refused } from '../src/platform/problem.ts'
 import { type TestCompany, testCompany } from '../src/platform/testing/company.ts'
 import { codes, refusing } from './refusing.ts'
@@ -284,5 +285,54 @@ describe('a vendor’s own number', () => {
       )))
     expect(told.filter(outcome => outcome === 'posted')).toHaveLength(1)
     expect(new Set(told)).toEqual(new Set(['posted', 'trade.external_number_used']))
+  })
+})
+
+describe('what the set-up lacks or the database holds', () => {
+  test('discount terms that ask for a service charge without an account for it', async () => {
+    const [service] = company.items.service
+    const invoice = await story.sales.invoice({ lines: [{ item: service!, quantity: '1', price: '100' }] })
+    const charged = `insert into parties.invoice_discounts (company_id, role, code, currency, minimum_amount, discount_percent, service_charge) values ($1, 'customer', 'CHARGED', '', 0, 0, 20)`
+    await sql(charged)
+    await sql("update trade.documents set invoice_discount_code = 'CHARGED' where company_id = $1 and id = $2", invoice.id)
+    await sql("update trade.setup set calculate_invoice_discount = true where company_id = $1 and side = 'sales'")
+    const told = await during(
+      "update posting.party_groups set service_charge_account = null where company_id = $1", "update posting.party_groups set service_charge_account = '6130' where company_id = $1",
+      () => refused(() => story.sales.post(invoice)),
+    )
+    expect(told).toMatchObject([{ code: 'trade.service_charge_account_missing', params: { group: 'DOMESTIC' }, remedy: 'setup/customer-posting-groups' }])
+    await sql("update trade.setup set calculate_invoice_discount = false where company_id = $1 and side = 'sales'")
+  })
+
+  test('a number that another document has', async () => {
+    const manual = (allowed: boolean) =>
+      `update numbering.series n set manual_numbers = ${allowed} from trade.series s where s.company_id = $1 and s.side = 'sales' and s.kind = 'order' and n.company_id = $1 and n.code = s.series_code`
+    await during(manual(true), manual(false), async () => {
+      await story.call('sales.order.create', { partyNumber: 'C-DOM', number: 'MINE-1' })
+      expect(await refused(() => story.call('sales.order.create', { partyNumber: 'C-DOM', number: 'MINE-1' })))
+        .toMatchObject([{ code: 'trade.number_taken', field: 'number', remedy: 'setup/number-series' }])
+    })
+    expect(codes(await refused(() => story.call('sales.order.create', { partyNumber: 'C-DOM', number: 'MINE-2' })))).toEqual(['numbering.manual_not_allowed'])
+  })
+
+  test('a posted number that was given before: a series that was set back', async () => {
+    await post(await story.sales.order(goods()))
+    const order = await story.sales.order(goods())
+    const told = await during(series('posted_shipment', 'last_value = l.last_value - 1'), series('posted_shipment', 'last_value = l.last_value + 1'), () => refused(() => post(order)))
+    expect(told).toMatchObject([{ code: 'posting.document_number_taken', remedy: 'setup/number-series' }])
+  })
+
+  test('a line of which more would be shipped than there is says that somebody was faster', async () => {
+    const order = await story.sales.order(goods())
+    const error = await sql('update trade.lines set handled_quantity = quantity + 1 where company_id = $1 and document_id = $2', order.id).catch((thrown: unknown) => thrown)
+    expect(explained(error)).toMatchObject({ code: 'trade.line_over_handled' })
+  })
+
+  test('a customer with entries or open documents is not deleted', async () => {
+    const { id } = await story.call<{ id: string }>('parties.customers.create', { name: 'Brief', address: { country: 'NL' }, postingGroup: 'DOMESTIC', generalBusinessGroup: 'DOMESTIC', taxBusinessGroup: 'DOMESTIC', paymentTerms: '14D' })
+    const order = await story.sales.order({ party: { id }, ...goods() })
+    expect(codes(await refused(() => story.call('parties.customers.delete', { id })))).toEqual(['platform.in_use'])
+    await story.sales.post(order)
+    expect(codes(await refused(() => story.call('parties.customers.delete', { id })))).toContain('platform.in_use')
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { compileMessage, formatDate, formatNumber, hasMessage, languages, message, negotiateLanguage } from './i18n.ts'
+import { compileMessage, formatDate, formatNumber, hasMessage, languages, message, negotiateLanguage, problemText } from './i18n.ts'
 
 const say = (language: (typeof languages)[number], text: string, params: Record<string, string | number>): string =>
   compileMessage(language, text).format(params).replaceAll(/[\u00a0\u202f]/g, ' ')
@@ -79,4 +79,13 @@ it.each([
 
 it('a date is written as the region does', () => {
   expect(languages.map(language => formatDate(language, '2026-01-31'))).toEqual(['31/01/2026', '31-01-2026', '31/01/2026', '31.01.2026'])
+})
+
+it('a problem calls fields by their captions', () => {
+  const said = (language: string) => problemText(language, { code: 'trade.copy_header_differs', severity: 'error', params: { number: 'SO1', source: 'SI2', fields: 'currency, pricesIncludingTax' } })
+  expect(said('en')).toContain('differ in Currency, Prices including VAT.')
+  expect(said('nb-NO')).not.toContain('pricesIncludingTax')
+  // A name nobody has a caption for stays, and a text that chooses its words by the name is given the name.
+  expect(problemText('en', { code: 'trade.unknown_code', severity: 'error', params: { field: 'nobody', code: 'X' } })).toContain('for nobody')
+  expect(problemText('en', { code: 'trade.mark_items_only', severity: 'error', params: { field: 'dropShipment', lineNo: 10_000 } })).toContain('delivered straight')
 })

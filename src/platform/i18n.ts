@@ -157,8 +157,17 @@ export function message(language: string, key: string, params: MessageParams = {
   }
 }
 
-/** What a problem says, in a language. */
-export const problemText = (language: string, { code, params }: Problem): string => message(language, code, params)
+/** What a problem says, in a language; fields it names are called what their captions call them. */
+export const problemText = (language: string, { code, params }: Problem): string => message(language, code, withCaptions(language, code, params))
+
+/** The params with the names of fields as captions (`<module>.field.<name>`), unless the text chooses its words by the name itself. */
+function withCaptions(language: string, code: string, params: MessageParams): MessageParams {
+  const [module] = code.split('.')
+  const caption = (name: string): string => (hasMessage(language, `${module}.field.${name}`) ? message(language, `${module}.field.${name}`) : name)
+  const text = textOf(known(language), code)?.text ?? ''
+  const named = (['field', 'fields'] as const).filter(param => typeof params[param] === 'string' && !text.includes(`{${param},`))
+  return { ...params, ...Object.fromEntries(named.map(param => [param, String(params[param]).split(', ').map(caption).join(', ')])) }
+}
 
 /** A decimal, given as text, as the region writes it: `1.234,50`. Keeps its decimals unless `options` says otherwise. */
 export const formatNumber = (language: string, value: string, options: Intl.NumberFormatOptions = {}): string =>

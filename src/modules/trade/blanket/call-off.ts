@@ -38,7 +38,7 @@ from trade.lines b join trade.lines l on l.company_id = $1 and l.blanket_line_id
 where b.company_id = $1 and b.document_id = $2 group by b.id`
 
 /** More is called off than was agreed: names the most that can be. */
-function checkCalled(blanket: DraftDocument, lines: readonly DraftLine[], open: ReadonlyMap<string, Decimal>): Problem[] {
+export function checkCalled(blanket: Pick<DraftDocument, 'number'>, lines: readonly DraftLine[], open: ReadonlyMap<string, Decimal>): Problem[] {
   if (lines.every(line => line.quantityToHandle.isZero())) return [problem('nothing_to_call_off', { number: blanket.number }, { field: 'lines' })]
   return lines.flatMap(line => {
     const most = line.quantity.minus(line.handledQuantity).minus(open.get(line.id) ?? zero)

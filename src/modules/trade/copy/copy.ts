@@ -68,7 +68,7 @@ async function fill(
 }
 
 /** Lines alone fit only where prices, VAT and party are the same. */
-const alike = ['partyId', 'partyPostingGroup', 'generalBusinessGroup', 'currency', 'pricesIncludingTax'] as const satisfies readonly (keyof DraftDocument & keyof SourceHead)[]
+const alike = ['partyId', 'billToId', 'partyPostingGroup', 'generalBusinessGroup', 'currency', 'pricesIncludingTax'] as const satisfies readonly (keyof DraftDocument & keyof SourceHead)[]
 
 function checkHeaders(document: DraftDocument, source: SourceHead): Problem[] {
   const different = alike.filter(field => document[field] !== source[field])

@@ -166,6 +166,7 @@ describe('refusals of a line, one wrong fact each', () => {
     ['a text line with a quantity', { description: 'x', quantity: dec('2') }, context(), blank, 'trade.text_line_takes_no_quantity'],
     ['another unit after shipping', { unit: 'BOX' }, context(), shipped, 'trade.line_partly_handled'],
     ['another location after shipping', { location: null }, context(), shipped, 'trade.line_partly_handled'],
+    ['the service charge of the discount terms', { unitPrice: dec('5') }, context(), { ...typed({ account: '8000', quantity: dec('1') }).line, systemCreated: true }, 'trade.line_service_charge'],
     ['less than shipped', { quantity: dec('5') }, context(), shipped, 'trade.quantity_below_handled'],
     ['shipping more than outstanding', { quantityToHandle: dec('5') }, context(), shipped, 'trade.handles_too_much'],
     ['invoicing more than shipped', { quantityToInvoice: dec('11') }, context(), shipped, 'trade.invoices_too_much'],

@@ -88,6 +88,12 @@ test.each<[string, Changes, string]>([
     'trade.exact_cost_link_missing lines.10000.appliesToItemEntryNo'],
   ['part of an order that goes out complete', { document: { shippingAdvice: 'complete' }, ...one({ quantityToHandle: dec(9) }) },
     'trade.must_be_shipped_complete lines.10000.quantityToHandle'],
+  ['a negative line of an order without the sale it was of', { setup: { exactCostReversingMandatory: true }, ...one({ quantity: dec(-1), quantityToHandle: dec(-1), quantityToInvoice: dec(-1) }) },
+    'trade.exact_cost_link_missing lines.10000.appliesToItemEntryNo'],
+  ['more than was ordered that nobody agreed to', { document: purchase, ...one({ overReceiptPending: true }) }, 'trade.over_receipt_pending lines.10000.quantityToHandle'],
+  ['a line without a VAT group', one({ tax: null, taxProductGroup: null }), 'trade.tax_group_missing lines.10000.taxProductGroup'],
+  ['paid at once on an account of another currency',
+    { immediatePayment: { method: 'CASH', account: 'TILL', currency: 'NOK' } as Changes['immediatePayment'] }, 'trade.payment_method_currency paymentMethod'],
 ])('%s is refused', (_, changes, expected) => {
   expect(found(changes)).toEqual([expected])
 })

@@ -10,7 +10,6 @@ export const problem = defineProblems('trade', {
   invoicing_not_allowed: [],
   must_invoice_with_shipment: [],
   posting_date_missing: ['kind', 'number'],
-  due_date_missing: ['kind', 'number'],
   party_blocked: ['role', 'number', 'name', 'blocked', 'kind'],
   party_privacy_blocked: ['role', 'number', 'name'],
   series_missing: ['side', 'kind'],

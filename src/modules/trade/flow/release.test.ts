@@ -1,0 +1,48 @@
+/** What keeps a document from being released or turned into another, one wrong fact per row (documents.md §4, §5). */
+import { describe, expect, test } from 'vitest'
+import { Decimal, dec } from '#platform/decimal'
+import { type DraftDocument, type DraftLine, blankLine } from '../edit/draft.ts'
+import type { ItemFacts, LineFacts } from '../edit/facts.ts'
+import { checkItems } from './convert.ts'
+import { checkRelease } from './release.ts'
+
+const item = (changes: Partial<ItemFacts> = {}): ItemFacts =>
+  ({ id: 'item', number: 'I-1', type: 'inventory', blocked: false, salesBlocked: false, purchasingBlocked: false, variants: [{ code: 'RED', description: '', blocked: false }], ...changes }) as ItemFacts
+const line = (changes: Partial<DraftLine> = {}): DraftLine =>
+  ({ ...blankLine({ id: 'line', documentId: 'document', lineNo: 10_000 }), type: 'item', itemId: 'item', unit: 'PCS', quantity: Decimal.one, ...changes })
+const order = { number: 'SO1' } as DraftDocument
+const itemFacts = (of: ItemFacts) => ({ items: [of] }) as unknown as LineFacts
+
+describe('releasing', () => {
+  const found = (lines: readonly DraftLine[], of = item()) => checkRelease(order, lines, itemFacts(of))
+
+  test('a line of goods with a unit, a service without one, a text beside it: released', () => {
+    expect(found([line(), line({ type: 'text', itemId: null, quantity: dec(0) })])).toEqual([])
+    expect(found([line({ unit: null })], item({ type: 'service' }))).toEqual([])
+  })
+
+  test.each<[string, readonly DraftLine[], string, object]>([
+    ['no lines', [], 'trade.nothing_to_release', { number: 'SO1' }],
+    ['texts alone', [line({ type: 'text', itemId: null, quantity: dec(0) })], 'trade.nothing_to_release', {}],
+    ['quantities of nothing', [line({ quantity: dec(0) })], 'trade.nothing_to_release', {}],
+    ['goods without a unit', [line({ unit: null })], 'trade.unit_missing', { lineNo: 10_000, item: 'I-1' }],
+    ['a typed line that names nothing', [line(), line({ lineNo: 20_000, itemId: null })], 'trade.line_without_number', { lineNo: 20_000 }],
+  ])('%s: refused', (_, lines, code, params) => {
+    const problems = found(lines)
+    expect(problems.map(problem => problem.code)).toEqual([code])
+    expect(problems[0]!.params).toMatchObject(params)
+  })
+})
+
+describe('a quote or blanket order that becomes an order', () => {
+  const found = (of: ItemFacts, changes: Partial<DraftLine> = {}) => checkItems([line({ variant: 'RED', ...changes })], itemFacts(of)).map(({ code }) => code)
+  const variants = [{ code: 'RED', description: '', blocked: true }]
+
+  test('an item no longer sold does not stand in its way: that is asked when it is typed', () => {
+    expect(found(item({ salesBlocked: true }))).toEqual([])
+    expect(found(item({ variants }), { variant: '' })).toEqual([])
+  })
+
+  test('an item blocked since: refused', () => expect(found(item({ blocked: true }))).toEqual(['trade.item_blocked']))
+  test('a variant blocked since: refused', () => expect(found(item({ variants }))).toEqual(['trade.variant_blocked']))
+})

@@ -90,6 +90,7 @@ const tabs = (role: 'customer' | 'vendor'): readonly CardTab[] => [
     fields: [
       { field: 'location', kind: 'code' },
       { field: 'shipmentMethod', kind: 'code' },
+      ...(role === 'customer' ? [{ field: 'carrier', kind: 'code' } as const, { field: 'carrierService', kind: 'code' } as const] : []),
       { field: 'shippingAdvice', kind: 'choice', choices: ['partial', 'complete'] },
       { field: 'leadTime', kind: 'text' },
       ...(role === 'customer' ? [{ field: 'reserve', kind: 'choice', choices: ['never', 'optional', 'always'] } as const] : []),

@@ -35,6 +35,8 @@ const lookUps = {
   paymentTerms: records('parties.payment_terms.list' satisfies OperationName),
   paymentMethods: records('parties.payment_methods.list' satisfies OperationName),
   salespeople: records('parties.salespeople.list' satisfies OperationName),
+  carriers: records('parties.carriers.list' satisfies OperationName),
+  carrierServices: records('parties.carrier_services.list' satisfies OperationName),
   locations: records('company.locations.list' satisfies OperationName),
   currencies: records('currencies.list' satisfies OperationName),
   accounts: records('ledger.accounts.list' satisfies OperationName, { type: 'posting' }),

@@ -71,6 +71,9 @@ export const fastTabs: readonly FastTab[] = [
     fields: [
       { field: 'location', kind: 'code', lookup: 'locations' },
       { field: 'shipmentMethod', kind: 'code' },
+      { field: 'carrier', kind: 'code', lookup: 'carriers', sides: ['sales'] },
+      { field: 'carrierService', kind: 'code', lookup: 'carrierServices', sides: ['sales'] },
+      { field: 'trackingNumber', kind: 'text', sides: ['sales'], kinds: ['order', 'invoice'] },
       { field: 'shippingAdvice', kind: 'choice', choices: ['partial', 'complete'], sides: ['sales'] },
       { field: 'requestedDate', kind: 'date' },
       { field: 'promisedDate', kind: 'date' },

@@ -83,6 +83,7 @@ export function PostedActions({ side, kind, document, onChain, onRemarks }: Prop
     ...(mayRun('ledger.find_entries')
       ? [{ id: 'find_entries', caption: t('web.page.find_entries'), keys: 'Alt+G', place: 'bar' as const, run: () => void navigate({ to: findEntriesPath(document.number) }) }]
       : []),
+    ...(document.trackingUrl ? [{ id: 'track', caption: t('web.action.track'), place: 'bar' as const, run: () => void window.open(document.trackingUrl, '_blank', 'noopener') }] : []),
     { id: 'chain', caption: t('web.action.related'), keys: 'Alt+K', place: 'menu', run: onChain },
     ...waysOf[kind].filter(each => mayRun(`${operation}.${each}`)).map((each): PageAction => ({
       id: each,

@@ -1,4 +1,5 @@
 /** Which fields of a posted document stand where. */
+import type { LookupName } from '../shell/look-ups.ts'
 import type { FieldKind } from '../ui/fields/kinds.ts'
 import type { PostedKind } from './kinds.ts'
 import type { PostedView } from './posted-page.tsx'
@@ -7,6 +8,9 @@ export interface PostedField {
   readonly field: keyof PostedView & string
   readonly kind: FieldKind
   readonly part?: string
+  /** May be said otherwise after posting: always, or while something is open. */
+  readonly amends?: 'always' | 'open'
+  readonly lookup?: LookupName
 }
 
 interface PostedTab {
@@ -23,14 +27,20 @@ const general: readonly PostedField[] = [
   { field: 'documentDate', kind: 'date' },
   { field: 'sourceNumber', kind: 'code' },
   { field: 'externalNumber', kind: 'text' },
-  { field: 'yourReference', kind: 'text' },
+  { field: 'yourReference', kind: 'text', amends: 'always' },
   { field: 'transactionNo', kind: 'integer' },
 ]
 
 const money: readonly PostedField[] = [
-  { field: 'dueDate', kind: 'date' },
-  { field: 'paymentReference', kind: 'text' },
+  { field: 'dueDate', kind: 'date', amends: 'open' },
+  { field: 'paymentReference', kind: 'text', amends: 'open' },
   { field: 'currency', kind: 'code' },
+]
+
+const carriage: readonly PostedField[] = [
+  { field: 'carrier', kind: 'code', amends: 'always', lookup: 'carriers' },
+  { field: 'carrierService', kind: 'code', amends: 'always', lookup: 'carrierServices' },
+  { field: 'trackingNumber', kind: 'text', amends: 'always' },
 ]
 
 /** Tabs of a kind: movements of goods have no money in them. */
@@ -58,7 +68,12 @@ export function postedTabs(kind: PostedKind): readonly PostedTab[] {
     {
       id: 'shipping',
       isOpen: false,
-      fields: [{ field: 'location', kind: 'code' }, { field: 'shipmentMethod', kind: 'code' }, ...address('shipToAddress')],
+      fields: [
+        { field: 'location', kind: 'code' },
+        { field: 'shipmentMethod', kind: 'code' },
+        ...(isMoney ? [] : carriage),
+        ...address('shipToAddress'),
+      ],
     },
   ]
 }

@@ -6,6 +6,7 @@ import { partyAddress } from '../posting/entry-address.ts'
 import { EntryTable } from '../posting/entry-table.tsx'
 import { postedSections } from '../posting/entry-sections.ts'
 import { call } from '../shell/client.ts'
+import { mayRun } from '../shell/session.ts'
 import type { Output } from '../shell/operations.ts'
 import { FastTab } from '../ui/fields/fast-tab.tsx'
 import { ReadField } from '../ui/fields/read-field.tsx'
@@ -13,11 +14,12 @@ import { formatMoney } from '../ui/format.ts'
 import { usePartKeys } from '../ui/part-keys.ts'
 import { Failure } from '../ui/problems.tsx'
 import { caption, t } from '../ui/texts.ts'
+import { AmendedField } from './amended-field.tsx'
 import { ChainPanel } from './chain/chain-panel.tsx'
 import { type Side } from './calls.ts'
 import { type PostedKind, roleOf } from './kinds.ts'
 import { PostedActions } from './posted-actions.tsx'
-import { postedTabs } from './posted-fields.ts'
+import { type PostedField, postedTabs } from './posted-fields.ts'
 import { PostedLines } from './posted-lines.tsx'
 import { RelatedTable } from './related-table.tsx'
 import { RemarksChip } from './remarks/remarks-chip.tsx'
@@ -60,14 +62,8 @@ export function PostedPage({ side, kind, id }: Props) {
         {postedTabs(kind).map(tab => (
           <FastTab key={tab.id} id={`posted.${tab.id}`} title={t(`web.tab.${tab.id}`)} isOpenAtFirst={tab.isOpen}>
             <dl className="fields">
-              {tab.fields.map(({ field, kind: fieldKind, part }) => (
-                <ReadField
-                  key={`${field} ${part ?? ''}`}
-                  label={caption(`trade.${part ?? field}`, { side })}
-                  kind={fieldKind}
-                  field={field}
-                  value={part ? (document[field] as Record<string, unknown>)[part] : document[field]}
-                />
+              {tab.fields.map(field => (
+                <Field key={`${field.field} ${field.part ?? ''}`} name={name} side={side} document={document} field={field} />
               ))}
             </dl>
           </FastTab>
@@ -77,6 +73,22 @@ export function PostedPage({ side, kind, id }: Props) {
       {isMoney && <TotalsFoot totals={document.totals} taxSummary={document.taxSummary} currency={document.currency} />}
     </>
   )
+}
+
+interface FieldProps {
+  readonly name: string
+  readonly side: Side
+  readonly document: PostedView
+  readonly field: PostedField
+}
+
+/** A field one reads, or one that may be said otherwise after all. */
+function Field({ name, side, document, field }: FieldProps) {
+  const { field: of, kind, part, amends } = field
+  const label = caption(`trade.${part ?? of}`, { side })
+  if (amends && (amends === 'always' || document.open) && mayRun(`${name}.change`))
+    return <AmendedField operation={name} document={document} label={label} field={field} />
+  return <ReadField label={label} kind={kind} field={of} value={part ? (document[of] as Record<string, unknown>)[part] : document[of]} />
 }
 
 function Title({ side, kind, document, onRemarks }: Omit<Props, 'id'> & { readonly document: PostedView; readonly onRemarks: () => void }) {

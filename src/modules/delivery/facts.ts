@@ -79,6 +79,9 @@ export interface DocumentOnPaper {
   readonly externalNumber: string
   readonly salesperson: string
   readonly shipmentMethod: string
+  /** The carrier's name. */
+  readonly carrier: string
+  readonly trackingNumber: string
   readonly paymentTerms: string
   readonly currency: string
   readonly pricesIncludingTax: boolean

@@ -26,6 +26,10 @@ interface Source {
   readonly orderNumber: string
   readonly externalNumber: string
   readonly paymentReference: string
+  readonly dueDate: string
+  readonly yourReference: string
+  readonly carrier: string
+  readonly trackingNumber: string
   readonly corrects: string
   readonly requestedDate: string
   readonly validUntil: string
@@ -43,6 +47,10 @@ const open: Source = {
   orderNumber: "''",
   externalNumber: 'd.external_number',
   paymentReference: "''",
+  dueDate: 'd.due_date',
+  yourReference: 'd.your_reference',
+  carrier: 'd.carrier',
+  trackingNumber: 'd.tracking_number',
   corrects: "''",
   requestedDate: "case when d.side = 'purchase' then coalesce(d.promised_date, d.requested_date) else d.requested_date end",
   validUntil: 'd.valid_until',
@@ -52,6 +60,12 @@ const open: Source = {
     else nullif(coalesce(l.promised_date, l.requested_date), coalesce(d.promised_date, d.requested_date)) end`,
 }
 
+/** What was agreed of a posted document since. */
+const amended = (column: string): string => `(select a.${column} from trade.amendments a where a.company_id = d.company_id and a.document_id = d.id)`
+const ofEntry = (column: string): string => `(select o.${column} from openitems.party_entries e
+  join openitems.open_items o on o.company_id = e.company_id and o.entry_no = e.entry_no
+  where e.company_id = d.company_id and e.transaction_no = d.transaction_no and e.document_id = d.id limit 1)`
+
 const posted: Source = {
   from: 'trade.posted_documents d join ledger.documents n on n.company_id = d.company_id and n.id = d.id',
   lines: 'trade.posted_lines',
@@ -60,7 +74,11 @@ const posted: Source = {
   postingDate: 'n.posting_date',
   orderNumber: "case when d.source_kind in ('order', 'return_order') then d.source_number else '' end",
   externalNumber: 'n.external_number',
-  paymentReference: 'n.payment_reference',
+  paymentReference: `coalesce(${ofEntry('payment_reference')}, n.payment_reference)`,
+  dueDate: `coalesce(${ofEntry('due_date')}, d.due_date)`,
+  yourReference: `coalesce(${amended('your_reference')}, d.your_reference)`,
+  carrier: amended('carrier'),
+  trackingNumber: amended('tracking_number'),
   corrects: "coalesce((select k.number from ledger.documents k where k.company_id = d.company_id and k.id = d.corrects_id), '')",
   requestedDate: 'null',
   validUntil: 'null',
@@ -80,10 +98,12 @@ select d.side, d.kind, ${source.number} as number, d.language, d.party_address a
       where k.company_id = d.company_id and k.code = d.location), c.address || jsonb_build_object('name', c.name))
     else d.ship_to_address end as "shipTo",
   p.number as "partyNumber", b.tax_number as "partyTaxNumber", p.our_account_number as "ourAccountNumber",
-  ${source.documentDate} as "documentDate", d.order_date as "orderDate", ${source.postingDate} as "postingDate", d.due_date as "dueDate",
+  ${source.documentDate} as "documentDate", d.order_date as "orderDate", ${source.postingDate} as "postingDate", ${source.dueDate} as "dueDate",
   d.shipment_date as "shipmentDate", ${source.requestedDate} as "requestedDate", ${source.validUntil} as "validUntil",
-  ${source.orderNumber} as "orderNumber", ${source.corrects} as corrects, d.your_reference as "yourReference",
+  ${source.orderNumber} as "orderNumber", ${source.corrects} as corrects, ${source.yourReference} as "yourReference",
   ${source.externalNumber} as "externalNumber", coalesce(s.name, '') as salesperson, coalesce(d.shipment_method, '') as "shipmentMethod",
+  coalesce((select g.name from parties.carriers g where g.company_id = $1 and g.code = ${source.carrier}), '') as "carrier",
+  coalesce(${source.trackingNumber}, '') as "trackingNumber",
   coalesce(${inLanguage('t.name')}, '') as "paymentTerms", d.currency, d.prices_including_tax as "pricesIncludingTax",
   d.discount_date as "discountDate", d.payment_discount_percent as "paymentDiscountPercent", ${source.paymentReference} as "paymentReference",
   (select coalesce(sum(l.quantity * l.quantity_per_unit * i.gross_weight), 0) from ${source.lines} l

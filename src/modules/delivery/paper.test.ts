@@ -19,7 +19,7 @@ const invoice: DocumentOnPaper = {
   party: { name: 'Café Zon', city: 'Gent', country: 'BE' }, billTo: { name: 'Café Zon', city: 'Gent', country: 'BE' }, shipTo: { name: 'Café Zon', city: 'Gent', country: 'BE' },
   partyNumber: 'C00010', partyTaxNumber: 'BE0123', ourAccountNumber: '', documentDate: '2026-11-20', orderDate: null, postingDate: '2026-11-20',
   dueDate: '2026-12-20', shipmentDate: '2026-11-18', requestedDate: null, validUntil: null, orderNumber: 'SO1', corrects: '', yourReference: '', externalNumber: '',
-  salesperson: '', shipmentMethod: '', paymentTerms: '30 dagen', currency: 'EUR', pricesIncludingTax: false, discountDate: '2026-11-30', paymentDiscountPercent: '2',
+  salesperson: '', shipmentMethod: '', carrier: '', trackingNumber: '', paymentTerms: '30 dagen', currency: 'EUR', pricesIncludingTax: false, discountDate: '2026-11-30', paymentDiscountPercent: '2',
   paymentReference: 'RF18539007547034', grossWeight: '0', lines: [line({ taxCalculation: 'reverse_charge' }), line({ type: 'text', description: 'Met zorg' }), line({ lineAmount: '1000' })],
   invoiceDiscount: '0', net: '1020', tax: '0', gross: '1020',
   taxSummary: [

@@ -105,6 +105,8 @@ function metaValue(document: DocumentOnPaper, name: Meta, wording: Wording): str
     their_number: () => document.externalNumber,
     salesperson: () => document.salesperson,
     shipment_method: () => document.shipmentMethod,
+    carrier: () => document.carrier,
+    tracking_number: () => document.trackingNumber,
   }
   return values[name]()
 }

@@ -5,7 +5,7 @@ import type { DocumentOnPaper } from './facts.ts'
 /** A line of the block beside the address: a date, a number, a reference. */
 export type Meta =
   | 'number' | 'date' | 'order_date' | 'posting_date' | 'due_date' | 'delivery_date' | 'shipment_date' | 'requested_date' | 'valid_until'
-  | 'party_number' | 'our_account' | 'order_number' | 'corrects' | 'your_reference' | 'their_number' | 'salesperson' | 'shipment_method'
+  | 'party_number' | 'our_account' | 'order_number' | 'corrects' | 'your_reference' | 'their_number' | 'salesperson' | 'shipment_method' | 'carrier' | 'tracking_number'
 
 /** Who the paper is sent to stands first, whoever else matters beneath when it is somebody else. */
 export type PartyOnPaper = 'bill_to' | 'customer' | 'vendor' | 'ship_to'
@@ -52,7 +52,7 @@ const papers: Papers = {
     posted: {
       shipment: {
         ...goods, signs: true, title: 'sales_shipment', parties: ['ship_to', 'customer'],
-        meta: ['number', 'posting_date', 'order_number', ...customerMeta, 'shipment_method'],
+        meta: ['number', 'posting_date', 'order_number', ...customerMeta, 'shipment_method', 'carrier', 'tracking_number'],
       },
       invoice: {
         ...priced, pays: true, title: 'sales_invoice', parties: ['bill_to', 'ship_to'],

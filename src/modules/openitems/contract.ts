@@ -1,6 +1,6 @@
 /** Customer and vendor entries: what is open, since when, and what settled what. */
 import { z } from 'zod'
-import { code, date, decimalText, id, query } from '#platform/contract'
+import { code, command, date, decimalText, id, query, text } from '#platform/contract'
 import { listQuery } from '#platform/record-contract'
 
 export const partyRole = z.enum(['customer', 'vendor'])
@@ -93,6 +93,17 @@ export const openitems = {
     'Reads one customer or vendor entry with everything that changed it and what it was applied to.',
     z.strictObject({ entryNo: z.int().positive() }),
     z.object({ entry: entryRow, details: z.array(detail), applications: z.array(application) }),
+  ),
+  'openitems.entry.change': command(
+    'Agrees an open entry anew: when it is due, until when the payment discount may be taken, what its payment names, and whether it is held.',
+    z.strictObject({
+      entryNo: z.int().positive(),
+      dueDate: date().optional(),
+      discountDate: date().nullable().optional(),
+      paymentReference: text(50).optional(),
+      onHold: text(3).optional(),
+    }),
+    z.object({ entryNo: z.int() }),
   ),
   'openitems.aged': query(
     'Ages what customers owe or what is owed to vendors as at a date, in five buckets.',

@@ -1,6 +1,7 @@
 import './figures.ts'
 import './lists.ts'
 
+export { type Amendment, amendEntry } from './amend.ts'
 export { agingBuckets } from './aging.ts'
 export {
   type Application, type ApplicationRequest, type Intention, oldestFirst, planApplication,

@@ -25,7 +25,7 @@ export const entryList = (role: PartyRole): ListDefinition => ({
     documentId: { sql: 'p.document_id', kind: 'id' },
     documentNumber: { sql: `coalesce(d.number, '')`, kind: 'code' },
     externalNumber: { sql: `coalesce(d.external_number, '')`, kind: 'text' },
-    paymentReference: { sql: `coalesce(d.payment_reference, '')`, kind: 'text' },
+    paymentReference: { sql: `coalesce(o.payment_reference, d.payment_reference, '')`, kind: 'text' },
     description: { sql: 'p.description', kind: 'text' },
     currency: { sql: 'p.currency', kind: 'code' },
     amount: { sql: initial('amount'), kind: 'decimal' },

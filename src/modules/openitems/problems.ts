@@ -7,6 +7,7 @@ export const problem = defineProblems('openitems', {
   nothing_to_apply: [],
   entry_closed: ['document'],
   entry_twice: ['document'],
+  before_document_date: ['document', 'date', 'documentDate'],
   amount_beyond_remaining: ['document', 'amount', 'remaining'],
   amount_not_positive: ['document'],
   amount_too_fine: ['document', 'amount', 'currency', 'precision'],

@@ -22,6 +22,7 @@ create table openitems.open_items (
   discount_date date,
   remaining_discount numeric not null default 0,
   on_hold text not null default ''::text,
+  payment_reference text,
   constraint open_items_company_id_entry_no_fkey FOREIGN KEY (company_id, entry_no) REFERENCES openitems.party_entries(company_id, entry_no),
   constraint open_items_pkey PRIMARY KEY (company_id, entry_no)
 );
@@ -34,6 +35,7 @@ grant select on openitems.open_items to handel_app;
 grant update on discount_date of openitems.open_items to handel_app;
 grant update on due_date of openitems.open_items to handel_app;
 grant update on on_hold of openitems.open_items to handel_app;
+grant update on payment_reference of openitems.open_items to handel_app;
 grant update on remaining_discount of openitems.open_items to handel_app;
 
 create table openitems.party_details (

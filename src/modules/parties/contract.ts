@@ -51,6 +51,24 @@ export const salespeople = defineRecord('salesperson', ['code'], {
   email: textField(100),
 })
 
+export const carriers = defineRecord('carrier', ['code'], {
+  code: required(codeField()),
+  id: given(idField()),
+  name: required(titleField()),
+  /** Where a parcel is followed; %1 stands for its tracking number. */
+  trackingUrl: textField(250),
+})
+
+/** A service is one carrier's: naming it names the carrier too. */
+export const carrierServices = defineRecord('carrier service', ['code'], {
+  code: required(codeField()),
+  id: given(idField()),
+  carrier: required(codeField()),
+  name: required(titleField()),
+  /** How long goods are under way by it: 1D. */
+  shippingTime: formulaField(),
+})
+
 const role = ['customer', 'vendor'] as const
 
 export const templates = defineRecord('party template', ['role', 'code'], {
@@ -103,6 +121,8 @@ const party = {
   location: nullable(codeField()),
   salesperson: nullable(codeField()),
   shipmentMethod: nullable(codeField()),
+  carrier: nullable(codeField()),
+  carrierService: nullable(codeField()),
   shippingAdvice: choiceField(['partial', 'complete']),
   /** Whether goods are reserved for what a customer orders, where the item does not say. */
   reserve: choiceField(['never', 'optional', 'always']),
@@ -129,6 +149,8 @@ export const shipToAddresses = defineRecord('ship-to address', ['partyId', 'code
   address: addressField(),
   contact: textField(100),
   location: nullable(codeField()),
+  carrier: nullable(codeField()),
+  carrierService: nullable(codeField()),
 })
 
 export const bankAccounts = defineRecord('bank account of a customer or vendor', ['partyId', 'code'], {
@@ -187,6 +209,8 @@ export const contract = {
   ...recordContract('parties.payment_terms', paymentTerms),
   ...recordContract('parties.payment_methods', paymentMethods),
   ...recordContract('parties.salespeople', salespeople),
+  ...recordContract('parties.carriers', carriers),
+  ...recordContract('parties.carrier_services', carrierServices),
   ...recordContract('parties.templates', templates),
   ...recordContract('parties.customers', customers),
   ...recordContract('parties.vendors', vendors),

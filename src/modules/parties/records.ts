@@ -17,6 +17,8 @@ import {
   paymentTerms,
   salespeople,
   shipToAddresses,
+  carriers,
+  carrierServices,
   templates,
   vendors,
 } from './contract.ts'
@@ -140,6 +142,8 @@ implementRecord(contract, 'parties.payment_terms', paymentTerms, {
 })
 implementRecord(contract, 'parties.payment_methods', paymentMethods, { table: 'parties.payment_methods' })
 implementRecord(contract, 'parties.salespeople', salespeople, { table: 'parties.salespeople' })
+implementRecord(contract, 'parties.carriers', carriers, { table: 'parties.carriers' })
+implementRecord(contract, 'parties.carrier_services', carrierServices, { table: 'parties.carrier_services' })
 implementRecord(contract, 'parties.templates', templates, { table: 'parties.templates' })
 implementRecord(contract, 'parties.ship_to_addresses', shipToAddresses, { table: 'parties.ship_to_addresses' })
 implementRecord(contract, 'parties.bank_accounts', bankAccounts, {
@@ -164,12 +168,32 @@ const template = (column: string, field: string, to: string) => ({
   toColumn: 'code',
 })
 
+const shipTo = (column: string, field: string, to: string) => ({
+  table: 'parties.ship_to_addresses',
+  column,
+  field,
+  to,
+  toColumn: 'code',
+})
+
 declareReferences(
   party('currency', 'currency', 'currencies.currencies'),
   party('payment_terms', 'paymentTerms', 'parties.payment_terms'),
   party('payment_method', 'paymentMethod', 'parties.payment_methods'),
   party('location', 'location', 'company.locations'),
   party('salesperson', 'salesperson', 'parties.salespeople'),
+  party('carrier', 'carrier', 'parties.carriers'),
+  party('carrier_service', 'carrierService', 'parties.carrier_services'),
+  shipTo('carrier', 'carrier', 'parties.carriers'),
+  shipTo('carrier_service', 'carrierService', 'parties.carrier_services'),
+  shipTo('location', 'location', 'company.locations'),
+  {
+    table: 'parties.carrier_services',
+    column: 'carrier',
+    field: 'carrier',
+    to: 'parties.carriers',
+    toColumn: 'code',
+  },
   party('bill_to_id', 'billToId', 'parties.parties', 'id'),
   template('payment_terms', 'paymentTerms', 'parties.payment_terms'),
   template('payment_method', 'paymentMethod', 'parties.payment_methods'),
@@ -180,13 +204,6 @@ declareReferences(
     to: 'parties.parties',
     toColumn: 'id',
     part: true,
-  },
-  {
-    table: 'parties.ship_to_addresses',
-    column: 'location',
-    field: 'location',
-    to: 'company.locations',
-    toColumn: 'code',
   },
   {
     table: 'parties.bank_accounts',

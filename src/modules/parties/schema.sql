@@ -19,6 +19,34 @@ alter table parties.bank_accounts enable row level security;
 create policy company_isolation on parties.bank_accounts for all to public using ((company_id = platform.company()));
 grant delete, insert, select, update on parties.bank_accounts to handel_app;
 
+create table parties.carrier_services (
+  company_id integer not null,
+  code text not null,
+  id uuid not null default gen_random_uuid(),
+  carrier text not null,
+  name text not null,
+  shipping_time text not null default ''::text,
+  constraint carrier_services_company_id_carrier_fkey FOREIGN KEY (company_id, carrier) REFERENCES parties.carriers(company_id, code),
+  constraint carrier_services_company_id_fkey FOREIGN KEY (company_id) REFERENCES company.companies(id),
+  constraint carrier_services_pkey PRIMARY KEY (company_id, code)
+);
+alter table parties.carrier_services enable row level security;
+create policy company_isolation on parties.carrier_services for all to public using ((company_id = platform.company()));
+grant delete, insert, select, update on parties.carrier_services to handel_app;
+
+create table parties.carriers (
+  company_id integer not null,
+  code text not null,
+  id uuid not null default gen_random_uuid(),
+  name text not null,
+  tracking_url text not null default ''::text,
+  constraint carriers_company_id_fkey FOREIGN KEY (company_id) REFERENCES company.companies(id),
+  constraint carriers_pkey PRIMARY KEY (company_id, code)
+);
+alter table parties.carriers enable row level security;
+create policy company_isolation on parties.carriers for all to public using ((company_id = platform.company()));
+grant delete, insert, select, update on parties.carriers to handel_app;
+
 create table parties.invoice_discounts (
   company_id integer not null,
   role text not null,
@@ -82,6 +110,8 @@ create table parties.parties (
   combine_shipments boolean not null default false,
   reserve text not null default 'optional'::text,
   over_receipt_code text,
+  carrier text,
+  carrier_service text,
   constraint parties_application_method_check CHECK ((application_method = ANY (ARRAY['manual'::text, 'apply_to_oldest'::text]))),
   constraint parties_blocked_check CHECK ((blocked = ANY (ARRAY[''::text, 'ship'::text, 'invoice'::text, 'payment'::text, 'all'::text]))),
   constraint parties_reserve_check CHECK ((reserve = ANY (ARRAY['never'::text, 'optional'::text, 'always'::text]))),
@@ -159,6 +189,8 @@ create table parties.ship_to_addresses (
   address jsonb not null default '{}'::jsonb,
   contact text not null default ''::text,
   location text,
+  carrier text,
+  carrier_service text,
   constraint ship_to_addresses_company_id_party_id_fkey FOREIGN KEY (company_id, party_id) REFERENCES parties.parties(company_id, id) ON DELETE CASCADE,
   constraint ship_to_addresses_pkey PRIMARY KEY (company_id, party_id, code)
 );

@@ -23,7 +23,7 @@ async function load(
   const rows = await tx.query<Row>(
     'payments.proposal',
     `select o.entry_no as "entryNo", o.party_id as "partyId", y.number as "partyNumber", y.name as "partyName", p.document_type as "documentType",
-       coalesce(d.number, '') as "documentNumber", coalesce(d.external_number, '') as "externalNumber", coalesce(d.payment_reference, '') as "paymentReference",
+       coalesce(d.number, '') as "documentNumber", coalesce(d.external_number, '') as "externalNumber", coalesce(o.payment_reference, d.payment_reference, '') as "paymentReference",
        p.posting_date as "postingDate", o.due_date as "dueDate", o.due_date < $4 as overdue, p.currency, o.remaining,
        o.discount_date as "discountDate", o.remaining_discount as discount, o.on_hold as "onHold"
      from openitems.open_items o
@@ -33,7 +33,7 @@ async function load(
      where o.company_id = $1 and o.open and o.role = $2 and ($3::uuid is null or o.party_id = $3) and p.posting_date <= $4
        and p.document_type not in ('payment', 'refund')
        and ($5 = '' or ${bare('d.number')} like '%' || $5 || '%' or ${bare('d.external_number')} like '%' || $5 || '%'
-         or ${bare('d.payment_reference')} = $5)
+         or ${bare('coalesce(o.payment_reference, d.payment_reference)')} = $5)
      order by o.due_date, o.entry_no limit $6`,
     [companyId, input.role, input.partyId ?? null, date, wanted, input.limit ?? 200],
   )

@@ -3,6 +3,7 @@
  * `sales.order.create`, `purchase.invoice.lines.change`, `sales.posted_invoice.get`.
  */
 import type { Contract, Operation } from '#platform/contract'
+import { amendInvoice, amendMovement } from './contract/amend.ts'
 import { orderBuying, purchaseBuying, saleBuying } from './contract/buying.ts'
 import { archiveOperations, archivedOperations, lostReasonOperations, quoteEnds } from './contract/archive.ts'
 import { chainContract } from './contract/chain.ts'
@@ -41,6 +42,8 @@ type BuyingContract = Named<'sales.order', typeof orderBuying & typeof saleBuyin
   Named<'purchase.order', typeof purchaseBuying>
 type PostedName = { [S in Side]: `${S}.posted_${(typeof postedKinds)[S][number]}` }[Side]
 type PostedContract = Named<PostedName, typeof postedOperations & typeof reversalOperations>
+type MoneyKind = 'posted_invoice' | 'posted_credit_memo'
+type AmendContract = Named<`${Side}.${MoneyKind}`, typeof amendInvoice> & Named<Exclude<PostedName, `${Side}.${MoneyKind}`>, typeof amendMovement>
 type CancelContract = Named<`${Side}.posted_invoice`, typeof correctOperations> & Named<`${Side}.posted_credit_memo`, typeof cancelOperations>
 type Invoicing = 'sales.invoice shipment' | 'sales.credit_memo return_receipt' | 'purchase.invoice receipt' | 'purchase.credit_memo return_shipment'
 type CombineContract = { [N in Invoicing as N extends `${infer D} ${infer M}` ? `${D}.${M}_lines` : never]: typeof openMovementLines } &
@@ -54,6 +57,7 @@ type OverReceiptContract = typeof overReceiptCodeOperations & Named<'purchase.or
 type ChargeContract = Named<`${Side}.charge`, typeof chargeOperations>
 type RemarkContract = Named<`${Side}.remarks`, typeof remarkOperations>
 export type TradeContract =
+  & AmendContract
   & ArchiveContract
   & BlanketContract
   & BuyingContract
@@ -91,7 +95,7 @@ function operationsOf(side: Side): [string, Operation][] {
     ...named(`${side}.${kind}`, kinds[kind].posting === 'never' ? {} : moveNegative),
     ...named(`${side}.${kind}`, kinds[kind].credit ? returnOperations : {}),
   ])
-  const posted = postedKinds[side].flatMap(kind => named(`${side}.posted_${kind}`, { ...postedOperations, ...reversalOperations }))
+  const posted = postedKinds[side].flatMap(kind => named(`${side}.posted_${kind}`, { ...postedOperations, ...reversalOperations, ...(sides[side].movement.out === kind || sides[side].movement.back === kind ? amendMovement : amendInvoice) }))
   const cancelled = [...named(`${side}.posted_invoice`, correctOperations), ...named(`${side}.posted_credit_memo`, cancelOperations)]
   const { out, back } = sides[side].movement
   const combined = [['invoice', out], ['credit_memo', back]].flatMap(([kind, movement]) =>

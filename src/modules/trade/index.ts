@@ -1,3 +1,4 @@
+import './amend/amend.ts'
 import './archive/archive.ts'
 import './blanket/call-off.ts'
 import './buying/buying.ts'

@@ -20,6 +20,7 @@ export const problem = defineProblems('trade', {
   party_mismatch: ['id', 'number'],
   unknown_ship_to: ['code', 'party'],
   unknown_code: ['field', 'code'],
+  service_of_other_carrier: ['service', 'carrier', 'given'],
   discount_twice: [],
   // Lines.
   unknown_line: ['id'],

@@ -3,6 +3,24 @@
 create schema trade;
 grant usage on schema trade to handel_app;
 
+create table trade.amendments (
+  company_id integer not null,
+  document_id uuid not null,
+  carrier text,
+  carrier_service text,
+  tracking_number text,
+  your_reference text,
+  version integer not null default 1,
+  changed_by text not null,
+  changed_at timestamp with time zone not null default now(),
+  constraint amendments_company_id_document_id_fkey FOREIGN KEY (company_id, document_id) REFERENCES trade.posted_documents(company_id, id),
+  constraint amendments_company_id_fkey FOREIGN KEY (company_id) REFERENCES company.companies(id),
+  constraint amendments_pkey PRIMARY KEY (company_id, document_id)
+);
+alter table trade.amendments enable row level security;
+create policy company_isolation on trade.amendments for all to public using ((company_id = platform.company()));
+grant delete, insert, select, update on trade.amendments to handel_app;
+
 create table trade.archived_documents (
   company_id integer not null,
   id uuid not null,
@@ -174,6 +192,9 @@ create table trade.documents (
   customer_id uuid,
   transit_time text not null default ''::text,
   handling_time text not null default ''::text,
+  carrier text,
+  carrier_service text,
+  tracking_number text not null default ''::text,
   constraint documents_invoice_discount_mode_check CHECK ((invoice_discount_mode = ANY (ARRAY['none'::text, 'percent'::text, 'amount'::text]))),
   constraint documents_kind_check CHECK ((kind = ANY (ARRAY['quote'::text, 'blanket_order'::text, 'order'::text, 'invoice'::text, 'credit_memo'::text, 'return_order'::text]))),
   constraint documents_shipping_advice_check CHECK ((shipping_advice = ANY (ARRAY['partial'::text, 'complete'::text]))),
@@ -460,6 +481,7 @@ CREATE INDEX posted_documents_party ON trade.posted_documents USING btree (compa
 CREATE INDEX posted_documents_source ON trade.posted_documents USING btree (company_id, source_id);
 CREATE INDEX posted_documents_transaction ON trade.posted_documents USING btree (company_id, transaction_no);
 create policy company_isolation on trade.posted_documents for all to public using ((company_id = platform.company()));
+CREATE TRIGGER carry_carriage AFTER INSERT ON trade.posted_documents REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION trade.carry_carriage();
 CREATE TRIGGER carry_remarks AFTER INSERT ON trade.posted_documents REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION trade.carry_to_posted();
 grant select on trade.posted_documents to handel_app;
 
@@ -661,6 +683,9 @@ grant select on trade.undone_movements to handel_app;
 
 create function trade.archive(for_company integer, archive_id uuid, document uuid, outcome text, by text, reason text, note text) returns integer language sql set search_path=pg_catalog;
 grant execute on function trade.archive(integer,uuid,uuid,text,text,text,text) to handel_app;
+
+create function trade.carry_carriage() returns trigger language plpgsql set search_path=pg_catalog;
+grant execute on function trade.carry_carriage() to public;
 
 create function trade.carry_to_archived() returns trigger language plpgsql set search_path=pg_catalog;
 

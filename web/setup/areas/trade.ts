@@ -46,6 +46,8 @@ export const tradeArea: SetupArea = {
     standardLines('purchase'),
     listPage('lost-reasons', 'trade.lost_reasons'),
     listPage('over-receipt-codes', 'trade.over_receipt_codes'),
+    listPage('carriers', 'parties.carriers'),
+    listPage('carrier-services', 'parties.carrier_services'),
     listPage('invoice-discounts', 'parties.invoice_discounts'),
   ],
 }

@@ -105,6 +105,12 @@ const postedDocument = z.object({
   location: nullableText,
   salesperson: nullableText,
   shipmentMethod: nullableText,
+  /** With whom a movement's goods travel, as is known today. */
+  carrier: nullableText,
+  carrierService: nullableText,
+  trackingNumber: z.string(),
+  /** Where the carrier shows the parcel; blank where it does not. */
+  trackingUrl: z.string(),
   language: z.string(),
   dimensions: dimensions(),
   sourceId: id(),

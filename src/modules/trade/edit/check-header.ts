@@ -68,8 +68,17 @@ function checkCodes(input: HeaderInput, facts: HeaderFacts): Problem[] {
     ['generalBusinessGroup', facts.generalGroups, 'setup/general-business-groups'],
     ['taxBusinessGroup', facts.taxGroups, 'setup/vat-business-groups'],
   ]
-  return known.flatMap(([field, codes, remedy]) => checkCode(input, field, codes, remedy))
+  return [...known.flatMap(([field, codes, remedy]) => checkCode(input, field, codes, remedy)), ...checkCarrierCodes(input, facts)]
 }
+
+type Shipping = Pick<HeaderInput, 'carrier' | 'carrierService'>
+type ShippingKnown = Pick<HeaderFacts, 'carriers' | 'carrierServices'>
+
+/** Carrier and service, of an open document or a posted one, name what is set up. */
+export const checkCarrierCodes = (input: Shipping, { carriers, carrierServices }: ShippingKnown): Problem[] => [
+  ...checkCode(input, 'carrier', carriers, 'setup/carriers'),
+  ...checkCode(input, 'carrierService', carrierServices.map(({ code }) => code), 'setup/carrier-services'),
+]
 
 /** Every problem of a header as it would be written: blocks, codes, ship-to, rate, two discounts at once. */
 export function checkHeader(document: DraftDocument, input: HeaderInput, facts: PartyKnown): Problem[] {
@@ -83,9 +92,18 @@ export function checkHeader(document: DraftDocument, input: HeaderInput, facts: 
     ...(shipToUnknown
       ? [problem('unknown_ship_to', { code: input.shipToCode!, party: facts.party.number }, { field: 'shipToCode', remedy: `${facts.party.role}s/${facts.party.number}` })]
       : []),
+    ...checkCarrier(input, facts),
     ...(both ? [problem('discount_twice', {}, { field: 'invoiceDiscountAmount' })] : []),
     ...checkRate(document, facts),
   ]
+}
+
+/** A service is one carrier's. */
+export function checkCarrier({ carrier, carrierService }: Shipping, { carrierServices }: ShippingKnown): Problem[] {
+  const service = carrierServices.find(({ code }) => code === carrierService)
+  if (!service || !carrier || service.carrier === carrier) return []
+  const place = { field: 'carrierService', remedy: 'setup/carrier-services' }
+  return [problem('service_of_other_carrier', { service: service.code, carrier: service.carrier, given: carrier }, place)]
 }
 
 function checkRate(document: DraftDocument, facts: HeaderFacts): Problem[] {
@@ -105,7 +123,7 @@ export function checkNumber(side: Side, kind: OfferedKind, number: string | unde
 }
 
 /** Fields of the header that stay open to change on a released document (documents.md §4). */
-const openWhenReleased: readonly string[] = ['postingDate', 'externalNumber', 'yourReference']
+const openWhenReleased: readonly string[] = ['postingDate', 'externalNumber', 'yourReference', 'trackingNumber']
 
 /** A released document takes only dates of posting and external numbers; one under approval takes nothing. */
 export function checkHeaderLock(document: DraftDocument, input: HeaderInput): Problem[] {

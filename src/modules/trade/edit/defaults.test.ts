@@ -9,7 +9,7 @@ const party = (more: Partial<PartyFacts> = {}): PartyFacts => ({
   id: '00000000-0000-0000-0000-000000000001', role: 'customer', number: '10000', name: 'Test customer', address: { city: 'Testdam' }, contact: 'P. Test',
   language: 'nl-NL', billToId: null, postingGroup: 'DOMESTIC', generalBusinessGroup: 'DOMESTIC', taxBusinessGroup: 'DOMESTIC',
   currency: null, paymentTerms: '1M(8D)', paymentMethod: 'BANK', pricesIncludingTax: false, priceGroup: 'RETAIL', discountGroup: 'LARGE',
-  invoiceDiscountCode: null, allowLineDiscount: true, location: 'EAST', salesperson: 'JO', shipmentMethod: 'DAP', shippingAdvice: 'partial', leadTime: '',
+  invoiceDiscountCode: null, allowLineDiscount: true, location: 'EAST', salesperson: 'JO', shipmentMethod: 'DAP', carrier: null, carrierService: null, shippingAdvice: 'partial', leadTime: '',
   blocked: '', privacyBlocked: false, ...more,
 })
 
@@ -31,13 +31,15 @@ const facts = (more: Partial<HeaderFacts> = {}): PartyKnown =>
     series: { code: 'S-ORD', manualNumbers: false },
     party: party(),
     billTo: party(),
-    shipTos: [{ code: 'DOCK', name: 'Test dock', address: { city: 'Testhaven' }, contact: '', location: 'WEST' }],
+    shipTos: [{ code: 'DOCK', name: 'Test dock', address: { city: 'Testhaven' }, contact: '', location: 'WEST', carrier: 'POST', carrierService: null }],
     terms: [
       { code: '1M(8D)', dueFormula: '1M', discountFormula: '8D', discountPercent: dec('2'), discountOnCreditMemos: false },
       { code: 'CM', dueFormula: 'CM', discountFormula: '', discountPercent: Decimal.zero, discountOnCreditMemos: true },
     ],
     paymentMethods: ['BANK', 'CASH'],
     salespeople: ['JO'],
+    carriers: ['POST', 'ROAD'],
+    carrierServices: [{ code: 'NEXT', carrier: 'POST', shippingTime: '1D' }, { code: 'SLOW', carrier: 'ROAD', shippingTime: '1W' }, { code: 'BULK', carrier: 'ROAD', shippingTime: '' }],
     locations: [{ code: 'EAST', name: 'East', address: { city: 'Oosttest' } }, { code: 'WEST', name: 'West', address: { city: 'Westtest' } }],
     currencies: [{ code: 'EUR', factor: null }, { code: 'USD', factor: dec('1.25') }, { code: 'GBP', factor: null }],
     generalGroups: ['DOMESTIC', 'EXPORT'],
@@ -133,6 +135,35 @@ describe('changing a header', () => {
   })
 })
 
+describe('with whom the goods travel (documents.md §20)', () => {
+  const travels = ({ carrier, carrierService, transitTime }: { carrier: string | null; carrierService: string | null; transitTime: string }) =>
+    [carrier, carrierService, transitTime]
+  const usual = { party: party({ carrier: 'POST', carrierService: 'NEXT', leadTime: '3D' }) }
+  const changed = (input: HeaderInput) => travels(changedDocument(order({}, usual), input, facts(usual)))
+
+  test('as the customer says, or whoever the goods go to; a service says how long', () => {
+    expect(travels(order({}, usual))).toEqual(['POST', 'NEXT', '1D'])
+    expect(travels(order({ shipToCode: 'DOCK' }, usual))).toEqual(['POST', null, '3D'])
+    expect(travels(order({ carrierService: 'SLOW' }, usual))).toEqual(['ROAD', 'SLOW', '1W'])
+    expect(travels(order({ carrierService: 'SLOW', transitTime: '4D' }, usual))).toEqual(['ROAD', 'SLOW', '4D'])
+    expect(travels(order({ carrierService: 'BULK' }, usual))).toEqual(['ROAD', 'BULK', '1D'])
+  })
+
+  test('another carrier has other services; without one there is none', () => {
+    expect(changed({ carrier: 'ROAD' })).toEqual(['ROAD', null, '1D'])
+    expect(changed({ carrier: 'POST' })).toEqual(['POST', 'NEXT', '1D'])
+    expect(changed({ carrier: null })).toEqual([null, null, '1D'])
+    expect(changed({ carrierService: null })).toEqual(['POST', null, '1D'])
+    expect(changed({ yourReference: 'PO 7' })).toEqual(['POST', 'NEXT', '1D'])
+  })
+
+  test('a service that takes longer has the goods leave sooner', () => {
+    const wanted = order({ requestedDate: localDate('2026-12-10') }, usual)
+    expect(wanted.shipmentDate).toBe('2026-12-09')
+    expect(changedDocument(wanted, { carrierService: 'SLOW' }, facts(usual)).shipmentDate).toBe('2026-12-03')
+  })
+})
+
 describe('refusals of a header, one wrong fact each', () => {
   test.each([
     ['customer blocked for shipping', { party: party({ blocked: 'ship' }) }, {}, 'trade.party_blocked'],
@@ -141,6 +172,9 @@ describe('refusals of a header, one wrong fact each', () => {
     ['customer blocked for privacy', { party: party({ privacyBlocked: true }) }, {}, 'trade.party_privacy_blocked'],
     ['terms nobody set up', {}, { paymentTerms: 'NONE' }, 'trade.unknown_code'],
     ['location nobody set up', {}, { location: 'NORTH' }, 'trade.unknown_code'],
+    ['carrier nobody set up', {}, { carrier: 'SHIP' }, 'trade.unknown_code'],
+    ['carrier service nobody set up', {}, { carrierService: 'NEVER' }, 'trade.unknown_code'],
+    ['service of another carrier', {}, { carrier: 'POST', carrierService: 'SLOW' }, 'trade.service_of_other_carrier'],
     ['ship-to of somebody else', {}, { shipToCode: 'GATE' }, 'trade.unknown_ship_to'],
     ['currency without a rate', {}, { currency: 'GBP' }, 'trade.exchange_rate_missing'],
     ['two invoice discounts', {}, { invoiceDiscountPercent: dec('5'), invoiceDiscountAmount: dec('10') }, 'trade.discount_twice'],

@@ -9,6 +9,7 @@ import { defaultDimensions } from './default-dimensions.ts'
 import type { Address, DraftDocument } from './draft.ts'
 import type { HeaderFacts, PartyFacts, ShipToFacts } from './facts.ts'
 import { dateFor, plansDates } from './line-dates.ts'
+import { carriageOf } from './carriage.ts'
 
 /** Facts in which both parties were found. */
 export interface PartyKnown extends HeaderFacts {
@@ -36,6 +37,8 @@ function shipToAddress(side: Side, shipTo: ShipToFacts | undefined, location: st
 /** The payer's salesperson replaces the party's, blank included, when somebody else pays. */
 const salespersonOf = ({ party, billTo }: PartyKnown): string | null =>
   billTo.id === party.id ? party.salesperson : billTo.salesperson
+
+const hasCarrier = ({ carrier, carrierService }: ShipToFacts): boolean => carrier !== null || carrierService !== null
 
 const shipToOf = (facts: HeaderFacts, code: string | null | undefined): ShipToFacts | undefined =>
   facts.shipTos.find(shipTo => shipTo.code === code)
@@ -90,7 +93,7 @@ function fromParties(side: Side, kind: OfferedKind, date: LocalDate, shipToCode:
     salesperson,
     shipmentMethod: party.shipmentMethod,
     shippingAdvice: party.shippingAdvice,
-    transitTime: party.leadTime,
+    ...carriageOf({ carrier: null, carrierService: null, transitTime: party.leadTime }, shipTo && hasCarrier(shipTo) ? shipTo : party, facts),
     handlingTime: facts.setup.handlingTime,
     language: billTo.language,
     dimensions: defaultDimensions(
@@ -109,7 +112,7 @@ const entered = [
   'yourReference', 'externalNumber', 'orderDate', 'documentDate', 'postingDate', 'taxDate', 'dueDate', 'shipmentDate', 'requestedDate',
   'promisedDate', 'transitTime', 'handlingTime', 'validUntil', 'discountDate', 'paymentDiscountPercent', 'pricesIncludingTax', 'priceGroup', 'discountGroup',
   'allowLineDiscount', 'generalBusinessGroup', 'taxBusinessGroup', 'partyPostingGroup', 'location', 'salesperson', 'shipmentMethod',
-  'shippingAdvice', 'language', 'reasonCode', 'appliesToEntryNo', 'correction',
+  'trackingNumber', 'shippingAdvice', 'language', 'reasonCode', 'appliesToEntryNo', 'correction',
 ] as const satisfies readonly (keyof DraftDocument & keyof HeaderInput)[]
 
 /** What was entered, over what was proposed: it is never overwritten by what it brings about. */
@@ -153,15 +156,16 @@ function withConsequences(document: DraftDocument, input: HeaderInput, facts: Pa
     const shipTo = shipToOf(facts, input.shipToCode)
     const location = shipTo?.location ?? next.location
     next = { ...next, shipToCode: input.shipToCode, location, shipToAddress: shipToAddress(next.side, shipTo, location, facts) }
+    if (shipTo && hasCarrier(shipTo)) next = { ...next, ...carriageOf(next, shipTo, facts) }
   } else if (input.location !== undefined && next.side === 'purchase' && next.customerId === null) {
     next = { ...next, shipToAddress: shipToAddress(next.side, shipToOf(facts, next.shipToCode), input.location, facts) }
   }
-  return withDates(withEntered(next, input), input)
+  return withDates(withEntered({ ...next, ...carriageOf(next, input, facts) }, input), input)
 }
 
 /** A wanted day, or a time things take, that was just set leads to the day goods are got ready or can be used; one that was entered stays. */
 function withDates(document: DraftDocument, input: HeaderInput): DraftDocument {
-  const isAsked = [input.requestedDate, input.promisedDate, input.transitTime, input.handlingTime].some(value => value !== undefined)
+  const isAsked = [input.requestedDate, input.promisedDate, input.transitTime, input.handlingTime, input.carrierService].some(value => value !== undefined)
   if (!isAsked || input.shipmentDate !== undefined || !plansDates(document)) return document
   return { ...document, shipmentDate: dateFor(document, document) ?? document.shipmentDate }
 }
@@ -184,6 +188,7 @@ export function newDocument(
     status: 'open',
     version: 1,
     yourReference: '', externalNumber: '', reasonCode: null, sourceDocumentId: null, sourceNumber: '', customerId: null, appliesToEntryNo: null,
+    trackingNumber: '',
     correction: false,
     orderDate: facts.workDate,
     documentDate,
@@ -210,12 +215,12 @@ export function changedDocument(document: DraftDocument, input: HeaderInput, fac
   if (!payer) return withConsequences(document, input, facts)
   const shipToCode = party ? null : document.shipToCode
   const proposed = fromParties(document.side, document.kind, document.documentDate, shipToCode, facts)
-  const { partyAddress, shipToAddress, location, generalBusinessGroup, taxBusinessGroup, shipmentMethod, shippingAdvice, transitTime } = party
+  const { partyAddress, shipToAddress, location, generalBusinessGroup, taxBusinessGroup, shipmentMethod, shippingAdvice, transitTime, carrier, carrierService } = party
     ? proposed
     : document
   // What goes straight to a customer goes there whoever sends it.
   const place = document.customerId === null ? { shipToAddress, location } : { shipToAddress: document.shipToAddress, location: document.location }
-  const ordered = { partyAddress, generalBusinessGroup, taxBusinessGroup, shipmentMethod, shippingAdvice, transitTime, ...place }
+  const ordered = { partyAddress, generalBusinessGroup, taxBusinessGroup, shipmentMethod, shippingAdvice, transitTime, carrier, carrierService, ...place }
   return withConsequences({ ...document, ...proposed, ...ordered }, input, facts)
 }
 

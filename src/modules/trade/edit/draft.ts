@@ -58,6 +58,9 @@ export interface DraftDocument {
   readonly location: string | null
   readonly salesperson: string | null
   readonly shipmentMethod: string | null
+  readonly carrier: string | null
+  readonly carrierService: string | null
+  readonly trackingNumber: string
   readonly shippingAdvice: 'partial' | 'complete'
   readonly language: string
   readonly reasonCode: string | null
@@ -156,7 +159,7 @@ const documentFields: Omit<Fields<DraftDocument>, 'dimensions' | 'version'> = {
   paymentMethod: 'plain', discountDate: 'plain', paymentDiscountPercent: 'decimal', currency: 'plain', exchangeFactor: 'decimal',
   pricesIncludingTax: 'plain', invoiceDiscountCode: 'plain', invoiceDiscountMode: 'plain', invoiceDiscountValue: 'decimal',
   priceGroup: 'plain', discountGroup: 'plain', allowLineDiscount: 'plain', generalBusinessGroup: 'plain', taxBusinessGroup: 'plain',
-  partyPostingGroup: 'plain', location: 'plain', salesperson: 'plain', shipmentMethod: 'plain', shippingAdvice: 'plain',
+  partyPostingGroup: 'plain', location: 'plain', salesperson: 'plain', shipmentMethod: 'plain', carrier: 'plain', carrierService: 'plain', trackingNumber: 'plain', shippingAdvice: 'plain',
   language: 'plain', reasonCode: 'plain', sourceDocumentId: 'plain', sourceNumber: 'plain', customerId: 'plain', appliesToEntryNo: 'plain',
   correction: 'plain', lineAmountTotal: 'decimal', invoiceDiscountTotal: 'decimal', netTotal: 'decimal', taxTotal: 'decimal',
   grossTotal: 'decimal',

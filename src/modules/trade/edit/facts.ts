@@ -58,6 +58,8 @@ export interface PartyFacts {
   readonly location: string | null
   readonly salesperson: string | null
   readonly shipmentMethod: string | null
+  readonly carrier: string | null
+  readonly carrierService: string | null
   readonly shippingAdvice: 'partial' | 'complete'
   readonly leadTime: string
   readonly blocked: '' | 'ship' | 'invoice' | 'payment' | 'all'
@@ -70,6 +72,15 @@ export interface ShipToFacts {
   readonly address: Address
   readonly contact: string
   readonly location: string | null
+  readonly carrier: string | null
+  readonly carrierService: string | null
+}
+
+/** A service of a carrier, and how long goods are under way by it. */
+export interface CarrierServiceFacts {
+  readonly code: string
+  readonly carrier: string
+  readonly shippingTime: string
 }
 
 export interface TermsFacts {
@@ -118,6 +129,8 @@ export interface HeaderFacts {
   readonly terms: readonly TermsFacts[]
   readonly paymentMethods: readonly string[]
   readonly salespeople: readonly string[]
+  readonly carriers: readonly string[]
+  readonly carrierServices: readonly CarrierServiceFacts[]
   readonly locations: readonly LocationFacts[]
   readonly currencies: readonly RatedCurrency[]
   readonly generalGroups: readonly string[]

@@ -6,7 +6,7 @@ import { type Side, sides } from '../sides.ts'
 import { type JsonRow, readRow } from './draft.ts'
 import type {
   CompanyFacts, DimensionDefault, DimensionPriority, EditSetup, HeaderFacts, LocationFacts, PartyFacts, RatedCurrency, ShipToFacts,
-  TermsFacts,
+  CarrierServiceFacts, TermsFacts,
 } from './facts.ts'
 
 /** Whom a header names: an id goes before a number. */
@@ -31,6 +31,8 @@ interface Row {
   terms: JsonRow[] | null
   payment_methods: string[] | null
   salespeople: string[] | null
+  carriers: string[] | null
+  carrier_services: JsonRow[] | null
   locations: JsonRow[] | null
   currencies: JsonRow[] | null
   general_groups: string[] | null
@@ -75,6 +77,8 @@ function readFacts({ workDate }: Context, row: Row): HeaderFacts {
     terms: rows<TermsFacts>(row.terms, { discountPercent: 'decimal' }),
     paymentMethods: row.payment_methods ?? [],
     salespeople: row.salespeople ?? [],
+    carriers: row.carriers ?? [],
+    carrierServices: rows<CarrierServiceFacts>(row.carrier_services),
     locations: rows<LocationFacts>(row.locations),
     currencies: rows<RatedCurrency>(row.currencies, { factor: 'decimal' }),
     generalGroups: row.general_groups ?? [],
@@ -125,6 +129,8 @@ select
   (select jsonb_agg(to_jsonb(t)) from parties.payment_terms t where t.company_id = $1) as terms,
   (select jsonb_agg(m.code) from parties.payment_methods m where m.company_id = $1) as payment_methods,
   (select jsonb_agg(s.code) from parties.salespeople s where s.company_id = $1) as salespeople,
+  (select jsonb_agg(s.code) from parties.carriers s where s.company_id = $1) as carriers,
+  (select jsonb_agg(to_jsonb(s)) from parties.carrier_services s where s.company_id = $1) as carrier_services,
   (select jsonb_agg(to_jsonb(l)) from locations l) as locations,
   (select jsonb_agg(jsonb_build_object('code', k.code, 'factor', (select r.exchange_amount / r.relational_amount from currencies.rates r
       where r.company_id = $1 and r.currency = k.code and r.starting_date <= ${ask.onDate}::date order by r.starting_date desc limit 1)))

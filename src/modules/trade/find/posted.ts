@@ -14,6 +14,7 @@ interface Row {
   posted_at: string
   names: JsonRow
   entry: JsonRow | null
+  amended: JsonRow
   dimensions: Record<string, string>
   lines: JsonRow[] | null
 }
@@ -21,9 +22,13 @@ interface Row {
 const postedDocument = `
 select to_jsonb(d) as document, to_jsonb(n) as numbered, t.user_id as posted_by, t.at as posted_at,
   jsonb_build_object('party_number', p.number, 'party_name', p.name, 'bill_to_number', b.number, 'bill_to_name', b.name) as names,
-  (select jsonb_build_object('entry_no', e.entry_no, 'remaining', abs(o.remaining)::text, 'open', o.open)
+  (select jsonb_build_object('entry_no', e.entry_no, 'remaining', abs(o.remaining)::text, 'open', o.open,
+      'due_date', o.due_date, 'payment_reference', o.payment_reference)
     from openitems.party_entries e join openitems.open_items o on o.company_id = e.company_id and o.entry_no = e.entry_no
     where e.company_id = $1 and e.transaction_no = d.transaction_no and e.document_id = d.id limit 1) as entry,
+  jsonb_build_object('carrier', a.carrier, 'carrier_service', a.carrier_service, 'tracking_number', coalesce(a.tracking_number, ''),
+    'tracking_url', case when a.tracking_number <> '' then replace(coalesce(g.tracking_url, ''), '%1', a.tracking_number) else '' end,
+    'your_reference', coalesce(a.your_reference, d.your_reference)) as amended,
   coalesce((select s.pairs from dimensions.sets s where s.company_id = $1 and s.id = d.dimension_set_id), '{}') as dimensions,
   (select jsonb_agg(to_jsonb(l) || jsonb_build_object('item_number', i.number, 'dimensions', coalesce(s.pairs, '{}'),
       'gross_amount', l.net_amount + l.tax_amount) order by l.line_no)
@@ -34,6 +39,8 @@ select to_jsonb(d) as document, to_jsonb(n) as numbered, t.user_id as posted_by,
 from trade.posted_documents d
 join ledger.documents n on n.company_id = d.company_id and n.id = d.id
 join ledger.transactions t on t.company_id = d.company_id and t.transaction_no = d.transaction_no
+left join trade.amendments a on a.company_id = d.company_id and a.document_id = d.id
+left join parties.carriers g on g.company_id = a.company_id and g.code = a.carrier
 join parties.parties p on p.company_id = d.company_id and p.id = d.party_id
 join parties.parties b on b.company_id = d.company_id and b.id = d.bill_to_id
 where d.company_id = $1 and d.id = $2 and d.side = $3 and d.kind = $4`
@@ -67,16 +74,18 @@ export async function getPosted(context: Context, side: Side, kind: PostedKind, 
   if (!row) throw new Refused([postingProblem('document_gone', {})], 404)
   const head = asText(row.document, headDecimals)
   const numbered = readRow<Record<string, unknown>>(row.numbered)
-  const entry = row.entry && readRow<{ entryNo: number; remaining: string; open: boolean }>(row.entry)
+  const entry = row.entry && readRow<{ entryNo: number; remaining: string; open: boolean; dueDate: string; paymentReference: string | null }>(row.entry)
   return {
     ...head,
+    ...readRow<object>(row.amended),
     ...readRow<object>(row.names),
     number: numbered['number'],
     externalNumber: numbered['externalNumber'],
     postingDate: numbered['postingDate'],
     documentDate: numbered['documentDate'],
     taxDate: numbered['taxDate'],
-    paymentReference: numbered['paymentReference'],
+    ...(entry ? { dueDate: entry.dueDate } : {}),
+    paymentReference: entry?.paymentReference ?? numbered['paymentReference'],
     entryNo: entry?.entryNo ?? null,
     remaining: entry?.remaining ?? null,
     open: entry?.open ?? null,

@@ -87,7 +87,14 @@ function Field({ name, side, document, field }: FieldProps) {
   const { field: of, kind, part, amends } = field
   const label = caption(`trade.${part ?? of}`, { side })
   if (amends && (amends === 'always' || document.open) && mayRun(`${name}.change`))
-    return <AmendedField operation={name} document={document} label={label} field={field} />
+    return (
+      <div>
+        <dt className="visually-hidden">{label}</dt>
+        <dd className="field-typed">
+          <AmendedField operation={name} document={document} label={label} field={field} />
+        </dd>
+      </div>
+    )
   return <ReadField label={label} kind={kind} field={of} value={part ? (document[of] as Record<string, unknown>)[part] : document[of]} />
 }
 

@@ -113,8 +113,8 @@ scenario('best price: 98.00 less 5 % for ten, the card’s 100.00 for five (§2)
   const [item] = company.items.service
   await sql('update items.items set unit_price = 100 where company_id = $1 and id = $2', company.companyId, item!.id)
   for (const [unitPrice, lineDiscountPercent] of [['95', '0'], ['98', '5']])
-    await story.call('items.price_lines.create', {
-      side: 'sales', kind: 'price', sourceKind: 'all', itemId: item!.id, minimumQuantity: '10', unitPrice, lineDiscountPercent, status: 'active',
+    await story.call('trade.prices.create', {
+      side: 'sales', priceList: `LIST-${unitPrice}`, sourceKind: 'all', itemId: item!.id, minimumQuantity: '10', unitPrice, lineDiscountPercent, status: 'active',
     })
   const order = await sales.order({ lines: [{ item: item!, quantity: '10' }, { item: item!, quantity: '5' }] })
   expect(order.lines[0]).toMatchObject({ unitPrice: '98', lineDiscountPercent: '5', lineAmount: '931' })

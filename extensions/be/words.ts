@@ -14,6 +14,7 @@ export const words: Words = {
     'P-ORD': 'Aankooporders',
     'P-INV': 'Aankoopfacturen, concept',
     'P-CR': 'Aankoopcreditnota\u2019s, concept',
+    'P-PRICE': 'Aankoopprijslijsten',
     'P-RETORD': 'Aankoopretourorders',
     'P-INV+': 'Geboekte aankoopfacturen',
     'P-CR+': 'Geboekte aankoopcreditnota\u2019s',

@@ -69,6 +69,8 @@ export const words: Words = {
     'ITEM': 'Varer',
     'CONT': 'Kontakter',
     'BANK': 'Bankkontoer',
+    'S-PRICE': 'Salgsprislister',
+    'P-PRICE': 'Innkjøpsprislister',
     'S-QUO': 'Salgstilbud',
     'S-BLK': 'Rammeordrer salg',
     'S-ORD': 'Salgsordrer',

@@ -69,6 +69,8 @@ export const dutch: Words = {
     'ITEM': 'Artikelen',
     'CONT': 'Contacten',
     'BANK': 'Bankrekeningen',
+    'S-PRICE': 'Verkoopprijslijsten',
+    'P-PRICE': 'Inkoopprijslijsten',
     'S-QUO': 'Verkoopoffertes',
     'S-BLK': 'Raamcontracten verkoop',
     'S-ORD': 'Verkooporders',

@@ -19,7 +19,7 @@ test.each(demoCountries.map(country => [country, demoCompany(country)] as const)
     }
     expect(await count('parties.parties')).toBe(company.customers.length + company.vendors.length)
     expect(await count('items.items')).toBe(company.items.length)
-    expect(await count('items.price_lines')).toBe(company.priceLines.length)
+    expect(await count('trade.price_lines')).toBe(company.priceLines.length)
     expect(await count('platform.commands')).toBeGreaterThan(100)
   },
 )

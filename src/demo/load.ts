@@ -12,6 +12,7 @@ import '#parties'
 import '#posting'
 import { createCompany } from '#setup'
 import '#tax'
+import '#trade'
 import { type Caller, run } from '#platform/command'
 import { type Databases, withTransaction } from '#platform/db'
 import type { LocalDate } from '#platform/local-date'
@@ -142,7 +143,7 @@ async function loadPrices(
 ): Promise<void> {
   for (const { item, source, ...line } of priceLines) {
     const role = line.side === 'sales' ? 'customer' : 'vendor'
-    await call('items.price_lines.create', {
+    await call('trade.prices.create', {
       ...line,
       itemId: item ? items.get(item) : null,
       source: line.sourceKind === 'party' ? parties.get(`${role} ${source}`) : source,

@@ -1,5 +1,8 @@
 import type { CardDeclaration } from '../ui/card/declaration.ts'
-import { priceSource } from './price-source.ts'
+
+/** Prices of an item by the lists they stand in. */
+const priceColumns = ['listId', 'status', 'sourceKind', 'appliesTo', 'minimumQuantity', 'unit', 'variant', 'unitPrice', 'lineDiscountPercent', 'currency', 'startingDate', 'endingDate']
+const hiddenOfPrices = ['itemDescription', 'itemDiscountGroup', 'listDescription']
 
 export const itemCard: CardDeclaration = {
   prefix: 'items',
@@ -89,6 +92,7 @@ export const itemCard: CardDeclaration = {
     { id: 'variants', record: 'items.variants', of: { itemId: 'id' } },
     { id: 'item_vendors', record: 'items.item_vendors', of: { itemId: 'id' } },
     { id: 'references', record: 'items.references', of: { itemId: 'id' } },
-    { id: 'item_prices', record: 'items.price_lines', of: { itemId: 'id' }, hidden: ['itemDiscountGroup'], shown: priceSource },
+    { id: 'sales_prices', record: 'sales.price_lines', of: { itemId: 'id' }, first: priceColumns, hidden: hiddenOfPrices },
+    { id: 'purchase_prices', record: 'purchase.price_lines', of: { itemId: 'id' }, first: priceColumns, hidden: hiddenOfPrices },
   ],
 }

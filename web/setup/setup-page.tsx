@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { Suspense, useRef, useState } from 'react'
 import { usePreference } from '../shell/preferences.ts'
 import { ActionBar } from '../ui/action-bar.tsx'
+import { SearchField } from '../ui/fields/search-field.tsx'
 import { Failure } from '../ui/problems.tsx'
 import { t } from '../ui/texts.ts'
 import type { SheetRow } from '../ui/worksheet/sheet-state.ts'
@@ -43,7 +44,7 @@ function Loaded({ page, row, records }: { readonly page: SetupPageDeclaration; r
     <>
       <header className="page-head">
         <h1>{title}</h1>
-        {isList && <Search field={box} onSearch={setSearch} />}
+        {isList && <SearchField field={box} onSearch={setSearch} />}
       </header>
       <ActionBar
         actions={[
@@ -108,25 +109,4 @@ function fixedOf({ filter = {}, of = {} }: RecordPart, above: SheetRow | undefin
   const entries = Object.entries(of)
   if (entries.length > 0 && !above) return undefined
   return { ...filter, ...Object.fromEntries(entries.map(([field, from]) => [field, String(above?.[from])])) }
-}
-
-const pause = 180
-
-function Search({ field, onSearch }: { readonly field: React.RefObject<HTMLInputElement | null>; readonly onSearch: (text: string) => void }) {
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  return (
-    <input
-      ref={field}
-      className="input"
-      style={{ width: 220 }}
-      type="search"
-      aria-label={t('web.list.search')}
-      aria-keyshortcuts="F3"
-      placeholder={`${t('web.list.search')} (F3)`}
-      onChange={({ target: { value } }) => {
-        clearTimeout(timer.current)
-        timer.current = setTimeout(() => onSearch(value), pause)
-      }}
-    />
-  )
 }

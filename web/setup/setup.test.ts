@@ -24,6 +24,11 @@ const elsewhere: Readonly<Record<string, string>> = {
   'items.item_vendors': 'the card of the item',
   'items.references': 'the card of the item',
   'stock.adjustment_lines': 'their worksheet',
+  'sales.price_lists': 'their card',
+  'purchase.price_lists': 'their card',
+  'sales.price_lines': 'the card of their list',
+  'purchase.price_lines': 'the card of their list',
+  'trade.prices': 'the card of their list',
   'bank.accounts': 'their card',
   'ledger.accounts': 'their card',
 }

@@ -32,11 +32,18 @@ const documentLists = async () => ({ component: (await import('../trade/document
 const postedPages = async () => ({ component: (await import('../trade/posted-page.tsx')).PostedPage })
 const postedLists = async () => ({ component: (await import('../trade/document-list-page.tsx')).PostedListPage })
 
+const priceLists = async () => ({ component: (await import('../prices/list-pages.tsx')).PriceListsPage })
+const priceListPages = async () => ({ component: (await import('../prices/price-list-page.tsx')).PriceListPage })
+const prices = async () => ({ component: (await import('../prices/list-pages.tsx')).PricesPage })
+
 const archiveList = async () => ({ component: (await import('../trade/document-list-page.tsx')).ArchiveListPage })
 const archivedPages = async () => ({ component: (await import('../trade/archived-page.tsx')).ArchivedPage })
 
 const trade = (side: Side): AnyRoute[] => [
   page(archivePath(side), archiveList, () => ({ side })),
+  page(`/${side}/price-lists`, priceLists, () => ({ side })),
+  page(`/${side}/price-lists/$id`, priceListPages, ({ id = '' }) => ({ side, id })),
+  page(`/${side}/prices`, prices, () => ({ side })),
   page(archivedPath(side, '$id'), archivedPages, ({ id = '' }) => ({ side, id })),
   ...openKinds.flatMap(kind => [
     page(`/${side}/${kindPaths[kind]}`, documentLists, () => ({ side, kind })),

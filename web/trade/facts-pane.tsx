@@ -5,6 +5,7 @@ import { call } from '../shell/client.ts'
 import type { Output } from '../shell/operations.ts'
 import { usePreference } from '../shell/preferences.ts'
 import { formatAmount, formatDate, formatDecimal, formatPrice } from '../ui/format.ts'
+import { priceListPath } from '../prices/card.ts'
 import { t } from '../ui/texts.ts'
 import { type ActiveLine, useActiveLine } from './active-line.ts'
 import type { Side } from './calls.ts'
@@ -68,7 +69,7 @@ function FactsOf({ facts, side }: { readonly facts: Facts; readonly side: Side }
         </h2>
       )}
       {stock && item && <Stock stock={stock} unit={item.baseUnit} />}
-      {item && <Price price={price} />}
+      {item && <Price price={price} side={side} />}
       {deals.length > 0 && <Deals deals={deals} side={side} />}
       {credit && <Credit credit={credit} />}
       {!item && !credit && <p className="empty">{t('web.facts.none')}</p>}
@@ -145,14 +146,21 @@ function Stock({ stock, unit }: { readonly stock: NonNullable<Facts['stock']>; r
 
 const moved = (sign: string, quantity: string): string => (quantity === '0' ? '' : `${sign}${formatDecimal(quantity)}`)
 
-function Price({ price }: { readonly price: Facts['price'] }) {
+/** Where a price came from: of a list, the way to it. */
+function Origin({ origin, side }: { readonly origin: Facts['price']['price']; readonly side: Side }) {
+  const { from, listId, list } = origin
+  if (typeof listId !== 'string' || typeof list !== 'string') return t('web.origin', { from })
+  return <Link to={priceListPath(side, listId)}>{t('web.origin_list', { list })}</Link>
+}
+
+function Price({ price, side }: { readonly price: Facts['price']; readonly side: Side }) {
   const { unitPrice, lineDiscountPercent, currency, unit, breaks } = price
   const hasDiscount = lineDiscountPercent !== '0'
   return (
     <Part title={t('web.facts.price')} note={unit ? `${currency} / ${unit}` : currency}>
       <dl className="facts-list">
-        <Fact name={t('web.origin', { from: price.price.from })} value={formatPrice(unitPrice)} />
-        {hasDiscount && <Fact name={`${t('web.facts.discount')} · ${t('web.origin', { from: price.discount.from })}`} value={`${formatDecimal(lineDiscountPercent)} %`} />}
+        <Fact name={<Origin origin={price.price} side={side} />} value={formatPrice(unitPrice)} />
+        {hasDiscount && <Fact name={<>{t('web.facts.discount')} · <Origin origin={price.discount} side={side} /></>} value={`${formatDecimal(lineDiscountPercent)} %`} />}
         {breaks.map(each => (
           <Fact
             key={each.quantity}
@@ -219,7 +227,7 @@ function Credit({ credit }: { readonly credit: NonNullable<Facts['credit']> }) {
   )
 }
 
-function Fact({ name, value, isShort }: { readonly name: string; readonly value: string; readonly isShort?: boolean }) {
+function Fact({ name, value, isShort }: { readonly name: ReactNode; readonly value: string; readonly isShort?: boolean }) {
   return (
     <div>
       <dt>{name}</dt>

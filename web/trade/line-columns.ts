@@ -181,5 +181,5 @@ export function originOf(line: DraftLine, id: string): string | undefined {
   const origin = id === 'unitPrice' ? origins?.price : id === 'lineDiscountPercent' ? origins?.discount : undefined
   if (!origin || line.server?.type !== 'item') return undefined
   if (id === 'lineDiscountPercent' && line.server.lineDiscountPercent === '0') return undefined
-  return t('web.origin', { from: origin.from })
+  return 'list' in origin && typeof origin.list === 'string' ? t('web.origin_list', { list: origin.list }) : t('web.origin', { from: origin.from })
 }

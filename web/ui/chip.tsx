@@ -9,6 +9,9 @@ const meanings: Readonly<Record<string, Readonly<Record<string, readonly [Meanin
     released: ['information', '●'],
     pending_approval: ['warning', '◐'],
     pending_prepayment: ['warning', '◐'],
+    draft: ['plain', '○'],
+    active: ['done', '✓'],
+    inactive: ['warning', '■'],
   },
   outcome: {
     kept: ['plain', '○'], restored: ['plain', '○'], converted: ['done', '✓'], posted: ['done', '✓'], deleted: ['warning', '■'], lost: ['problem', '■'],

@@ -45,7 +45,7 @@ export const permissionSets = [
   {
     name: 'bookkeeper',
     does: [
-      'ledger.*', 'tax.*', 'openitems.*', 'bank.*', 'payments.*', 'sales.*', 'purchase.*', 'trade.sales_standard_*', 'trade.purchase_standard_*', 'parties.*', 'items.*', 'stock.*',
+      'ledger.*', 'tax.*', 'openitems.*', 'bank.*', 'payments.*', 'sales.*', 'purchase.*', 'trade.sales_standard_*', 'trade.purchase_standard_*', 'trade.prices.*', 'parties.*', 'items.*', 'stock.*',
       'currencies.*', 'dimensions.*', 'numbering.*', 'company.locations.*', 'delivery.*', 'exchange.*', 'work.*', 'access.views.share',
     ],
     reads: [...lookUps, 'access.audit.list', 'reports.*'],

@@ -295,6 +295,7 @@ export interface PackVatPeriod {
 
 export type SeriesPurpose =
   | 'customer' | 'vendor' | 'item' | 'contact' | 'bank_account'
+  | 'sales_price_list' | 'purchase_price_list'
   | 'sales_quote' | 'sales_blanket_order' | 'sales_order'
   | 'sales_invoice' | 'sales_credit_memo' | 'sales_return_order'
   | 'posted_sales_shipment' | 'posted_sales_invoice'

@@ -4,6 +4,7 @@ import { Refused } from '#platform/problem'
 import { type TestCompany, testCompany } from '#platform/testing/company'
 import { freshDatabase } from '#platform/testing/database'
 import { xlsxOf } from '#platform/testing/xlsx'
+import '#trade'
 import '#warehouse'
 import '#work'
 import './index.ts'
@@ -137,7 +138,7 @@ describe('rubbish', () => {
       'C3 exchange.formula_without_result =SUM(A1:A9)', 'D3 exchange.formula_failed #REF!', 'D4 exchange.not_a_date 31-02-2026',
     ])
     await exchange.run(found.id, 'clean')
-    const { rows: prices } = await company.call<{ rows: object[] }>('items.price_lines.list', { filter: { itemId: company.items.inventory[0]!.id } })
+    const { rows: prices } = await company.call<{ rows: object[] }>('trade.prices.list', { filter: { itemId: company.items.inventory[0]!.id } })
     expect(prices).toMatchObject([{ unitPrice: '12.5', startingDate: '2026-02-28' }])
   })
 
@@ -178,10 +179,10 @@ describe('items and prices', () => {
     const prices = await exchange.uploadText('prices', [
       'Verkoop of inkoop;Klantnr;Artikelnr;Eenheidsprijs;Begindatum;Korting %', 'Verkoop;C-DOM;A1;11,75;31-02-2026;', 'Verkoop;;A1;11;1-3-2026;', 'inkoop;V-DOM;A1;7,00;;', 'Verkoop;;A1;;;',
     ].join('\n'))
-    expect(told(await exchange.check(prices.id))).toEqual(['E2 exchange.not_a_date 31-02-2026', 'D5 items.price_missing'])
+    expect(told(await exchange.check(prices.id))).toEqual(['E2 exchange.not_a_date 31-02-2026', 'D5 trade.price_line_no_value'])
     await exchange.change(prices.id, { cells: [{ row: 2, column: 4, text: '28-2-2026' }], without: [5] })
     expect(await exchange.run(prices.id)).toMatchObject({ brought: 3 })
-    const { rows } = await company.call<{ rows: object[] }>('items.price_lines.list', { filter: { itemId: String(hammer!.id) } })
+    const { rows } = await company.call<{ rows: object[] }>('trade.prices.list', { filter: { itemId: String(hammer!.id) } })
     expect(rows.toSorted((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)))).toHaveLength(3)
     expect(rows).toContainEqual(expect.objectContaining({ side: 'sales', sourceKind: 'party', source: company.customers.domestic.id, unitPrice: '11.75', startingDate: '2026-02-28' }))
     expect(rows).toContainEqual(expect.objectContaining({ side: 'purchase', sourceKind: 'party', source: company.vendors.domestic.id, unitPrice: '7' }))

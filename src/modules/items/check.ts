@@ -74,3 +74,7 @@ const checkSettled = (item: ItemToCheck, before: ItemToCheck, { obstacle }: Item
         .map(field =>
           problem('change_blocked', { field, item: before.number, by: obstacle.replace('.', '_') }, { field }),
         )
+
+/** A period may be open at either end; it may not run backwards. */
+export const checkRange = (from: string | null | undefined, to: string | null | undefined): Problem[] =>
+  from && to && from > to ? [problem('range_backwards', { from, to }, { field: 'endingDate' })] : []

@@ -16,7 +16,6 @@ import {
   localTexts,
   namesField,
   nullable,
-  percentField,
   positiveField,
   recordContract,
   required,
@@ -138,34 +137,6 @@ export const references = defineRecord(
   },
 )
 
-export const priceLines = defineRecord('price line', ['id'], {
-  id: given(idField()),
-  side: required(choiceField(['sales', 'purchase'])),
-  kind: required(choiceField(['price', 'discount'])),
-  sourceKind: required(choiceField(['all', 'party', 'price_group', 'discount_group'])),
-  /** Id of the party or code of the group; blank for all. */
-  source: textField(50),
-  /** As people know it: of a party its number. */
-  sourceNumber: given(textField()),
-  itemId: nullable(idField()),
-  itemNumber: given(nullable(textField())),
-  itemDiscountGroup: nullable(codeField()),
-  variant: textField(20),
-  unit: textField(20),
-  /** Blank for local currency. */
-  currency: textField(10),
-  minimumQuantity: positiveField(),
-  startingDate: nullable(dateField()),
-  endingDate: nullable(dateField()),
-  unitPrice: nullable(positiveField()),
-  priceIncludesTax: flagField(),
-  taxBusinessGroup: nullable(codeField()),
-  lineDiscountPercent: nullable(percentField()),
-  allowLineDiscount: flagField(),
-  allowInvoiceDiscount: flagField(),
-  status: choiceField(['draft', 'active', 'inactive']),
-})
-
 const found = z.object({
   id: z.string(),
   number: z.string(),
@@ -193,7 +164,6 @@ export const contract = {
   ...recordContract('items.variants', variants),
   ...recordContract('items.item_vendors', itemVendors),
   ...recordContract('items.references', references),
-  ...recordContract('items.price_lines', priceLines),
   'items.block': command(
     'Blocks an item, or lifts its blocks.',
     z.strictObject({

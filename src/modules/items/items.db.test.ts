@@ -155,30 +155,6 @@ test('categories do not go in circles', async () => {
   })
 })
 
-test.each([
-  [{ kind: 'price' }, ['items.price_needs_item', 'items.price_missing']],
-  [{ kind: 'discount', sourceKind: 'party' }, ['items.discount_missing', 'items.price_source_missing']],
-  [
-    { kind: 'discount', lineDiscountPercent: '5', startingDate: '2026-02-01', endingDate: '2026-01-01' },
-    ['items.range_backwards'],
-  ],
-])('a price line says what is missing: %j', async (input, codes) => {
-  await expect(
-    nl.call('items.price_lines.create', { side: 'sales', sourceKind: 'all', ...input }),
-  ).rejects.toMatchObject({
-    problems: codes.map(code => ({ code })),
-  })
-})
-
-test('a price for a party is listed with the number people know it by', async () => {
-  const { id: itemId } = await create({ description: 'Demo priced' })
-  const line = { side: 'sales', kind: 'price', itemId, unitPrice: '9' }
-  const party = await nl.call('items.price_lines.create', { ...line, sourceKind: 'party', source: nl.customers.domestic.id })
-  expect(party).toMatchObject({ source: nl.customers.domestic.id, sourceNumber: 'C-DOM' })
-  expect(await nl.call('items.price_lines.create', { ...line, sourceKind: 'price_group', source: 'SHOPS' })).toMatchObject({ sourceNumber: 'SHOPS' })
-  expect(await nl.call('items.price_lines.list', { filter: { sourceNumber: 'C-DOM' } })).toMatchObject({ rows: [{ itemId }] })
-})
-
 test('items are found by number, bar code, reference, vendor number and words, the best first', async () => {
   const lamp = await create({ description: 'Desk lamp oak', number: 'LAMP', gtin: '8712345678906' })
   const shade = await create({ description: 'Shade for a desk lamp', number: 'LAMP-S' })

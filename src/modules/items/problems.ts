@@ -15,10 +15,6 @@ export const problem = defineProblems('items', {
   vendor_is_customer: ['party'],
   category_cycle: ['category'],
   base_unit_needed: ['unit'],
-  price_needs_item: [],
-  price_missing: [],
-  discount_missing: [],
-  price_source_missing: [],
   range_backwards: ['from', 'to'],
   reference_needs_number: ['kind'],
 })

@@ -8,21 +8,19 @@ import type { Problem } from '#platform/problem'
 import { implementRecord } from '#platform/record'
 import type { RecordInput } from '#platform/record-contract'
 import { type Reference, declareReferences, loadUses } from '#platform/references'
-import { type ItemToCheck, checkItem, settled } from './check.ts'
+import { type ItemToCheck, checkItem, checkRange, settled } from './check.ts'
 import {
   categories,
   contract,
   itemUnits,
   itemVendors,
   items,
-  priceLines,
   references,
   templates,
   units,
   variants,
 } from './contract.ts'
 import './find.ts'
-import { checkPriceLine, checkRange } from './prices.ts'
 import { problem } from './problems.ts'
 
 type ItemInput = RecordInput<typeof items.fields>
@@ -204,20 +202,6 @@ implementRecord(contract, 'items.references', references, {
   ],
   list: { search: ['reference', 'description'] },
 })
-implementRecord(contract, 'items.price_lines', priceLines, {
-  table: 'items.price_lines',
-  check: (_, line) => checkPriceLine(line),
-  list: {
-    columns: {
-      itemNumber: { sql: '(select i.number from items.items i where i.company_id = r.company_id and i.id = r.item_id)', kind: 'code' },
-      sourceNumber: {
-        sql: `coalesce((select p.number from parties.parties p where p.company_id = r.company_id and r.source_kind = 'party' and p.id::text = r.source), r.source)`,
-        kind: 'code',
-      },
-    },
-  },
-})
-
 const names = (table: string, column: string, field: string, to: string, more: Partial<Reference> = {}): Reference => ({
   table: `items.${table}`,
   column,
@@ -237,9 +221,7 @@ declareReferences(
   names('items', 'category', 'category', 'items.categories'),
   names('items', 'vendor_id', 'vendorId', 'parties.parties', { toColumn: 'id' }),
   names('categories', 'parent', 'parent', 'items.categories'),
-  ...['item_units', 'variants', 'item_vendors', 'item_references', 'price_lines'].map(ofItem),
+  ...['item_units', 'variants', 'item_vendors', 'item_references'].map(ofItem),
   names('item_units', 'unit', 'unit', 'items.units'),
   names('item_vendors', 'vendor_id', 'vendorId', 'parties.parties', { toColumn: 'id' }),
-  names('price_lines', 'unit', 'unit', 'items.units'),
-  names('price_lines', 'currency', 'currency', 'currencies.currencies'),
 )

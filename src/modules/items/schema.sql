@@ -130,42 +130,6 @@ CREATE INDEX items_words ON items.items USING gin (to_tsvector('simple'::regconf
 create policy company_isolation on items.items for all to public using ((company_id = platform.company()));
 grant delete, insert, select, update on items.items to handel_app;
 
-create table items.price_lines (
-  company_id integer not null,
-  id uuid not null default gen_random_uuid(),
-  side text not null,
-  kind text not null,
-  source_kind text not null,
-  source text not null default ''::text,
-  item_id uuid,
-  item_discount_group text,
-  variant text not null default ''::text,
-  unit text not null default ''::text,
-  currency text not null default ''::text,
-  minimum_quantity numeric not null default 0,
-  starting_date date,
-  ending_date date,
-  unit_price numeric,
-  price_includes_tax boolean not null default false,
-  tax_business_group text,
-  line_discount_percent numeric,
-  allow_line_discount boolean not null default true,
-  allow_invoice_discount boolean not null default true,
-  status text not null default 'active'::text,
-  constraint price_lines_kind_check CHECK ((kind = ANY (ARRAY['price'::text, 'discount'::text]))),
-  constraint price_lines_line_discount_percent_check CHECK (((line_discount_percent >= (0)::numeric) AND (line_discount_percent <= (100)::numeric))),
-  constraint price_lines_side_check CHECK ((side = ANY (ARRAY['sales'::text, 'purchase'::text]))),
-  constraint price_lines_source_kind_check CHECK ((source_kind = ANY (ARRAY['all'::text, 'party'::text, 'price_group'::text, 'discount_group'::text]))),
-  constraint price_lines_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'active'::text, 'inactive'::text]))),
-  constraint price_lines_company_id_fkey FOREIGN KEY (company_id) REFERENCES company.companies(id),
-  constraint price_lines_company_id_item_id_fkey FOREIGN KEY (company_id, item_id) REFERENCES items.items(company_id, id) ON DELETE CASCADE,
-  constraint price_lines_pkey PRIMARY KEY (company_id, id)
-);
-alter table items.price_lines enable row level security;
-CREATE INDEX price_lines_item ON items.price_lines USING btree (company_id, side, item_id);
-create policy company_isolation on items.price_lines for all to public using ((company_id = platform.company()));
-grant delete, insert, select, update on items.price_lines to handel_app;
-
 create table items.templates (
   company_id integer not null,
   code text not null,

@@ -17,6 +17,7 @@ import { lineFactOperations } from './contract/line-facts.ts'
 import { lookUps, postedOperations } from './contract/posted.ts'
 import { overReceiptCodeOperations, overReceipts } from './contract/over-receipt.ts'
 import { reservationLists, reservationOperations } from './contract/reserve.ts'
+import { priceListOperations } from './contract/price-lists.ts'
 import { moveNegative, relatedReturns, returnOperations } from './contract/returns.ts'
 import { remarkOperations } from './contract/remarks.ts'
 import { setupOperations } from './contract/setup.ts'
@@ -75,6 +76,7 @@ export type TradeContract =
   & typeof chainContract
   & typeof lineFactOperations
   & typeof lookUps
+  & typeof priceListOperations
   & typeof reservationLists
   & typeof setupOperations
   & typeof standardRecords
@@ -117,6 +119,7 @@ export const trade = {
   ...lookUps,
   ...lostReasonOperations,
   ...overReceiptCodeOperations,
+  ...priceListOperations,
   ...reservationLists,
   ...setupOperations,
   ...standardRecords,

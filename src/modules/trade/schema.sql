@@ -527,6 +527,74 @@ create policy company_isolation on trade.posted_lines for all to public using ((
 CREATE TRIGGER carry_remarks AFTER INSERT ON trade.posted_lines REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION trade.carry_to_posted_lines();
 grant select on trade.posted_lines to handel_app;
 
+create table trade.price_lines (
+  company_id integer not null,
+  id uuid not null default gen_random_uuid(),
+  side text not null,
+  list_id uuid not null,
+  version integer not null default 1,
+  item_id uuid,
+  item_discount_group text,
+  variant text not null default ''::text,
+  unit text not null default ''::text,
+  minimum_quantity numeric not null default 0,
+  starting_date date,
+  ending_date date,
+  unit_price numeric,
+  line_discount_percent numeric,
+  kind text not null generated always as (
+CASE
+    WHEN (unit_price IS NULL) THEN 'discount'::text
+    ELSE 'price'::text
+END) stored,
+  constraint price_lines_line_discount_percent_check CHECK (((line_discount_percent >= (0)::numeric) AND (line_discount_percent <= (100)::numeric))),
+  constraint price_lines_minimum_quantity_check CHECK ((minimum_quantity >= (0)::numeric)),
+  constraint price_lines_company_id_item_id_fkey FOREIGN KEY (company_id, item_id) REFERENCES items.items(company_id, id) ON DELETE CASCADE,
+  constraint price_lines_company_id_side_list_id_fkey FOREIGN KEY (company_id, side, list_id) REFERENCES trade.price_lists(company_id, side, id) ON DELETE CASCADE,
+  constraint price_lines_pkey PRIMARY KEY (company_id, id)
+);
+alter table trade.price_lines enable row level security;
+CREATE INDEX price_lines_group ON trade.price_lines USING btree (company_id, item_discount_group) WHERE (item_id IS NULL);
+CREATE INDEX price_lines_item ON trade.price_lines USING btree (company_id, item_id);
+CREATE INDEX price_lines_list ON trade.price_lines USING btree (company_id, list_id);
+create policy company_isolation on trade.price_lines for all to public using ((company_id = platform.company()));
+grant delete, insert, select, update on trade.price_lines to handel_app;
+
+create table trade.price_lists (
+  company_id integer not null,
+  id uuid not null default gen_random_uuid(),
+  side text not null,
+  number text not null,
+  version integer not null default 1,
+  description text not null default ''::text,
+  source_kind text not null default 'all'::text,
+  source text not null default ''::text,
+  currency text not null default ''::text,
+  defines text not null default 'price'::text,
+  starting_date date,
+  ending_date date,
+  price_includes_tax boolean not null default false,
+  tax_business_group text,
+  allow_line_discount boolean not null default true,
+  allow_invoice_discount boolean not null default true,
+  status text not null default 'draft'::text,
+  created_at timestamp with time zone not null default now(),
+  changed_at timestamp with time zone not null default now(),
+  constraint price_lists_defines_check CHECK ((defines = ANY (ARRAY['price'::text, 'discount'::text, 'both'::text]))),
+  constraint price_lists_side_check CHECK ((side = ANY (ARRAY['sales'::text, 'purchase'::text]))),
+  constraint price_lists_source_kind_check CHECK ((source_kind = ANY (ARRAY['all'::text, 'party'::text, 'price_group'::text, 'discount_group'::text]))),
+  constraint price_lists_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'active'::text, 'inactive'::text]))),
+  constraint source_when_not_all CHECK (((source_kind = 'all'::text) = (source = ''::text))),
+  constraint price_lists_company_id_fkey FOREIGN KEY (company_id) REFERENCES company.companies(id),
+  constraint price_lists_pkey PRIMARY KEY (company_id, id),
+  constraint price_list_number_taken UNIQUE (company_id, side, number),
+  constraint price_lists_company_id_side_id_key UNIQUE (company_id, side, id)
+);
+alter table trade.price_lists enable row level security;
+CREATE INDEX price_lists_source ON trade.price_lists USING btree (company_id, source_kind, source);
+create policy company_isolation on trade.price_lists for all to public using ((company_id = platform.company()));
+grant delete, insert, select, update on trade.price_lists to handel_app;
+
 create table trade.remarks (
   company_id integer not null,
   id uuid not null default gen_random_uuid(),
@@ -587,6 +655,7 @@ create table trade.setup (
   archive_quotes boolean not null default true,
   archive_orders boolean not null default false,
   handling_time text not null default ''::text,
+  allow_updating_active_prices boolean not null default false,
   constraint setup_credit_warnings_check CHECK ((credit_warnings = ANY (ARRAY['both'::text, 'credit_limit'::text, 'overdue_balance'::text, 'none'::text]))),
   constraint setup_default_posting_date_check CHECK ((default_posting_date = ANY (ARRAY['work_date'::text, 'none'::text]))),
   constraint setup_default_quantity_to_handle_check CHECK ((default_quantity_to_handle = ANY (ARRAY['remainder'::text, 'blank'::text]))),

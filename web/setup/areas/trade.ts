@@ -1,4 +1,3 @@
-import { priceSource } from '../../items/price-source.ts'
 import { type SetupArea, type SetupPageDeclaration, listPage } from '../declaration.ts'
 
 const side = (name: 'sales' | 'purchase'): SetupPageDeclaration => ({
@@ -8,7 +7,7 @@ const side = (name: 'sales' | 'purchase'): SetupPageDeclaration => ({
       record: `trade.${name}_setup`,
       tabs: [
         { id: 'general', fields: ['quoteValidity', 'handlingTime', 'defaultPostingDate', 'defaultQuantityToHandle', 'externalNumberMandatory', 'copyComments', 'archiveQuotes', 'archiveOrders'] },
-        { id: 'discounts', fields: ['discountPosting', 'calculateInvoiceDiscount', 'invoiceDiscountPerTaxIdentifier', 'invoiceRounding'] },
+        { id: 'discounts', fields: ['allowUpdatingActivePrices', 'discountPosting', 'calculateInvoiceDiscount', 'invoiceDiscountPerTaxIdentifier', 'invoiceRounding'] },
         { id: 'warnings', fields: ['creditWarnings', 'stockoutWarning'] },
         { id: 'posting', fields: ['movementDocumentOnInvoice', 'exactCostReversingMandatory', 'dropShipmentSalesFirst'] },
       ],
@@ -41,7 +40,6 @@ export const tradeArea: SetupArea = {
     side('sales'),
     side('purchase'),
     listPage('party-templates', 'parties.templates'),
-    listPage('price-lines', 'items.price_lines', { first: ['side', 'kind', 'sourceKind', 'source', 'itemId', 'variant', 'unit', 'currency', 'minimumQuantity', 'startingDate', 'endingDate', 'unitPrice', 'lineDiscountPercent'], shown: priceSource }),
     standardLines('sales'),
     standardLines('purchase'),
     listPage('lost-reasons', 'trade.lost_reasons'),

@@ -54,7 +54,7 @@ function OneField({ field, module, values, problems, doubts = {}, described, isR
       />
     )
   if (field.kind === 'flag') return <FlagField {...common} value={value === true} onEnter={isSet => onEnter(field, { value: isSet })} />
-  const search = common.isReadOnly ? undefined : searchFor(field, described)
+  const search = common.isReadOnly ? undefined : field.searchIn ? field.searchIn(values) : searchFor(field, described)
   return (
     <TextField
       {...common}
@@ -77,8 +77,8 @@ function searchFor({ field, part, lookup }: CardField, described: DescribedRecor
   return known && searchOf(known)
 }
 
-function read({ field, kind }: CardField, text: string, { option, isLookedUp }: { readonly option?: LookupOption; readonly isLookedUp: boolean }) {
+function read({ field, kind, searchIn }: CardField, text: string, { option, isLookedUp }: { readonly option?: LookupOption; readonly isLookedUp: boolean }) {
   const entered = readValue(kind, text, workDate())
   if ('value' in entered && isLookedUp && entered.value === '') return { value: null }
-  return field.endsWith('Id') && option?.id ? { value: option.id } : entered
+  return (searchIn || field.endsWith('Id')) && option?.id ? { value: option.id } : entered
 }

@@ -25,6 +25,8 @@ interface Props {
   readonly actions?: (record: CardRecord) => readonly PageAction[]
   /** What stands on it at a glance. */
   readonly figures?: ComponentType<{ readonly record: CardRecord }>
+  /** What stands beneath its fields. */
+  readonly below?: ComponentType<{ readonly record: CardRecord }>
 }
 
 const isId = (text: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text)
@@ -73,7 +75,7 @@ interface LoadedProps extends Omit<Props, 'id'> {
   readonly records: ReadonlyMap<string, DescribedRecord>
 }
 
-function LoadedCard({ card, record: read, records, actions, figures: Figures }: LoadedProps) {
+function LoadedCard({ card, record: read, records, actions, figures: Figures, below: Below }: LoadedProps) {
   const { record, problems, general, setGeneral, enter, goOn } = useRecord(card, read)
   const { doubts, onType, onEntered } = useDoubts(card, record)
   const { own, dialog } = useOwnActions(card, record, setGeneral)
@@ -82,7 +84,7 @@ function LoadedCard({ card, record: read, records, actions, figures: Figures }: 
     <>
       <header className="page-head">
         <h1>{t(card.title, { name: title })}</h1>
-        {hasChip('blocked', record.blocked) && <Chip field="blocked" value={String(record.blocked)} />}
+        {(['blocked', 'status'] as const).map(field => hasChip(field, record[field]) && <Chip key={field} field={field} value={String(record[field])} />)}
       </header>
       <ActionBar actions={[...(actions?.(record) ?? []), ...own]} />
       {general.length > 0 && (
@@ -115,6 +117,7 @@ function LoadedCard({ card, record: read, records, actions, figures: Figures }: 
         ))}
         {card.parts?.map(part => <PartTab key={part.id} part={part} record={record} records={records} />)}
       </section>
+      {Below && <Below record={record} />}
       {dialog}
     </>
   )

@@ -2,6 +2,7 @@
 import type { LookupName } from '../../shell/look-ups.ts'
 import type { OperationName } from '../../shell/operations.ts'
 import type { FieldKind } from '../fields/kinds.ts'
+import type { Search } from '../lookup/options.ts'
 import type { RecordPart } from '../record/part.ts'
 
 export interface CardField {
@@ -12,6 +13,8 @@ export interface CardField {
   readonly shownBy?: string
   /** Where it is looked up elsewhere than in the record its field names. */
   readonly lookup?: LookupName
+  /** Where what it names depends on the other fields; what is found is kept by its id. */
+  readonly searchIn?: (values: CardValues) => Search | undefined
   readonly choices?: readonly string[]
   readonly isFixed?: boolean
   readonly isRequired?: boolean
@@ -28,7 +31,7 @@ export interface CardPart extends RecordPart {
   readonly id: string
 }
 
-export type RecordPrefix = 'parties.customers' | 'parties.vendors' | 'items' | 'bank.accounts' | 'ledger.accounts'
+export type RecordPrefix = 'sales.price_lists' | 'purchase.price_lists' | 'parties.customers' | 'parties.vendors' | 'items' | 'bank.accounts' | 'ledger.accounts'
 
 export interface CardDeclaration {
   /** `parties.customers`: get, change, create and delete follow from it. */

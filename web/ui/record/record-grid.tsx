@@ -36,6 +36,8 @@ interface Props {
   /** Values of the key of the row to stand on first. */
   readonly wanted?: readonly string[]
   readonly onActive?: (row: SheetRow | undefined) => void
+  /** Looked at only, whatever one may do elsewhere. */
+  readonly isFixed?: boolean
 }
 
 const exactly = (value: string): string => `'${value.replaceAll("'", "''")}'`
@@ -49,6 +51,8 @@ export function RecordGrid(props: Props) {
     queryKey: [`${record.record}.list`, 'set-up', input],
     queryFn: () => run(record.record, 'list', input) as unknown as Promise<{ rows: readonly SheetRow[]; next?: string }>,
     staleTime: 0,
+    // The grid keeps what it was opened with: rows of an earlier visit must not open it.
+    gcTime: 0,
   })
   const lists = useQuery({ queryKey: ['set-up', record.record, 'options'], queryFn: () => loadLists(part.options), staleTime: 60_000 })
   if (rows.error) return <Failure error={rows.error} />
@@ -83,7 +87,7 @@ function openSheet(record: DescribedRecord, part: RecordPart, { fixed, columns, 
   )
 }
 
-function LoadedGrid({ record, part, label, languages, fixed, wanted, onActive, rows, lists }: Props & { readonly rows: readonly SheetRow[]; readonly lists: ColumnChoice['lists'] }) {
+function LoadedGrid({ record, part, label, languages, fixed, wanted, onActive, isFixed, rows, lists }: Props & { readonly rows: readonly SheetRow[]; readonly lists: ColumnChoice['lists'] }) {
   // All that can be shown is sent and placed; what is seen of it is a choice.
   const all = useMemo(() => recordColumns(record, part, { lists, languages: 'shown' }), [record, part, lists])
   const columns = useMemo(() => recordColumns(record, part, { lists, languages }), [record, part, lists, languages])
@@ -101,7 +105,7 @@ function LoadedGrid({ record, part, label, languages, fixed, wanted, onActive, r
   const first = active ?? target?.rowKey ?? state.lines[0]?.key
   const activeRow = state.lines.find(({ key }) => key === first)?.server
   useEffect(() => tell.current?.(activeRow), [activeRow])
-  const isReadOnly = !mayRun(`${record.record}.change`)
+  const isReadOnly = isFixed || !mayRun(`${record.record}.change`)
   return (
     <>
       <SheetNotices sheet={sheet} />

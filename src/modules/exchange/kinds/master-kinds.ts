@@ -76,8 +76,11 @@ const itemColumns = [
   item('purchasingBlocked', 'flag'),
 ]
 
+const price = columnsOf('trade')
+
 const priceColumns = [
   item('side', 'choice', { required: true, values: ['sales', 'purchase'] }),
+  price('priceList', 'code', { aliases: ['prijslijst', 'prijslijstcode', 'price list', 'prisliste'] }),
   item('kind', 'choice', { values: ['price', 'discount'] }),
   item('sourceKind', 'choice', { values: ['all', 'party', 'price_group', 'discount_group'] }),
   item('source', 'code', { aliases: called.partyNumber }),
@@ -102,5 +105,5 @@ export const masterKinds = {
   customers: { record: 'parties.customers', columns: partyColumns('customer') },
   vendors: { record: 'parties.vendors', columns: partyColumns('vendor') },
   items: { record: 'items', columns: itemColumns },
-  prices: { record: 'items.price_lines', columns: priceColumns },
+  prices: { record: 'trade.prices', columns: priceColumns },
 } as const

@@ -34,6 +34,8 @@ const settings = {
   copyComments: flagField(),
   archiveQuotes: flagField(),
   archiveOrders: flagField(),
+  /** Whether lines of active price lists may be changed where they stand. */
+  allowUpdatingActivePrices: flagField(),
 } as const
 
 export const salesSetup = defineRecord('sales set-up', [], settings)
@@ -41,7 +43,7 @@ export const purchaseSetup = defineRecord('purchase set-up', [], settings)
 
 export const series = defineRecord('number series of a kind of document', ['side', 'kind'], {
   side: required(choiceField(['sales', 'purchase'])),
-  kind: required(choiceField([...openKinds, ...postedKinds])),
+  kind: required(choiceField([...openKinds, 'price_list', ...postedKinds])),
   seriesCode: required(codeField()),
 })
 

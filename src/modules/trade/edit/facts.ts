@@ -198,6 +198,9 @@ export interface TaxRow extends LineTax {
 
 export interface PriceRow {
   readonly id: string
+  readonly listId: string
+  /** Number of the list. */
+  readonly list: string
   readonly kind: 'price' | 'discount'
   readonly sourceKind: 'all' | 'party' | 'price_group' | 'discount_group'
   readonly source: string

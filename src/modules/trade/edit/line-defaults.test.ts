@@ -28,7 +28,7 @@ const tax = (productGroup: string, rate: string, validFrom = '2000-01-01', block
 })
 
 const priceRow = (id: string, unitPrice: string, discount: string | null): PriceRow => ({
-  id, kind: 'price', sourceKind: 'all', source: '', itemId: 'item', itemDiscountGroup: null, variant: '', unit: '', currency: '', minimumQuantity: dec('10'),
+  id, listId: 'list', list: 'LIST', kind: 'price', sourceKind: 'all', source: '', itemId: 'item', itemDiscountGroup: null, variant: '', unit: '', currency: '', minimumQuantity: dec('10'),
   startingDate: null, endingDate: null, unitPrice: dec(unitPrice), priceIncludesTax: false, taxBusinessGroup: null,
   lineDiscountPercent: discount === null ? null : dec(discount), allowLineDiscount: true, allowInvoiceDiscount: true,
 })

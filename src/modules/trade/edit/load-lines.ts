@@ -189,14 +189,17 @@ const factsOfAsk = `, lines as materialized (
 ), stocked as materialized (
   select i.id from picked i, ask a where a.warns and i.type = 'inventory'
 ), offers as materialized (
-  select p.* from wanted w join ask a on true join items.price_lines p on p.company_id = $1 and p.side = a.side and p.item_id = w.id
+  select p.* from wanted w join trade.price_lines p on p.company_id = $1 and p.item_id = w.id
   union all
   select p.* from (select distinct discount_group from picked where discount_group is not null) g
-    join ask a on true join items.price_lines p on p.company_id = $1 and p.side = a.side and p.item_id is null and p.item_discount_group = g.discount_group
+    join trade.price_lines p on p.company_id = $1 and p.item_id is null and p.item_discount_group = g.discount_group
 ), prices as materialized (
-  select p.* from offers p, ask a
-  where p.status = 'active' and (p.source_kind = 'all' or p.source = any(a.sources)) and p.currency in ('', a.currency)
-    and coalesce(p.starting_date, a.price_date) <= a.price_date and a.price_date <= coalesce(p.ending_date, a.price_date)
+  select p.id, h.id as list_id, h.number as list, p.kind, h.source_kind, h.source, p.item_id, p.item_discount_group, p.variant, p.unit, h.currency, p.minimum_quantity,
+    coalesce(p.starting_date, h.starting_date) as starting_date, coalesce(p.ending_date, h.ending_date) as ending_date, p.unit_price, h.price_includes_tax,
+    h.tax_business_group, p.line_discount_percent, h.allow_line_discount, h.allow_invoice_discount
+  from ask a join offers p on p.side = a.side join trade.price_lists h on h.company_id = $1 and h.id = p.list_id
+  where h.status = 'active' and (h.source_kind = 'all' or h.source = any(a.sources)) and h.currency in ('', a.currency)
+    and coalesce(p.starting_date, h.starting_date, a.price_date) <= a.price_date and a.price_date <= coalesce(p.ending_date, h.ending_date, a.price_date)
 )
 select
   ${companyJson} as company,

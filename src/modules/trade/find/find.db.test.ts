@@ -77,8 +77,8 @@ describe('items for a line', () => {
       [company.companyId, item.id, company.vendors.domestic.id])
     await asOwner(`insert into stock.on_hand values ($1, $2, '', '', 40)`, [company.companyId, item.id])
     await asOwner(
-      `insert into items.price_lines (company_id, side, kind, source_kind, source, item_id, unit_price, minimum_quantity)
-       values ($1, 'sales', 'price', 'party', $3, $2, 27.5, 10)`, [company.companyId, item.id, company.customers.domestic.id])
+      `with list as (insert into trade.price_lists (company_id, side, number, source_kind, source, status) values ($1, 'sales', 'OWN', 'party', $3, 'active') returning id)
+       insert into trade.price_lines (company_id, side, list_id, item_id, unit_price, minimum_quantity) select $1, 'sales', list.id, $2, 27.5, 10 from list`, [company.companyId, item.id, company.customers.domestic.id])
     const open = await order([{ itemNumber: item.number, quantity: '6' }], { shipToAddress: {} })
     const byCode = await company.call<Found>('trade.items.find', { side: 'sales', search: '8712345678906', documentId: open.id, quantity: '10' })
     expect(byCode.items[0]).toMatchObject({ number: item.number, reference: '8712345678906', unitPrice: '27.5', onHand: '40', available: '34' })

@@ -23,8 +23,9 @@ beforeAll(async () => {
   item = company.items.inventory[0]!
   await asOwner(`update parties.parties set credit_limit = 1000 where company_id = $1 and number = 'C-DOM'`, [company.companyId])
   await asOwner(
-    `insert into items.price_lines (company_id, side, kind, source_kind, source, item_id, unit_price, minimum_quantity)
-     select $1, 'sales', 'price', 'party', $3, $2, price, minimum from (values (9, 10), (8, 50)) x(price, minimum)`,
+    `with list as (insert into trade.price_lists (company_id, side, number, source_kind, source, status) values ($1, 'sales', 'OWN', 'party', $3, 'active') returning id)
+     insert into trade.price_lines (company_id, side, list_id, item_id, unit_price, minimum_quantity)
+     select $1, 'sales', list.id, $2, price, minimum from list, (values (9, 10), (8, 50)) x(price, minimum)`,
     [company.companyId, item.id, company.customers.domestic.id],
   )
   const bought = await make('purchase.order.create', 'V-DOM', { quantity: '30', unitPrice: '4' }, { externalNumber: 'F-1' })

@@ -36,6 +36,8 @@ const facts = (changes: Partial<PriceFacts> = {}): PriceFacts => ({
 
 const price = (id: string, unitPrice: string, changes: Partial<PriceLine> = {}): PriceLine => ({
   id,
+  listId: 'L',
+  list: 'LIST',
   kind: 'price',
   status: 'active',
   sourceKind: 'all',

@@ -18,9 +18,11 @@ const cardPrice: Record<Side, { readonly origin: PriceOrigin; readonly price: (c
   purchase: { origin: { from: 'item_last_direct_cost' }, price: card => card.lastDirectCost },
 }
 
-const originOf = ({ id, sourceKind, source, minimumQuantity }: PriceLine): PriceOrigin => ({
+const originOf = ({ id, listId, list, sourceKind, source, minimumQuantity }: PriceLine): PriceOrigin => ({
   from: 'price_line',
   id,
+  listId,
+  list,
   sourceKind,
   source,
   minimumQuantity,

@@ -1,6 +1,6 @@
 /**
  * What the price and discount proposal takes and gives (documents.md §2). Blank texts mean "any" in a price line and
- * "none" in the facts; the shapes follow the rows of `items.price_lines`.
+ * "none" in the facts; the shapes follow the rows of `trade.price_lines` with what their lists say.
  */
 import type { Decimal } from '#platform/decimal'
 import type { LocalDate } from '#platform/local-date'
@@ -12,6 +12,9 @@ export type PriceSource = 'all' | 'party' | 'contact' | 'campaign' | 'price_grou
 /** A price (with a discount of its own, perhaps), or a discount on whatever the price is. */
 export interface PriceLine {
   readonly id: string
+  readonly listId: string
+  /** Number of the list. */
+  readonly list: string
   readonly kind: 'price' | 'discount'
   readonly status: 'draft' | 'active' | 'inactive'
   readonly sourceKind: PriceSource
@@ -76,6 +79,8 @@ export type PriceOrigin =
   | {
       readonly from: 'price_line'
       readonly id: string
+      readonly listId: string
+      readonly list: string
       readonly sourceKind: PriceSource
       readonly source: string
       readonly minimumQuantity: Decimal

@@ -35,6 +35,18 @@ scenario('two of five sold at cost 60 come back at 120, whatever the goods cost 
   expect(await refusal(take(story, again, [{ itemEntryNo: lines[0]!.itemEntryNo }]))).toEqual(['trade.returnable_unknown'])
 })
 
+scenario('five sold at an average of 60, which is 65 now: two come back at 120 with the link, at 130 without it', 'NL', async story => {
+  const [, item] = story.company.items.inventory as [Item, Item]
+  await story.takeIn('5', item, '60', '2026-06-01')
+  await story.sales.post(await story.sales.invoice({ lines: [{ item, quantity: '5', price: '100' }], on: '2026-06-02' }))
+  await story.takeIn('10', item, '65', '2026-06-03')
+  const unlinked = await story.sales.post(await story.sales.creditMemo({ lines: [{ item, quantity: '2', price: '100' }], on: '2026-06-10' }))
+  expect(await story.gl(unlinked)).toMatchObject({ inventory: '130.00', 'cost of goods sold': '-130.00' })
+  const memo = await story.sales.creditMemo({ on: '2026-06-11' })
+  const linked = await story.sales.post(await take(story, memo, [{ itemEntryNo: (await returnable(story, memo))[0]!.itemEntryNo, quantity: '2' }]))
+  expect(await story.gl(linked)).toMatchObject({ inventory: '120.00', 'cost of goods sold': '-120.00' })
+})
+
 scenario('of goods bought what is still there may go back to the vendor', 'BE', async story => {
   const [item] = story.company.items.inventory as [Item]
   await story.purchase.post(await story.purchase.order({ lines: [{ item, quantity: '10', price: '5' }], on: '2026-06-02' }))

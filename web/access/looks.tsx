@@ -46,7 +46,7 @@ export function Looks() {
   return (
     <section className="panel settings-part" aria-label={t('web.my.looks')}>
       <h2>{t('web.my.looks')}</h2>
-      <div className="fields">
+      <div className="fields fields-roomy">
         <SelectField
           name="language"
           label={t('web.language')}

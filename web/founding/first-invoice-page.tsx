@@ -41,7 +41,7 @@ export function FirstInvoicePage() {
             : []
         }
       />
-      <section className="panel">
+      <section className="panel first-panel">
         <ol className="first-steps">
           {steps.map(step => (
             <StepRow key={step.id} step={step} />

@@ -131,7 +131,7 @@ function FoundingSection({ section, form }: { readonly section: Section; readonl
   return (
     <section className="panel settings-part founding" aria-label={t(section.title)}>
       <h2>{t(section.title)}</h2>
-      <div className="fields">
+      <div className="fields fields-roomy">
         {section.fields.map(({ name, label, hint, options, proposal, isRequired }) => {
           const common = { name, label, onEnter: (text: string) => enter(name, text) }
           const value = founding[name] ?? proposal ?? ''

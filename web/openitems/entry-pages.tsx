@@ -107,7 +107,7 @@ const fields = [
 function EntryFields({ entry, side }: { readonly entry: EntryView['entry']; readonly side: string }) {
   return (
     <section className="panel">
-      <dl className="fields">
+      <dl className="fields fields-roomy">
         {fields.map(([field, kind]) => (
           <ReadField key={field} label={caption(`openitems.${field}`, { side })} kind={kind} field={field} value={entry[field]} />
         ))}

@@ -101,6 +101,7 @@ function Payment({ role, first }: { readonly role: Role; readonly first: Payment
       )}
       <PaymentFields role={role} draft={draft} change={change} sum={sumOf(entries, draft.chosen)} partyName={entries[0]?.partyName} />
       {draft.partyId !== '' && proposal.isSuccess && <ProposalTable entries={entries} chosen={draft.chosen} onChoose={chosen => change({ chosen })} />}
+      {draft.partyId === '' && <p className="empty">{t('web.payment.choose', { role })}</p>}
       {payment.view && <PreviewDrawer view={payment.view} onClose={payment.closePreview} onPost={() => payment.post(draft)} />}
     </>
   )
@@ -135,7 +136,7 @@ function PaymentFields({ role, draft, change, sum, partyName }: FieldsProps) {
   })
   return (
     <section className="panel">
-      <div className="fields">
+      <div className="fields fields-roomy">
         <TextField
           name="partyId"
           label={t('web.payment.party', { role })}
@@ -143,7 +144,7 @@ function PaymentFields({ role, draft, change, sum, partyName }: FieldsProps) {
           isRequired
           isFirst={draft.partyId === ''}
           search={lookUp(role === 'customer' ? 'customers' : 'vendors')}
-          note={party.data?.name ?? partyName}
+          note={party.data?.name ?? partyName ?? ''}
           onEnter={(text, option) => {
             setPartyText(text)
             if (option?.id) change({ partyId: option.id, chosen: {} })

@@ -1,5 +1,5 @@
 import { Link, Navigate, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
-import { Suspense, lazy, useEffect, useState } from 'react'
+import { Suspense, lazy, useEffect, useRef, useState } from 'react'
 import mark from '../ui/mark.svg'
 import { Overlay } from '../ui/dialog.tsx'
 import { t, useLanguage } from '../ui/texts.ts'
@@ -28,6 +28,7 @@ export function Frame() {
   const me = useMe()
   const navigate = useNavigate()
   const [open, setOpen] = useState<Open>()
+  const [isRailOpen, setRailOpen] = useState(false)
   const close = (): void => setOpen(undefined)
   const { toggle } = useBookmarks()
   const [region] = usePreference('region', '')
@@ -50,8 +51,10 @@ export function Frame() {
   )
   return (
     <div className="frame">
-      <Rail />
+      <Rail isOpen={isRailOpen} onClose={() => setRailOpen(false)} />
       <TopBar
+        isRailOpen={isRailOpen}
+        onRail={() => setRailOpen(!isRailOpen)}
         areCompaniesOpen={open === 'companies'}
         onCompanies={isOpen => setOpen(isOpen ? 'companies' : undefined)}
         onSearch={runs.search}
@@ -88,9 +91,34 @@ function useStart(): void {
   }, [navigate])
 }
 
-function Rail() {
+interface RailProps {
+  readonly isOpen: boolean
+  readonly onClose: () => void
+}
+
+/** The pages by area. Where the window is narrow it waits behind its button, and goes once a page was chosen. */
+function Rail({ isOpen, onClose }: RailProps) {
+  const rail = useRef<HTMLElement>(null)
+  const path = useRouterState({ select: state => state.location.pathname })
+  useEffect(() => rail.current?.querySelector('[data-status="active"]')?.scrollIntoView({ block: 'nearest' }), [path, isOpen])
+  useEffect(() => {
+    if (!isOpen) return
+    rail.current?.querySelector<HTMLElement>('a')?.focus()
+    const onKeyDown = ({ key }: KeyboardEvent): void => {
+      if (key === 'Escape') onClose()
+    }
+    const onPointerDown = ({ target }: PointerEvent): void => {
+      if (target instanceof Element && !target.closest('.rail, .rail-button')) onClose()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    window.addEventListener('pointerdown', onPointerDown)
+    return () => {
+      window.removeEventListener('keydown', onKeyDown)
+      window.removeEventListener('pointerdown', onPointerDown)
+    }
+  }, [isOpen, onClose])
   return (
-    <nav className="rail" aria-label={t('web.pages')}>
+    <nav ref={rail} id="rail" className="rail" aria-label={t('web.pages')} data-open={isOpen || undefined} onClick={onClose}>
       <Link to="/" className="rail-mark" aria-label={`Handel · ${t('web.page.start')}`}>
         <img src={mark} alt="" /> Handel
       </Link>

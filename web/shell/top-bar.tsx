@@ -15,16 +15,21 @@ const today = (): string => {
 const Arrow = () => <span aria-hidden="true">▾</span>
 
 interface Props {
+  readonly isRailOpen: boolean
+  readonly onRail: () => void
   readonly areCompaniesOpen: boolean
   readonly onCompanies: (isOpen: boolean) => void
   readonly onSearch: () => void
   readonly onKeys: () => void
 }
 
-export function TopBar({ areCompaniesOpen, onCompanies, onSearch, onKeys }: Props) {
+export function TopBar({ isRailOpen, onRail, areCompaniesOpen, onCompanies, onSearch, onKeys }: Props) {
   const me = useMe()
   return (
     <header className="top">
+      <button type="button" className="button icon-button rail-button" aria-label={t('web.pages')} aria-expanded={isRailOpen} aria-controls="rail" onClick={onRail}>
+        <span aria-hidden="true">☰</span>
+      </button>
       <CompanySwitch isOpen={areCompaniesOpen} onOpenChange={onCompanies} />
       <button type="button" className="top-search" aria-keyshortcuts="Control+K Alt+Q" onClick={onSearch}>
         <span>{t('web.search')}</span>
@@ -87,7 +92,7 @@ function CompanySwitch({ isOpen, onOpenChange }: CompanySwitchProps) {
   }
   return (
     <MenuTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
-      <Button className="button" aria-label={t('web.company', { name: me.company.name })}>
+      <Button className="button top-company" aria-label={t('web.company', { name: me.company.name })}>
         <strong>{me.company.name}</strong> <Arrow />
       </Button>
       <Popover className="menu-popover">

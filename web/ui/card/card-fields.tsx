@@ -24,7 +24,7 @@ interface Props {
 /** Fields of a record, each sent when one leaves it. */
 export function CardFields({ fields, ...props }: Props) {
   return (
-    <div className="fields">
+    <div className="fields fields-roomy">
       {fields.map(field => (
         <OneField key={nameOf(field)} field={field} {...props} />
       ))}

@@ -57,8 +57,12 @@ export const resized = (layout: Layout, field: string, width: number): Layout =>
   widths: { ...layout.widths, [field]: Math.max(narrowest, Math.min(widest, Math.round(width))) },
 })
 
+/** What grows also gives way on a narrow screen, so that amounts stay in sight. */
+const leastOf = <R>({ width, grows }: ListColumn<R>): string => (grows ? `min(${width}px, 12vw)` : `${width}px`)
+
 /** `grid-template-columns`: what grows takes what is left. */
 export const template = <R>(columns: readonly ListColumn<R>[]): string =>
-  columns.map(({ width, grows }) => (grows ? `minmax(${width}px, 1fr)` : `${width}px`)).join(' ')
+  columns.map(column => (column.grows ? `minmax(${leastOf(column)}, 1fr)` : leastOf(column))).join(' ')
 
-export const leastWidth = <R>(columns: readonly ListColumn<R>[]): number => columns.reduce((sum, { width }) => sum + width, 0)
+/** How wide the columns are at least, as a sum for `calc`. */
+export const leastWidth = <R>(columns: readonly ListColumn<R>[]): string => columns.map(leastOf).join(' + ')

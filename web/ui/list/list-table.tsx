@@ -63,7 +63,7 @@ export function ListTable<N extends ListName>(props: Props<N>) {
       aria-multiselectable="true"
       aria-rowcount={pages.isCounted ? pages.count + 1 : -1}
       data-old={pages.isOld || undefined}
-      style={{ '--columns': `${chooseWidth}px ${template(columns)}`, '--least': `${chooseWidth + leastWidth(columns)}px` } as CSSProperties}
+      style={{ '--columns': `${chooseWidth}px ${template(columns)}`, '--least': `calc(${chooseWidth}px + ${leastWidth(columns)})` } as CSSProperties}
       onKeyDown={onKeyDown}
       onClick={onClick}
       onFocus={onFocus}

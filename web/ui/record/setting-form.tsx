@@ -87,7 +87,7 @@ function LoadedForm({ record, part, read }: { readonly record: DescribedRecord; 
       <section className="panel" aria-label={t(`${record.record}.get`)}>
         {part.tabs?.map(tab => (
           <FastTab key={tab.id} id={`${record.record}.${tab.id}`} title={t(`web.tab.${tab.id}`)} isOpenAtFirst>
-            <div className="fields">
+            <div className="fields fields-roomy">
               {tab.fields.flatMap(name => {
                 const field = record.fields.find(each => each.name === name)
                 if (!field) return []

@@ -1,6 +1,6 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type CSSProperties, type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type CSSProperties, Fragment, type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { rowHeight } from '../density.ts'
 import { formatAmount, formatDate, formatDecimal } from '../format.ts'
 import { t } from '../texts.ts'
@@ -113,9 +113,12 @@ export function ReportTable({ view, isBusy, drill }: Props) {
           {columns.map(({ name, kind, caption }) => (
             <div key={name} role="columnheader" data-align={alignOf(kind)}>
               <span className="list-caption">
-                {caption.split(' ').map(word => (
+                {caption.split(' ').map((word, place) => (
                   // A day is not broken at its hyphens.
-                  <span key={word}>{word} </span>
+                  <Fragment key={place}>
+                    {place > 0 && ' '}
+                    <span>{word}</span>
+                  </Fragment>
                 ))}
               </span>
             </div>

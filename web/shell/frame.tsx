@@ -118,7 +118,7 @@ function Rail({ isOpen, onClose }: RailProps) {
     }
   }, [isOpen, onClose])
   return (
-    <nav ref={rail} id="rail" className="rail" aria-label={t('web.pages')} data-open={isOpen || undefined} onClick={onClose}>
+    <nav ref={rail} id="rail" className="rail" aria-label={t('web.pages')} data-open={isOpen || undefined}>
       <Link to="/" className="rail-mark" aria-label={`Handel · ${t('web.page.start')}`}>
         <img src={mark} alt="" /> Handel
       </Link>
@@ -128,7 +128,7 @@ function Rail({ isOpen, onClose }: RailProps) {
           <section key={area.title} aria-label={t(area.title)}>
             <h2 className="rail-area">{t(area.title)}</h2>
             {pages.map(page => (
-              <Link key={page.path} to={page.path} className="rail-link">
+              <Link key={page.path} to={page.path} className="rail-link" onClick={onClose}>
                 {t(page.short)}
               </Link>
             ))}

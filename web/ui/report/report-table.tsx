@@ -112,15 +112,7 @@ export function ReportTable({ view, isBusy, drill }: Props) {
         <div className="list-head" role="row" aria-rowindex={1}>
           {columns.map(({ name, kind, caption }) => (
             <div key={name} role="columnheader" data-align={alignOf(kind)}>
-              <span className="list-caption">
-                {caption.split(' ').map((word, place) => (
-                  // A day is not broken at its hyphens.
-                  <Fragment key={place}>
-                    {place > 0 && ' '}
-                    <span>{word}</span>
-                  </Fragment>
-                ))}
-              </span>
+              <Words text={caption} />
             </div>
           ))}
         </div>
@@ -143,6 +135,18 @@ export function ReportTable({ view, isBusy, drill }: Props) {
     </div>
   )
 }
+
+/** A caption broken between its words alone: a day stays whole at its hyphens. */
+const Words = ({ text }: { readonly text: string }) => (
+  <span className="list-caption">
+    {text.split(' ').map((word, place) => (
+      <Fragment key={place}>
+        {place > 0 && ' '}
+        <span>{word}</span>
+      </Fragment>
+    ))}
+  </span>
+)
 
 interface LineProps {
   readonly line: Line

@@ -5,6 +5,7 @@ import type { CountryPack } from '../../src/modules/company/pack.ts'
 import { everydayParts, euroRates, peppolBilling, sepa } from '../pack-parts/index.ts'
 import { accounts } from './chart.ts'
 import { groups } from './groups.ts'
+import { publicHolidays } from './holidays.ts'
 import { journalSeries, mandatoryJournals } from './journals.ts'
 import { roles } from './roles.ts'
 import { vatBusGroups, vatPostingSetup, vatProdGroups } from './vat.ts'
@@ -18,6 +19,7 @@ export const countryPack: CountryPack = {
   name: names('België', 'Belgium'),
   languages: ['nl-BE'],
   timeZone: 'Europe/Brussels',
+  publicHolidays,
   ...everyday,
   accounts,
   ...groups,

@@ -5,6 +5,7 @@ import type { CountryPack } from '../../src/modules/company/pack.ts'
 import { everydayParts, euroRates, peppolBilling, sepa } from '../pack-parts/index.ts'
 import { accounts } from './chart.ts'
 import { groups } from './groups.ts'
+import { publicHolidays } from './holidays.ts'
 import { roles } from './roles.ts'
 import { vatBusGroups, vatPostingSetup, vatProdGroups } from './vat.ts'
 import { vatPeriods, vatReturns } from './vat-return.ts'
@@ -15,6 +16,7 @@ export const countryPack: CountryPack = {
   name: names('Nederland', 'Netherlands'),
   languages: ['nl-NL'],
   timeZone: 'Europe/Amsterdam',
+  publicHolidays,
   ...everydayParts({ names, roles, localCurrency: 'EUR', rates: euroRates, means: sepa }, words),
   accounts,
   ...groups,

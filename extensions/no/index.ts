@@ -5,6 +5,7 @@ import type { CountryPack } from '../../src/modules/company/pack.ts'
 import { everydayParts, peppolBilling } from '../pack-parts/index.ts'
 import { accounts } from './chart.ts'
 import { groups } from './groups.ts'
+import { publicHolidays } from './holidays.ts'
 import { kroneRates } from './rates.ts'
 import { roles } from './roles.ts'
 import { vatBusGroups, vatPostingSetup, vatProdGroups } from './vat.ts'
@@ -19,6 +20,7 @@ export const countryPack: CountryPack = {
   name: names('Norge', 'Norway'),
   languages: ['nb-NO'],
   timeZone: 'Europe/Oslo',
+  publicHolidays,
   ...everydayParts({ names, roles, localCurrency: 'NOK', rates: kroneRates, means }, words),
   accounts,
   ...groups,

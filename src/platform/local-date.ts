@@ -78,9 +78,15 @@ function boundary(date: CalendarDate, sign: 1 | -1, unit: string): CalendarDate 
   return sign > 0 ? lastOfMonth(first.add({ months: 2 })) : first
 }
 
+/** Monday is 1, Sunday 7. */
+const numberOfWeekday = (date: CalendarDate): number => 7 - endOfWeek(date, 'en-GB').compare(date)
+
+/** The day of the week of a date: Monday is 1, Sunday 7. */
+export const dayOfWeek = (date: LocalDate): number => numberOfWeekday(parseDate(date))
+
 /** WD5: the next Friday on or after the date (Monday is 1). −WD5: the last one on or before. */
 function weekday(date: CalendarDate, sign: 1 | -1, day: number): CalendarDate {
-  const current = 7 - endOfWeek(date, 'en-GB').compare(date)
+  const current = numberOfWeekday(date)
   const distance = sign > 0 ? (day - current + 7) % 7 : -((current - day + 7) % 7)
   return date.add({ days: distance })
 }

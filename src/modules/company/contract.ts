@@ -35,6 +35,15 @@ export const information = defineRecord('company information', [], {
   email: textField(100),
   phone: textField(30),
   website: textField(100),
+  closedOnSaturday: flagField(),
+  closedOnSunday: flagField(),
+})
+
+/** A day on which goods are neither got ready nor under way. */
+export const closedDays = defineRecord('closed day', ['day'], {
+  day: required(dateField()),
+  id: given(idField()),
+  name: textField(100),
 })
 
 export const financeSetup = defineRecord('finance set-up', [], {
@@ -81,6 +90,7 @@ export const contract = {
   ...singletonContract('company.finance_setup', financeSetup),
   ...recordContract('company.user_setup', userSetup),
   ...recordContract('company.locations', locations),
+  ...recordContract('company.closed_days', closedDays),
   'company.logo.get': query("The company's logo, null where there is none", z.strictObject({}), logo),
   'company.logo.change': command(
     'Keeps an image of up to 1 MB as the logo on everything that is sent: PNG, JPEG, GIF or SVG', z.strictObject({ content: z.base64().min(1) }), logo,

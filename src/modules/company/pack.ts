@@ -5,6 +5,8 @@
  * names are in English and in every language of the country. A blank code (`''`) is the blank of the posting groups.
  */
 
+import type { PackEInvoice } from './pack-e-invoice.ts'
+
 export type LanguageTag = 'en' | 'nl-NL' | 'nl-BE' | 'nb-NO'
 
 /** A name or sentence in English and in the languages of the country. */
@@ -28,6 +30,7 @@ export interface CountryPack {
   /** The languages of the country; the first is that of a new company. */
   readonly languages: readonly [LanguageTag, ...LanguageTag[]]
   readonly timeZone: string
+  readonly publicHolidays: readonly PackHoliday[]
   readonly localCurrency: PackLocalCurrency
   readonly currencies: readonly PackCurrency[]
   readonly accounts: readonly PackAccount[]
@@ -64,6 +67,12 @@ export interface CountryPack {
   readonly eInvoice: PackEInvoice
   readonly bankFormats: { readonly in: readonly string[]; readonly out: readonly string[] }
 }
+
+/** A day nobody works on: a day of the year (one that keeps off Sundays is the day before), or so many days after Easter Sunday. */
+export type PackHoliday = { readonly name: LocalText } & (
+  | { readonly on: `${number}-${number}`; readonly beforeSunday?: true }
+  | { readonly afterEaster: number }
+)
 
 export interface PackLocalCurrency {
   /** ISO 4217. */
@@ -381,20 +390,4 @@ export interface PackIdentifier {
   /** The ISO 6523 scheme (EAS) under which it is an electronic address. */
   readonly scheme: string
   readonly example: string
-}
-
-export interface PackEInvoice {
-  readonly format: 'peppol_bis_3' | 'ehf_billing_3'
-  readonly customizationId: string
-  readonly profileId: string
-  /** Schemes under which a receiver is looked up, in this order. */
-  readonly addressSchemes: readonly string[]
-  /** Whether a structured invoice is preset for sales and service. */
-  readonly preset: boolean
-  /** The payment means code of a credit transfer (UNCL 4461). */
-  readonly creditTransferMeans: string
-  /** A second tax scheme entry of the supplier, with its id and its text. */
-  readonly extraTaxScheme?: { readonly id: string; readonly text: string }
-  /** Fields that an invoice must hold besides those of EN 16931. */
-  readonly mandatory: readonly string[]
 }

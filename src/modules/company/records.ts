@@ -2,7 +2,7 @@ import { isLanguage, languages } from '#platform/i18n'
 import { isTimeZone } from '#platform/local-date'
 import type { Problem } from '#platform/problem'
 import { implementRecord, implementSingleton } from '#platform/record'
-import { contract, financeSetup, information, locations, userSetup } from './contract.ts'
+import { closedDays, contract, financeSetup, information, locations, userSetup } from './contract.ts'
 import { problem } from './problems.ts'
 
 /** A range of posting dates may be open at either end; it may not run backwards. */
@@ -42,3 +42,4 @@ implementRecord(contract, 'company.user_setup', userSetup, {
   check: (_, after) => checkRange(after),
 })
 implementRecord(contract, 'company.locations', locations, { table: 'company.locations' })
+implementRecord(contract, 'company.closed_days', closedDays, { table: 'company.closed_days' })

@@ -3,6 +3,18 @@
 create schema company;
 grant usage on schema company to handel_app;
 
+create table company.closed_days (
+  company_id integer not null,
+  day date not null,
+  id uuid not null default gen_random_uuid(),
+  name text not null default ''::text,
+  constraint closed_days_company_id_fkey FOREIGN KEY (company_id) REFERENCES company.companies(id),
+  constraint closed_days_pkey PRIMARY KEY (company_id, day)
+);
+alter table company.closed_days enable row level security;
+create policy company_isolation on company.closed_days for all to public using ((company_id = platform.company()));
+grant delete, insert, select, update on company.closed_days to handel_app;
+
 create table company.companies (
   id integer not null generated always as identity,
   uuid uuid not null default gen_random_uuid(),
@@ -22,6 +34,8 @@ create table company.companies (
   website text not null default ''::text,
   logo bytea,
   created_at timestamp with time zone not null default now(),
+  closed_on_saturday boolean not null default true,
+  closed_on_sunday boolean not null default true,
   constraint companies_country_check CHECK ((country = ANY (ARRAY['NL'::text, 'BE'::text, 'NO'::text]))),
   constraint companies_pkey PRIMARY KEY (id),
   constraint companies_code_key UNIQUE (code),

@@ -60,6 +60,11 @@ export const contract = {
       ),
     }),
   ),
+  'setup.public_holidays.add': command(
+    "Adds the country's public holidays of a year to the days the company is closed, where they are not among them yet",
+    z.strictObject({ year: z.int().min(1900).max(2199) }),
+    z.object({ added: z.int() }),
+  ),
   'setup.company.check': query(
     'Says what founding a company would be refused for, without founding it',
     z.strictObject({ ...founded, name: text(100), code: text(20) }).partial().required({ country: true }),

@@ -6,6 +6,7 @@ import { refuse } from '#platform/problem'
 import type { Address } from '#platform/record-contract'
 import { type TableRows, insertRows } from './insert-rows.ts'
 import { problem } from './problems.ts'
+import { publicHolidays } from './public-holidays.ts'
 import { accountRows, dimensionRows, periodRows } from './rows/ledger.ts'
 import { nameIn } from './rows/names.ts'
 import { postingRows } from './rows/posting.ts'
@@ -83,6 +84,7 @@ export async function createCompany(tx: Tx, company: NewCompany, pack: CountryPa
     ...postingRows(pack),
     bankRow(company, pack, bankAccount),
     itemTemplateRows(pack),
+    holidayRows(pack, Number(year.slice(0, 4)), language),
     tradeSetupRows,
     journalRows(pack, bankAccount),
   ])
@@ -125,6 +127,12 @@ const locationRow = (company: NewCompany, pack: CountryPack, language: string): 
       isDefault: true,
     },
   ],
+})
+
+/** The public holidays of the year a company begins in, and of the next. */
+const holidayRows = (pack: CountryPack, year: number, language: string): TableRows => ({
+  table: 'company.closed_days',
+  rows: [year, year + 1].flatMap(each => publicHolidays(pack, each)).map(({ day, name }) => ({ day, name: nameIn(name, language) })),
 })
 
 const bankRow = (company: NewCompany, pack: CountryPack, number: string): TableRows => ({

@@ -7,6 +7,7 @@ import { contract } from './contract.ts'
 import { createCompany } from './create-company.ts'
 import { countryPacks, packOf } from './packs.ts'
 import { problem } from './problems.ts'
+import { publicHolidays } from './public-holidays.ts'
 import { nameIn } from './rows/names.ts'
 
 implement(contract, 'setup.countries.list', async ({ language }) => ({
@@ -22,6 +23,21 @@ implement(contract, 'setup.countries.list', async ({ language }) => ({
     }
   }),
 }))
+
+implement(contract, 'setup.public_holidays.add', async ({ tx, companyId }, { year }) => {
+  const { country, language } = await tx.one<{ country: string; language: string }>(
+    'setup.country', 'select country, language from company.companies where id = $1', [companyId],
+  )
+  const holidays = publicHolidays(packOf(country), year).map(({ day, name }) => ({ day, name: nameIn(name, language) }))
+  const rows = await tx.query(
+    'setup.add_public_holidays',
+    `insert into company.closed_days (company_id, day, name)
+     select $1, h.day, h.name from jsonb_to_recordset($2::jsonb) as h(day date, name text)
+     on conflict do nothing returning day`,
+    [companyId, JSON.stringify(holidays)],
+  )
+  return { added: rows.length }
+})
 
 implement(contract, 'setup.company.check', async (_, input) => {
   refuse(checkFounding(packOf(input.country), input))

@@ -4,6 +4,8 @@ import { operations } from '#platform/command'
 import { references } from '#platform/references'
 import { freshDatabase } from '#platform/testing/database'
 import { testCompany } from '#platform/testing/company'
+import { countryPacks } from '../../../handel.config.ts'
+import { offerCountryPacks } from './index.ts'
 
 const db = await freshDatabase()
 const nl = await testCompany(db, 'NL')
@@ -89,6 +91,15 @@ describe('company', () => {
       timeZone: 'Europe/Brussels',
     })
     await call('company.change', { timeZone: 'Europe/Amsterdam', language: 'nl-NL' })
+  })
+
+  test('the public holidays of another year are added once', async () => {
+    offerCountryPacks(countryPacks)
+    expect(await call('setup.public_holidays.add', { year: 2031 })).toEqual({ added: 9 })
+    expect(await call('setup.public_holidays.add', { year: 2031 })).toEqual({ added: 0 })
+    const { rows } = await call<{ rows: object[] }>('company.closed_days.list', { filter: { day: '2031-04-26' } })
+    expect(rows).toMatchObject([{ day: '2031-04-26', name: 'Koningsdag' }])
+    await expect(call('setup.public_holidays.add', { year: 31 })).rejects.toThrow()
   })
 
   test('posting dates of the company and of a user may not run backwards', async () => {

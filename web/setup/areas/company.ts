@@ -23,12 +23,17 @@ export const companyArea: SetupArea = {
             { id: 'numbers', fields: ['taxNumber', 'registrationNumber'] },
             { id: 'bank', fields: ['iban', 'bic'] },
             { id: 'contact', fields: ['phone', 'email', 'website'] },
+            { id: 'working_days', fields: ['closedOnSaturday', 'closedOnSunday'] },
           ],
         },
       ],
       Below: lazy(async () => ({ default: (await import('../company-logo.tsx')).CompanyLogo })),
     },
     listPage('locations', 'company.locations'),
+    {
+      ...listPage('closed-days', 'company.closed_days'),
+      Below: lazy(async () => ({ default: (await import('../public-holidays.tsx')).PublicHolidays })),
+    },
     {
       slug: 'posting-dates',
       title: 'web.setup.page.posting_dates',

@@ -13,6 +13,7 @@ beforeAll(async () => {
   await company.call('trade.sales_setup.change', { handlingTime: '1D' })
   await company.call('parties.customers.change', { id: company.customers.domestic.id, leadTime: '2D' })
   await company.call('parties.vendors.change', { id: company.vendors.domestic.id, leadTime: '1W' })
+  await company.call('company.change', { closedOnSaturday: false, closedOnSunday: false })
   await company.call('items.item_vendors.create', { itemId: company.items.inventory[1]!.id, vendorId: company.vendors.domestic.id, variant: '', leadTime: '3D' })
 })
 
@@ -54,4 +55,16 @@ test('an invoice plans nothing, and a time that is no formula is refused', async
   const invoice = await company.call<DocumentView>('sales.invoice.create', { partyNumber: 'C-DOM', requestedDate: '2026-12-10', lines: [{ itemNumber: 'INV-1', quantity: '1' }] })
   expect(invoice.shipmentDate).toBeNull()
   await expect(make('sales', { transitTime: 'soon' }, 'INV-1')).rejects.toThrow(/not_a_date_formula/)
+})
+
+test('closed on weekends and at Christmas, the same order leaves sooner', async () => {
+  await company.call('company.change', { closedOnSaturday: true, closedOnSunday: true })
+  // Thursday the 10th less two days under way and one of getting ready: Monday.
+  expect(await make('sales', { requestedDate: '2026-12-10' }, 'INV-1')).toMatchObject({ shipmentDate: '2026-12-07' })
+  // Tuesday the 29th: the 28th, then Thursday the 24th under way, got ready on the 23rd.
+  expect(await make('sales', { requestedDate: '2026-12-29' }, 'INV-1')).toMatchObject({ shipmentDate: '2026-12-23' })
+  const order = await make('sales', { shipmentDate: '2026-12-24' }, 'INV-1')
+  expect(order.lines[0]).toMatchObject({ shipmentDate: '2026-12-24', plannedShipmentDate: '2026-12-28', plannedDate: '2026-12-30' })
+  await company.call('company.closed_days.create', { day: '2026-12-24', name: 'Christmas Eve' })
+  expect(await make('sales', { requestedDate: '2026-12-29' }, 'INV-1')).toMatchObject({ shipmentDate: '2026-12-22' })
 })

@@ -23,6 +23,7 @@ const facts = (more: Partial<HeaderFacts> = {}): PartyKnown =>
     workDate: localDate('2026-06-15'),
     company: {
       name: 'Test company', country: 'NL', address: { city: 'Testburg' }, localCurrency: 'EUR', localPrecision: dec('0.01'), maxTaxDifference: Decimal.zero,
+      workingDays: { closedOnSaturday: true, closedOnSunday: true, closedDays: [] },
     },
     setup: {
       calculateInvoiceDiscount: false, invoiceDiscountPerTaxIdentifier: false, creditWarnings: 'both', stockoutWarning: true,

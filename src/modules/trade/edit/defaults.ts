@@ -160,14 +160,14 @@ function withConsequences(document: DraftDocument, input: HeaderInput, facts: Pa
   } else if (input.location !== undefined && next.side === 'purchase' && next.customerId === null) {
     next = { ...next, shipToAddress: shipToAddress(next.side, shipToOf(facts, next.shipToCode), input.location, facts) }
   }
-  return withDates(withEntered({ ...next, ...carriageOf(next, input, facts) }, input), input)
+  return withDates(withEntered({ ...next, ...carriageOf(next, input, facts) }, input), input, facts)
 }
 
 /** A wanted day, or a time things take, that was just set leads to the day goods are got ready or can be used; one that was entered stays. */
-function withDates(document: DraftDocument, input: HeaderInput): DraftDocument {
+function withDates(document: DraftDocument, input: HeaderInput, facts: HeaderFacts): DraftDocument {
   const isAsked = [input.requestedDate, input.promisedDate, input.transitTime, input.handlingTime, input.carrierService].some(value => value !== undefined)
   if (!isAsked || input.shipmentDate !== undefined || !plansDates(document)) return document
-  return { ...document, shipmentDate: dateFor(document, document) ?? document.shipmentDate }
+  return { ...document, shipmentDate: dateFor(document, document, facts.company.workingDays) ?? document.shipmentDate }
 }
 
 /**

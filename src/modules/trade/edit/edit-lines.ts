@@ -204,7 +204,7 @@ export async function writeEdit(
   return {
     documentId: before.id,
     version,
-    lines: touched.map(line => lineView(line, after, itemOf(line, facts))),
+    lines: touched.map(line => lineView(line, after, itemOf(line, facts), facts.company)),
     totals: totalsView(sums.totals),
     taxSummary: summaryView(sums.summary),
     warnings: unacknowledged(warnings, context.acknowledged).map(warning => ({ ...warning, params: { ...warning.params } })),

@@ -1,4 +1,5 @@
 /** What editing looks at beside the document itself: plain data, loaded in one go (load-*.ts). */
+import type { WorkingDays } from '#company'
 import type { Decimal, Rounding } from '#platform/decimal'
 import type { LocalDate } from '#platform/local-date'
 import type { DiscountTier, LineTax } from '../amounts/index.ts'
@@ -31,6 +32,7 @@ export interface CompanyFacts {
   readonly localCurrency: string
   readonly localPrecision: Decimal
   readonly maxTaxDifference: Decimal
+  readonly workingDays: WorkingDays
 }
 
 // --- for the header ---

@@ -34,7 +34,9 @@ const priceRow = (id: string, unitPrice: string, discount: string | null): Price
 })
 
 const facts = (more: Partial<LineFacts> = {}): LineFacts => ({
-  company: { name: '', country: 'NL', address: {}, localCurrency: 'EUR', localPrecision: dec('0.01'), maxTaxDifference: zero },
+  company: { name: '', country: 'NL', address: {}, localCurrency: 'EUR', localPrecision: dec('0.01'), maxTaxDifference: zero,
+    workingDays: { closedOnSaturday: true, closedOnSunday: true, closedDays: [] },
+  },
   setup: {
     calculateInvoiceDiscount: false, invoiceDiscountPerTaxIdentifier: false, creditWarnings: 'both', stockoutWarning: true,
     defaultQuantityToHandle: 'remainder', defaultPostingDate: 'work_date', quoteValidity: '1M', handlingTime: '', archiveQuotes: true, archiveOrders: false,

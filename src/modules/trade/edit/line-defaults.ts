@@ -107,11 +107,11 @@ function withEntered(line: DraftLine, asked: Asked): DraftLine {
  */
 function withDates(before: DraftLine, line: DraftLine, asked: Asked, { document, facts }: LineContext): DraftLine {
   if (line.type === 'text' || asked.shipmentDate !== undefined || !plansDates(document)) return line
-  if (asked.requestedDate !== undefined || asked.promisedDate !== undefined) return { ...line, shipmentDate: dateFor(line, document) }
+  if (asked.requestedDate !== undefined || asked.promisedDate !== undefined) return { ...line, shipmentDate: dateFor(line, document, facts.company.workingDays) }
   const isOther = line.itemId !== null && line.itemId !== before.itemId
-  if (!isOther || document.side !== 'purchase' || document.shipmentDate !== null || dateFor(document, document) !== null) return line
+  if (!isOther || document.side !== 'purchase' || document.shipmentDate !== null || dateFor(document, document, facts.company.workingDays) !== null) return line
   const leadTime = itemOf(line, facts)?.leadTime || document.transitTime
-  return leadTime ? { ...line, shipmentDate: dateOfOrder(document.orderDate, leadTime, document) } : line
+  return leadTime ? { ...line, shipmentDate: dateOfOrder(document.orderDate, leadTime, document, facts.company.workingDays) } : line
 }
 
 /** Line amount and cost. An entered discount amount stays until quantity, price or discount change. */

@@ -2,6 +2,7 @@
 import type { LineView } from '../contract/lines.ts'
 import type { DraftDocument, DraftLine } from './draft.ts'
 import type { SummaryRow, Totals } from './document-sums.ts'
+import type { CompanyFacts } from './facts.ts'
 import { plannedDates } from './line-dates.ts'
 import { handledNotInvoiced, outstanding } from './quantities.ts'
 
@@ -13,7 +14,7 @@ export interface NamedItem {
 }
 
 /** A line as JSON: amounts as text, dates it leaves open those of the document. */
-export function lineView(line: DraftLine, document: DraftDocument, item: NamedItem | undefined): LineView {
+export function lineView(line: DraftLine, document: DraftDocument, item: NamedItem | undefined, { workingDays }: Pick<CompanyFacts, 'workingDays'>): LineView {
   const shipmentDate = line.shipmentDate ?? document.shipmentDate
   return {
     ...line,
@@ -40,7 +41,7 @@ export function lineView(line: DraftLine, document: DraftDocument, item: NamedIt
     overReceiptQuantity: line.overReceiptQuantity.toString(),
     unitCostLcy: line.unitCostLcy.toString(),
     shipmentDate,
-    ...(line.type === 'text' ? { plannedShipmentDate: null, plannedDate: null } : plannedDates(shipmentDate, document)),
+    ...(line.type === 'text' ? { plannedShipmentDate: null, plannedDate: null } : plannedDates(shipmentDate, document, workingDays)),
     requestedDate: line.requestedDate ?? document.requestedDate,
     promisedDate: line.promisedDate ?? document.promisedDate,
   }

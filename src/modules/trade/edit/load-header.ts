@@ -93,7 +93,9 @@ export const companyDecimals = { localPrecision: 'decimal', maxTaxDifference: 'd
 /** The company as edits see it; a fragment of several statements. */
 export const companyJson = `
 (select jsonb_build_object('name', c.name, 'country', c.country, 'address', c.address, 'local_currency', c.local_currency,
-    'local_precision', coalesce(k.amount_precision, 0.01), 'max_tax_difference', coalesce(f.max_tax_difference, 0))
+    'local_precision', coalesce(k.amount_precision, 0.01), 'max_tax_difference', coalesce(f.max_tax_difference, 0),
+    'working_days', jsonb_build_object('closedOnSaturday', c.closed_on_saturday, 'closedOnSunday', c.closed_on_sunday,
+      'closedDays', coalesce((select jsonb_agg(h.day) from company.closed_days h where h.company_id = $1), '[]')))
   from company.companies c
   left join company.finance_setup f on f.company_id = c.id
   left join currencies.currencies k on k.company_id = c.id and k.code = c.local_currency

@@ -97,7 +97,7 @@ export function viewOf(
     createdAt: String(row.document['created_at']),
     changedAt: String(row.document['changed_at']),
     changedBy: String(row.document['changed_by']),
-    lines: lines.map(line => lineView(line, document, line.itemId === null ? undefined : items.get(line.itemId))),
+    lines: lines.map(line => lineView(line, document, line.itemId === null ? undefined : items.get(line.itemId), facts.company)),
     totals: totalsView(document),
     taxSummary: summaryView(summary),
     warnings: unacknowledged(warnings, context.acknowledged).map(warning => ({ ...warning, params: { ...warning.params } })),

@@ -20,6 +20,14 @@ const texts = new Map<Language, Map<string, string>>(languages.map(language => [
 /** nl-BE holds only what differs from nl-NL. */
 const whole = languages.filter(language => language !== 'nl-BE')
 
+/** What is not there any more, or is more than one thing, has no name to be called by. */
+const nameless = new Set([
+  'posting.nothing_to_post', 'trade.archived_gone', 'trade.document_gone', 'trade.line_over_handled', 'trade.nothing_to_combine', 'trade.remark_archived', 'trade.remark_gone',
+])
+
+/** Faults of the program: there is nothing its user could do. */
+const plainlyWrong = new Set(['posting.out_of_balance'])
+
 const textIn = (language: Language, code: string): string | undefined => texts.get(language)!.get(code)
 const paramsOf = (language: Language, text: string): string[] => [...compileMessage(language, text).uses.keys()].sort()
 
@@ -51,6 +59,16 @@ describe.each(languages)('in %s', language => {
       const used = text === undefined ? undefined : paramsOf(language, text).join(', ')
       const declared = [...params].sort().join(', ')
       return used === undefined || used === declared ? [] : [`${code} has ${declared} and says ${used}`]
+    })
+    expect(wrong).toEqual([])
+  })
+
+  it('a problem of a document names what it is about, and says what to do', () => {
+    const about = declaredProblems().filter(({ code }) => /^(trade|posting|stock)\./.test(code) && !/^trade\.(price|standard)_/.test(code))
+    expect(about.length).toBeGreaterThan(180)
+    const wrong = about.flatMap(({ code, params }) => {
+      const sentences = (textIn(language, code) ?? textIn('nl-NL', code))!.split(/[.;:](?= )/).length
+      return [...(params.length > 0 || nameless.has(code) ? [] : [`${code} names nothing`]), ...(sentences > 1 || plainlyWrong.has(code) ? [] : [`${code} says no remedy`])]
     })
     expect(wrong).toEqual([])
   })

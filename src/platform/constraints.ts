@@ -15,12 +15,23 @@ type Explain = (refusal: DatabaseRefusal, detail: Record<string, string | number
 
 const explanations = new Map<string, Explain>()
 
-/** Declares what a constraint name or SQLSTATE means; our functions put their params as JSON into the detail. */
+/**
+ * Declares what a constraint name or SQLSTATE means. Our functions put their params as JSON into the detail; of a row that
+ * is there already PostgreSQL puts its key there, which is handed over by column.
+ */
 export function explainRefusals(map: Readonly<Record<string, Explain>>): void {
   for (const [key, explain] of Object.entries(map)) explanations.set(key, explain)
 }
 
+/** `Key (company_id, number)=(4, 104001) …`, in whatever language the database speaks. */
+const key = /\(([^)]*)\)=\(([^)]*)\)/
+
 function detailOf(refusal: DatabaseRefusal): Record<string, string | number> {
+  const [, columns, values] = key.exec(refusal.detail ?? '') ?? []
+  if (columns !== undefined && values !== undefined) {
+    const of = values.split(', ')
+    return Object.fromEntries(columns.split(', ').map((column, at) => [column, of[at] ?? '']))
+  }
   try {
     return JSON.parse(refusal.detail ?? '{}') as Record<string, string | number>
   } catch {

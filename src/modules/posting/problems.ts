@@ -3,7 +3,7 @@ import { defineProblems } from '#platform/problem'
 
 export const problem = defineProblems('posting', {
   out_of_balance: ['difference'],
-  document_number_taken: [],
+  document_number_taken: ['number'],
   nothing_to_post: [],
   date_not_allowed: ['date', 'from', 'to'],
   account_missing: ['account'],
@@ -14,5 +14,5 @@ export const problem = defineProblems('posting', {
 
 explainRefusals({
   HL001: (_, { difference = '' }) => problem('out_of_balance', { difference }),
-  document_number_taken: () => problem('document_number_taken', {}, { remedy: 'setup/number-series' }),
+  document_number_taken: (_, { number = '' }) => problem('document_number_taken', { number }, { remedy: 'setup/number-series' }),
 })

@@ -12,7 +12,7 @@ export const problem = defineProblems('trade', {
   nothing_to_release: ['number'],
   service_charge_account_missing: ['group'],
   quote_expired: ['number', 'validUntil'],
-  number_taken: [],
+  number_taken: ['number'],
   kind_not_of_side: ['side', 'kind'],
   // Parties and what the header names.
   party_missing: ['side'],
@@ -21,7 +21,7 @@ export const problem = defineProblems('trade', {
   unknown_ship_to: ['code', 'party'],
   unknown_code: ['field', 'code'],
   service_of_other_carrier: ['service', 'carrier', 'given'],
-  discount_twice: [],
+  discount_twice: ['percent', 'amount'],
   // Lines.
   unknown_line: ['id'],
   line_number_taken: ['lineNo'],

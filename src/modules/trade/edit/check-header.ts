@@ -93,7 +93,7 @@ export function checkHeader(document: DraftDocument, input: HeaderInput, facts: 
       ? [problem('unknown_ship_to', { code: input.shipToCode!, party: facts.party.number }, { field: 'shipToCode', remedy: `${facts.party.role}s/${facts.party.number}` })]
       : []),
     ...checkCarrier(input, facts),
-    ...(both ? [problem('discount_twice', {}, { field: 'invoiceDiscountAmount' })] : []),
+    ...(both ? [problem('discount_twice', { percent: String(input.invoiceDiscountPercent), amount: String(input.invoiceDiscountAmount) }, { field: 'invoiceDiscountAmount' })] : []),
     ...checkRate(document, facts),
   ]
 }

@@ -43,9 +43,9 @@ function checkSteps(facts: PostingFacts, steps: Steps): Problem[] {
   const chosen = kinds[document.kind].posting === 'chosen'
   if (chosen && !request.handle && !request.invoice) return [problem('no_step_chosen', named(facts))]
   if (!steps.handle && !steps.invoice) return [problem('nothing_to_post', named(facts))]
-  if (steps.invoice && company.invoicePostingPolicy === 'prohibited') return [problem('invoicing_not_allowed', {})]
+  if (steps.invoice && company.invoicePostingPolicy === 'prohibited') return [problem('invoicing_not_allowed', { number: document.number })]
   if (chosen && company.invoicePostingPolicy === 'mandatory' && !(request.handle && request.invoice))
-    return [problem('must_invoice_with_shipment', {})]
+    return [problem('must_invoice_with_shipment', { number: document.number })]
   return []
 }
 

@@ -6,7 +6,8 @@ import { Refused } from '../src/platform/problem.ts'
 import { readSpreadsheet } from '../src/platform/spreadsheet.ts'
 import { readPdf } from '../src/testing/pdf-text.ts'
 import { testCompany } from '../src/platform/testing/company.ts'
-import { type Habits, type Step, anyHabits, anyStep, clerk } from './random-trade.ts'
+import { deskOf } from './random/desk.ts'
+import { type Habits, type Step, anyHabits, anyStep, carryOut, settle } from './random/trade.ts'
 import { type Story, refusal, stories, storyOf } from './scenario.ts'
 
 const { db, scenario } = await stories()
@@ -202,11 +203,10 @@ test.each([22, 33, 44])('after random trade (%i) every report says what the G/L 
   const [[habits, steps]] = fc.sample(fc.tuple(anyHabits, fc.array(anyStep, { minLength: 60, maxLength: 60, size: 'max' })), { seed, numRuns: 1 }) as [[Habits, Step[]]]
   const company = await testCompany(db, habits.country)
   const story = storyOf(db, company)
-  await story.finance({ preventNegativeInventory: !habits.negative, expectedCostPosting: habits.expected })
-  for (const item of company.items.inventory) await story.takeIn('20', item, '5', '2026-06-01')
-  const carryOut = clerk(story)
+  await settle(story, habits)
+  const desk = deskOf(story)
   for (const step of steps)
-    await carryOut(step).catch((error: unknown) => {
+    await carryOut(desk, step).catch((error: unknown) => {
       if (!(error instanceof Refused)) throw error
     })
   const sum = async (name: string, field: string, input: object): Promise<string> => {

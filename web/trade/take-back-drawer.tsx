@@ -37,15 +37,16 @@ export function TakeBackDrawer({ side, kind, id, way, name, onClose, onDone }: P
   const [isBusy, setBusy] = useState(false)
   const [key] = useState(() => v4())
   const will = useQuery({ queryKey: [`${operation}.reversal`, id], queryFn: () => call(`${operation}.reversal`, { id }), retry: false, gcTime: 0 })
+  const asked = { id, ...(way === 'reverse' && will.data && will.data.first.length > 0 && { first: will.data.first.map(({ document }) => document.id) }) }
   const entries = useQuery({
-    queryKey: [`${operation}.${way}`, 'preview', id], queryFn: () => preview(`${operation}.${way}`, { id }), retry: false, gcTime: 0,
+    queryKey: [`${operation}.${way}`, 'preview', asked], queryFn: () => preview(`${operation}.${way}`, asked), enabled: !will.isPending, retry: false, gcTime: 0,
   })
   const problems = refused ?? refusalOf(will.error) ?? refusalOf(entries.error)
   const run = async (): Promise<void> => {
-    if (isBusy || problems) return
+    if (isBusy || problems || will.isPending) return
     setBusy(true)
     try {
-      onDone((await call(`${operation}.${way}`, { id }, { idempotencyKey: key })) as TakenBack)
+      onDone((await call(`${operation}.${way}`, asked, { idempotencyKey: key })) as TakenBack)
       await queries.invalidateQueries()
     } catch (error) {
       setRefused(refusalOf(error) ?? [])
@@ -81,27 +82,47 @@ export function TakeBackDrawer({ side, kind, id, way, name, onClose, onDone }: P
 const refusalOf = (error: unknown): readonly ShownProblem[] | undefined =>
   error instanceof Refusal ? error.problems : error ? [] : undefined
 
-/** Step by step, in the order it is done. */
+/** Step by step, in the order it is done: what is in the way goes first. */
 function Steps({ will, side, way }: { readonly will: Reversal; readonly side: Side; readonly way: TakeBack }) {
-  const hasMoney = will.posts.some(kind => kind === 'invoice' || kind === 'credit_memo')
+  const first = way === 'reverse' ? will.first : []
+  return (
+    <>
+      {first.length > 0 && <p role="note">{t('web.take_back.in_the_way', { count: first.length })}</p>}
+      {first.map(({ document, ...one }) => (
+        <section key={document.id} aria-label={relatedName(document)}>
+          <h3>{t('web.take_back.first', { document: relatedName(document) })}</h3>
+          <ol className="steps"><StepsOf one={one} side={document.side} /></ol>
+        </section>
+      ))}
+      {first.length > 0 && <h3>{t('web.take_back.then')}</h3>}
+      <ol className="steps">
+        <StepsOf one={will} side={side} />
+        {way === 'correct' && <li>{t(will.reopens.length > 0 ? 'web.take_back.goes_on_order' : 'web.take_back.goes_on_copy')}</li>}
+      </ol>
+    </>
+  )
+}
+
+/** What taking one document back does. */
+function StepsOf({ one, side }: { readonly one: Omit<Reversal, 'first'>; readonly side: Side }) {
+  const hasMoney = one.posts.some(kind => kind === 'invoice' || kind === 'credit_memo')
   const posts = new Intl.ListFormat(currentLanguage(), { type: 'conjunction' }).format(
-    will.posts.map(kind => relatedName({ side: postedSide(side, kind), kind, number: '' }).trim().toLocaleLowerCase()),
+    one.posts.map(kind => relatedName({ side: postedSide(side, kind), kind, number: '' }).trim().toLocaleLowerCase()),
   )
   return (
-    <ol className="steps">
-      {will.unapplies.map(({ entryNo, documentType, documentNumber }) => (
+    <>
+      {one.unapplies.map(({ entryNo, documentType, documentNumber }) => (
         <li key={entryNo}>{t('web.take_back.unapplies', { document: relatedName({ side, kind: documentType as 'payment', number: documentNumber }) })}</li>
       ))}
-      <li>{t(hasMoney ? 'web.take_back.posts' : 'web.take_back.moves', { documents: posts, date: formatDate(will.postingDate), amount: formatMoney(will.grossTotal, will.currency) })}</li>
-      {will.goods.map(({ lineNo, itemNumber, description, quantity }) => (
+      <li>{t(hasMoney ? 'web.take_back.posts' : 'web.take_back.moves', { documents: posts, date: formatDate(one.postingDate), amount: formatMoney(one.grossTotal, one.currency) })}</li>
+      {one.goods.map(({ lineNo, itemNumber, description, quantity }) => (
         <li key={`${lineNo} ${itemNumber}`}>
           {t('web.take_back.goods', { way: quantity.startsWith('-') ? 'out' : 'in', quantity: formatDecimal(quantity.replace('-', '')), item: `${itemNumber} ${description}` })}
         </li>
       ))}
-      {will.reopens.map(({ id, side: of, kind, number, lines }) => (
+      {one.reopens.map(({ id, side: of, kind, number, lines }) => (
         <li key={id}>{t('web.take_back.reopens', { document: relatedName({ side: of, kind, number }), lines })}</li>
       ))}
-      {way === 'correct' && <li>{t(will.reopens.length > 0 ? 'web.take_back.goes_on_order' : 'web.take_back.goes_on_copy')}</li>}
-    </ol>
+    </>
   )
 }

@@ -11,6 +11,8 @@ import { writePlan, writePlans } from './write.ts'
 export interface Decision<O> {
   readonly plan: PostingPlan
   readonly answer: (written: Written) => O
+  /** Plans it rests on, written in the same transaction already; a preview shows them with it. */
+  readonly before?: readonly PostingPlan[]
 }
 
 /** What a posting of several transactions decided: at least one plan, and what to do and tell once they are written. */
@@ -29,8 +31,8 @@ export function implementPosting<C extends Contract, N extends keyof C & string>
   decide: (context: Context, input: z.output<C[N]['input']>) => Promise<Decision<z.input<C[N]['output']>>>,
 ): void {
   implement(contract, name, async (context, input): Promise<z.input<C[N]['output']>> => {
-    const { plan, answer } = await decide(context, input)
-    if (context.mode === 'preview') return (await showPlan(context, plan)) satisfies Preview as z.input<C[N]['output']>
+    const { plan, answer, before = [] } = await decide(context, input)
+    if (context.mode === 'preview') return (await showPlan(context, asOne([...before, plan]))) satisfies Preview as z.input<C[N]['output']>
     return answer(await writePlan(context.tx, context.companyId, plan))
   }, previewOutput)
 }
@@ -49,11 +51,13 @@ export function implementPostings<C extends Contract, N extends keyof C & string
   }, previewOutput)
 }
 
-/** Several transactions on one page: each G/L entry keeps its own date. */
-function asOne(plans: readonly [PostingPlan, ...PostingPlan[]]): PostingPlan {
+/** Several transactions on one page: each G/L entry keeps its own date. What modules above write of them is not shown. */
+function asOne(plans: readonly PostingPlan[]): PostingPlan {
+  if (plans.length === 1) return plans[0]!
   const [first, ...others] = plans.map(plan => ({
     ...plan,
-    postingDate: plans[0].postingDate,
+    postingDate: plans[0]!.postingDate,
+    parts: {},
     gl: plan.gl.map(entry => ({ postingDate: plan.postingDate, ...entry })),
   }))
   return mergePlans(first!, ...others)

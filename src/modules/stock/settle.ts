@@ -2,6 +2,7 @@
 import { Decimal } from '#platform/decimal'
 import { firstOf, slice } from './amounts.ts'
 import type { Book, Entry, Place } from './book.ts'
+import type { ValueEntry } from './entry.ts'
 
 /**
  * Writes what is missing for an entry to cost `total` (sign of the entry) at `place`: first values for what this
@@ -32,7 +33,9 @@ export function settle(book: Book, entry: Entry, total: Decimal, place: Place): 
     const row = { documentId: event.documentId, type: 'direct_cost' as const, valuedQuantity: event.invoiced, ...at }
     if (event.fresh) {
       const invoicedQuantity = event.invoiced
-      book.value(entry, { ...row, ...firstOf(entry), ...event.fresh, invoicedQuantity, costActual: difference, costExpected: expected })
+      const direct = creditedAtStandard(entry, event.fresh) ?? difference
+      book.value(entry, { ...row, ...firstOf(entry), ...event.fresh, invoicedQuantity, costActual: direct, costExpected: expected })
+      if (!direct.equals(difference)) book.value(entry, { ...row, type: 'variance', costActual: difference.minus(direct) })
       expected = Decimal.zero
       if (event.key !== undefined) book.costs.set(event.key, share)
     } else if (!difference.isZero()) {
@@ -51,6 +54,13 @@ export function settle(book: Book, entry: Entry, total: Decimal, place: Place): 
     adjustment: true,
   })
 }
+
+/**
+ * Goods of standard cost that go back to the vendor leave at standard, and are credited what they were bought for: the
+ * difference is the variance of their purchase the other way round.
+ */
+const creditedAtStandard = ({ item, type }: Entry, { purchaseActual }: Pick<ValueEntry, 'purchaseActual'>): Decimal | undefined =>
+  item.costingMethod === 'standard' && type === 'purchase' ? purchaseActual : undefined
 
 /** An entry whose valuation moves leaves its old date with all it carried and arrives at the new one. */
 function moveTo(book: Book, entry: Entry, place: Place): void {

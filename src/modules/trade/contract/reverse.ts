@@ -20,8 +20,10 @@ const goods = z.object({
 
 const order = z.object({ id: id(), side, kind: documentKind, number: z.string(), lines: z.number() })
 
-/** What taking a document back does, before it is done. */
-export const reversalView = z.object({
+const ref = z.object({ id: id(), side, kind: postedKind, number: z.string() })
+
+/** What taking one document back does. */
+const oneBack = z.object({
   postingDate: z.string(),
   /** Kinds of document it posts. */
   posts: z.array(postedKind),
@@ -34,12 +36,20 @@ export const reversalView = z.object({
   grossTotal: decimalText(),
 })
 
+/** What taking a document back does, before it is done. */
+export const reversalView = oneBack.extend({
+  /** Documents in its way, which are taken back before it in the same transaction, in this order. */
+  first: z.array(oneBack.extend({ document: ref })),
+})
+
 const reversed = z.object({
   transactionNo: z.number(),
   documents: z.array(z.object({ id: id(), kind: postedKind, number: z.string() })),
   /** Transactions that undid settlements. */
   unapplied: z.array(z.number()),
   reopened: z.array(order),
+  /** Documents that were taken back before it. */
+  first: z.array(ref),
 })
 
 /** How any posted document is taken back, under short names. */
@@ -47,7 +57,12 @@ export const reversalOperations = {
   reversal: query('What taking a posted document back would do', z.strictObject({ id: id() }), reversalView),
   reverse: posting(
     'Takes a posted document back in any state: undoes its settlements, posts its mirror, returns the goods at their cost, opens its order again',
-    z.strictObject({ id: id(), postingDate: date().optional() }),
+    z.strictObject({
+      id: id(),
+      postingDate: date().optional(),
+      /** Documents in its way that may be taken back before it, as `reversal` named them. */
+      first: z.array(id()).max(500).optional(),
+    }),
     reversed,
   ),
 }
@@ -69,6 +84,7 @@ export const correctOperations = {
   ),
 }
 
+export type OneBack = z.input<typeof oneBack>
 export type ReversalView = z.input<typeof reversalView>
 export type Reversed = z.input<typeof reversed>
 export type Corrected = z.input<(typeof correctOperations)['correct']['output']>

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { dec } from '#platform/decimal'
 import { localDate } from '#platform/local-date'
 import { checkReversal } from './check.ts'
-import { returnPieces } from './plan.ts'
+import { returnPieces } from './pieces.ts'
 import { type Changes, facts, moved, orderLine, postedLine } from './testing.ts'
 
 const day = localDate('2026-06-15')
@@ -20,8 +20,8 @@ test.each<[string, Changes, string, object, string?]>([
   ['on a day before its own', {}, 'trade.reversal_too_early', { date: '2026-06-14', original: '2026-06-15' }, '2026-06-14'],
   ['no series for what the goods come back under', { series: { posted_credit_memo: 'CM' } }, 'trade.reversal_series_missing', { side: 'sales', kind: 'posted_return_receipt' }],
   ['block 17 no series for credit memos', { series: { posted_return_receipt: 'RR' } }, 'trade.reversal_series_missing', { kind: 'posted_credit_memo' }],
-  ['a shipment that is invoiced', { head: shipment, moved: [moved({ invoicedBy: 'SI7' })] }, 'trade.movement_invoiced', { number: 'SH1', invoice: 'SI7' }],
-  ['a shipment that bears a charge', { head: shipment, moved: [moved({ chargedBy: 'PI7' })] }, 'trade.goods_charged', { item: 'I-1', invoice: 'PI7' }],
+  ['a shipment that is invoiced', { head: shipment, moved: [moved({ invoicedBy: { id: 'SI7', side: 'sales', kind: 'invoice', number: 'SI7' } })] }, 'trade.movement_invoiced', { number: 'SH1', invoice: 'SI7' }],
+  ['a shipment that bears a charge', { head: shipment, moved: [moved({ chargedBy: { id: 'PI7', side: 'purchase', kind: 'invoice', number: 'PI7' } })] }, 'trade.goods_charged', { item: 'I-1', invoice: 'PI7' }],
   ['a shipment whose goods came back with its invoice', { head: shipment, moved: [moved({ quantity: dec(0) })] }, 'trade.movement_back_already', { number: 'SH1' }],
   ['block 22 an order that has gone below what would be taken off it', { lines: [postedLine({ orderLine: orderLine({ handled: dec(4), invoiced: dec(4) }) })] }, 'trade.order_went_on', { order: 'O1', number: 'SI1' }],
   ['block 22 an order that has less invoiced than would be taken off it', { lines: [postedLine({ orderLine: orderLine({ invoiced: dec(5) }) })] }, 'trade.order_went_on', { order: 'O1' }],

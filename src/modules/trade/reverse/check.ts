@@ -4,7 +4,7 @@ import { type Problem } from '#platform/problem'
 import type { PostingRange } from '#posting'
 import { problem as chargeProblem } from '../charges/problems.ts'
 import type { ReversalFacts } from './facts.ts'
-import { openedLines, reversalKinds } from './plan.ts'
+import { openedLines, overOrder, reversalKinds } from './plan.ts'
 import { problem } from './problems.ts'
 
 /** The day of the original, or the first that is open when its period is closed. */
@@ -32,18 +32,12 @@ export function checkReversal(facts: ReversalFacts, postingDate: LocalDate): Pro
 function checkMovement({ head, moved }: ReversalFacts): Problem[] {
   const who = { kind: `${head.side}_${head.kind}`, number: head.number }
   const invoice = moved.find(({ invoicedBy }) => invoicedBy !== null)?.invoicedBy
-  if (invoice != null) return [problem('movement_invoiced', { ...who, invoice })]
+  if (invoice != null) return [problem('movement_invoiced', { ...who, invoice: invoice.number })]
   const charged = moved.find(({ chargedBy }) => chargedBy !== null)
-  if (charged) return [chargeProblem('goods_charged', { number: head.number, lineNo: charged.lineNo, item: charged.item.number, invoice: charged.chargedBy! })]
+  if (charged) return [chargeProblem('goods_charged', { number: head.number, lineNo: charged.lineNo, item: charged.item.number, invoice: charged.chargedBy!.number })]
   return moved.every(({ quantity }) => quantity.isZero()) ? [problem('movement_back_already', who)] : []
 }
 
 /** Giving back what a reversal took off an order works only while the order has not gone on without it. */
-function checkOrder(facts: ReversalFacts): Problem[] {
-  return openedLines(facts).flatMap(({ line, handled, invoiced }) => {
-    const over = [line.handled.plus(handled), line.invoiced.plus(invoiced)].some(
-      after => after.abs().greaterThan(line.quantity.abs()) || after.sign() * line.quantity.sign() < 0,
-    )
-    return over ? [problem('order_went_on', { order: line.orderNumber, number: facts.head.number })] : []
-  })
-}
+const checkOrder = (facts: ReversalFacts): Problem[] =>
+  openedLines(facts).filter(overOrder).map(({ line }) => problem('order_went_on', { order: line.orderNumber, number: facts.head.number }))

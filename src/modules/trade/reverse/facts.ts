@@ -11,6 +11,14 @@ import type { PostedKind, Side } from '../sides.ts'
 /** A row of a posted table as the database has it, to be written again with a few columns changed. */
 export type Row = Readonly<Record<string, unknown>>
 
+/** A posted document by its name. */
+export interface PostedRef {
+  readonly id: string
+  readonly side: Side
+  readonly kind: PostedKind
+  readonly number: string
+}
+
 export interface PostedHead {
   readonly id: string
   readonly side: Side
@@ -89,14 +97,18 @@ export interface Moved {
   readonly discount: Decimal
   /** What was expected for it when it was not invoiced. */
   readonly expected: Decimal
+  /** All that the entry moved. */
+  readonly whole: Decimal
   /** Invoice that invoices it, of a movement that is to be undone. */
-  readonly invoicedBy: string | null
+  readonly invoicedBy: PostedRef | null
   /** Invoice of a charge that falls on it, of a movement that is to be undone. */
-  readonly chargedBy: string | null
+  readonly chargedBy: PostedRef | null
   /** Goods to take it back from, oldest first: what is left of the entry itself and of what came back of it. Inbound entries only. */
   readonly lots: readonly { readonly entryNo: number; readonly remaining: Decimal }[]
   /** Of a movement out: how much of it came back already. */
   readonly returned: Decimal
+  /** Of a movement out: what went again because its return was taken back, and how much of that is out still. */
+  readonly outAgain: readonly { readonly entryNo: number; readonly left: Decimal }[]
 }
 
 /** What a charge of the document came to on goods, in local currency. */

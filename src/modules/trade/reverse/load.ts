@@ -8,7 +8,7 @@ import { allowedPostingRange } from '#posting'
 import { problem as postingProblem } from '../post/problems.ts'
 import type { PostedKind, Side } from '../sides.ts'
 import { type ChargedRow, type ItemJson, chargedFacts, chargedSql, itemJson, movedItem } from './load-charged.ts'
-import type { Moved, PostedHead, PostedLine, ReversalFacts, Row } from './facts.ts'
+import type { Moved, PostedHead, PostedLine, PostedRef, ReversalFacts, Row } from './facts.ts'
 
 /** Locks and reads what taking a posted document back looks at. Refuses a document that is not there. */
 export async function loadReversal(context: Context, side: Side, kind: PostedKind, id: string): Promise<ReversalFacts> {
@@ -179,9 +179,11 @@ interface MovedRow {
   amount: string
   discount: string
   expected: string
-  invoiced_by: string | null
-  charged_by: string | null
+  whole: string
+  invoiced_by: PostedRef | null
+  charged_by: PostedRef | null
   returned: string
+  out_again: { entryNo: number; left: string }[] | null
   lots: { entryNo: number; remaining: string }[] | null
   item: ItemJson
 }
@@ -202,9 +204,26 @@ const lotsOf = `(
 const returnedOf = `(select coalesce(sum(a.quantity), 0) from stock.applications a
     where a.company_id = $1 and a.outbound_entry_no = e.entry_no and a.cost_application)`
 
-const entryColumns = `e.entry_no, e.type, e.variant, e.location, e.description, e.document_line_id, e.party_id, e.dimension_set_id, e.drop_shipment, e.applies_to_entry_no,
+/** Entries out that took the returns of an entry back, each as far as it did not return in turn. */
+const outAgain = `(
+  with recursive outs as (
+    select e.entry_no
+    union
+    select o.entry_no from outs u
+    join stock.applications c on c.company_id = $1 and c.outbound_entry_no = u.entry_no and c.cost_application
+    join stock.applications a on a.company_id = $1 and a.inbound_entry_no = c.inbound_entry_no and not a.cost_application
+    join stock.item_entries o on o.company_id = $1 and o.entry_no = a.outbound_entry_no and o.applies_to_entry_no = c.inbound_entry_no
+    where exists (select from trade.posted_documents x where x.company_id = $1 and x.id = o.document_id and x.corrects_id is not null)
+  )
+  select jsonb_agg(jsonb_build_object('entryNo', o.entry_no, 'left', (-o.quantity - r.returned)::text) order by o.entry_no)
+  from outs u join stock.item_entries o on o.company_id = $1 and o.entry_no = u.entry_no
+  cross join lateral (select coalesce(sum(c.quantity), 0) as returned from stock.applications c
+    where c.company_id = $1 and c.outbound_entry_no = o.entry_no and c.cost_application) r
+  where o.entry_no <> e.entry_no and -o.quantity > r.returned)`
+
+const entryColumns = `e.entry_no, e.quantity as whole, e.type, e.variant, e.location, e.description, e.document_line_id, e.party_id, e.dimension_set_id, e.drop_shipment, e.applies_to_entry_no,
   g.general_business_group, g.general_product_group, ${itemJson} as item, ${returnedOf} as returned,
-  case when e.stocked and e.quantity > 0 then ${lotsOf} end as lots`
+  case when e.stocked and e.quantity > 0 then ${lotsOf} end as lots, case when e.stocked and e.quantity < 0 then ${outAgain} end as out_again`
 
 const groupsOf = `cross join lateral (select v.general_business_group, v.general_product_group from stock.value_entries v
   where v.company_id = $1 and v.item_entry_no = e.entry_no order by v.entry_no limit 1) g`
@@ -221,14 +240,22 @@ cross join lateral (select coalesce(sum(case e.type when 'sale' then v.sales_act
 ${groupsOf}
 where m.company_id = $1 and m.invoice_id = $2 order by m.invoice_line_no, e.entry_no`
 
+/** A document `d` with its number `n`, by name. */
+export const postedRef = `jsonb_build_object('id', d.id, 'side', d.side, 'kind', d.kind, 'number', n.number)`
+
 /** The goods a document moved, as far as nobody invoiced them and nothing took them back; and who invoiced the rest. */
 const movedGoods = `
 select p.line_no, e.quantity - v.invoiced - u.undone as quantity, 0 as amount, 0 as discount, v.expected, ${entryColumns},
-  (select n.number from trade.invoiced_movements m join ledger.documents n on n.company_id = $1 and n.id = m.invoice_id
+  (select ${postedRef} from trade.invoiced_movements m join trade.posted_documents d on d.company_id = $1 and d.id = m.invoice_id
+      join ledger.documents n on n.company_id = $1 and n.id = m.invoice_id
     where m.company_id = $1 and m.item_entry_no = e.entry_no
-      and not exists (select from trade.posted_documents x where x.company_id = $1 and x.corrects_id = m.invoice_id) limit 1) as invoiced_by,
-  (select min(n.number) from trade.charged c join ledger.documents n on n.company_id = $1 and n.id = c.document_id
-    where c.company_id = $1 and c.item_entry_no = e.entry_no having sum(c.amount) <> 0) as charged_by
+      and not exists (select from trade.posted_documents x where x.company_id = $1 and x.corrects_id = m.invoice_id) order by d.transaction_no desc limit 1) as invoiced_by,
+  (select ${postedRef} from trade.charged c join trade.posted_documents d on d.company_id = $1 and d.id = c.document_id
+      join ledger.documents n on n.company_id = $1 and n.id = c.document_id
+    where c.company_id = $1 and c.item_entry_no = e.entry_no
+      and not exists (select from trade.posted_documents x where x.company_id = $1 and x.corrects_id = c.document_id)
+      and c.amount * (select sum(a.amount) from trade.charged a where a.company_id = $1 and a.item_entry_no = e.entry_no) > 0
+    order by d.transaction_no desc limit 1) as charged_by
 from trade.posted_lines p
 join stock.item_entries e on e.company_id = $1 and e.entry_no = p.item_entry_no
 join items.items i on i.company_id = $1 and i.id = e.item_id
@@ -259,12 +286,14 @@ function movedFacts(row: MovedRow, companyPreventsNegative: boolean): Moved {
     generalBusinessGroup: row.general_business_group ?? undefined,
     generalProductGroup: row.general_product_group ?? undefined,
     quantity: dec(row.quantity),
+    whole: dec(row.whole),
     amount: dec(row.amount),
     discount: dec(row.discount),
     expected: dec(row.expected),
     invoicedBy: row.invoiced_by,
     chargedBy: row.charged_by,
     returned: dec(row.returned),
+    outAgain: (row.out_again ?? []).map(({ entryNo, left }) => ({ entryNo, left: dec(left) })),
     lots: (row.lots ?? []).map(({ entryNo, remaining }) => ({ entryNo, remaining: dec(remaining) })),
   }
 }

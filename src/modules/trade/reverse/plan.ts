@@ -4,14 +4,13 @@
  * the order's lines open again. Pure.
  */
 import type { GlEntry } from '#ledger'
-import { Decimal } from '#platform/decimal'
+import { Decimal, r5 } from '#platform/decimal'
 import type { LocalDate } from '#platform/local-date'
-import type { Problem } from '#platform/problem'
 import { type PostingPlan, emptyPlan } from '#posting'
 import type { Charge, Movement, PlannedMovements } from '#stock'
 import { type PostedKind, type Side, sides } from '../sides.ts'
-import type { Moved, OrderLine, PostedLine, ReversalFacts } from './facts.ts'
-import { problem } from './problems.ts'
+import type { OrderLine, PostedLine, ReversalFacts } from './facts.ts'
+import type { Piece } from './pieces.ts'
 
 const zero = Decimal.zero
 
@@ -41,52 +40,13 @@ const hasMovementDocument = (facts: ReversalFacts): boolean =>
 
 const movementDocumentId = (facts: ReversalFacts): string => (hasMovementDocument(facts) ? facts.ids.movement : facts.ids.money)
 
-export interface Piece {
-  readonly key: string
-  readonly moved: Moved
-  /** Base units, opposite to the entry. */
-  readonly quantity: Decimal
-  /** The goods in that are taken out again. */
-  readonly lot?: number
-  /** What comes back in the same posting and is taken out again. */
-  readonly through?: string
-}
-
-/** How the goods of a document come back: what left returns at its cost; what came in leaves from where it still lies. */
-export function returnPieces({ moved }: Pick<ReversalFacts, 'moved'>, through: ReadonlyMap<number, string> = new Map()): { pieces: Piece[]; problems: Problem[] } {
-  const problems: Problem[] = []
-  const taken = new Map<number, Decimal>()
-  const pieces = moved.flatMap((each): Piece[] => {
-    const key = `${each.lineNo}/${each.entryNo}`
-    const wanted = each.quantity.negated()
-    if (each.item.type !== 'inventory' || wanted.isPositive()) return [{ key, moved: each, quantity: wanted }]
-    const along = through.get(each.entryNo)
-    if (along !== undefined && wanted.isNegative()) return [{ key, moved: each, quantity: wanted, through: along }]
-    let rest = wanted.negated()
-    const parts = each.lots.flatMap(({ entryNo, remaining }): Piece[] => {
-      const free = remaining.minus(taken.get(entryNo) ?? zero)
-      const quantity = Decimal.min(free, rest)
-      if (!quantity.isPositive()) return []
-      rest = rest.minus(quantity)
-      taken.set(entryNo, (taken.get(entryNo) ?? zero).plus(quantity))
-      return [{ key: `${key}/${entryNo}`, moved: each, quantity: quantity.negated(), lot: entryNo }]
-    })
-    if (rest.isPositive()) {
-      const params = { lineNo: each.lineNo, item: each.item.number, wanted: wanted.negated().toString(), available: wanted.negated().minus(rest).toString() }
-      problems.push(problem('goods_gone', params, { remedy: `items/${each.item.number}` }))
-    }
-    return parts
-  })
-  return { pieces, problems }
-}
-
 /** The movements of the goods that come back, with what their document said they were sold or bought for, negated. */
 export function returnMovements(facts: ReversalFacts, pieces: readonly Piece[], way: 'alone' | 'along' = 'alone'): Movement[] {
   const money = isMoney(facts.head.kind)
   const shares = sharesOf(pieces)
   const straight = pieces.some(({ through }) => through !== undefined) || way === 'along'
   return pieces.map((piece): Movement => {
-    const { moved, quantity, key, lot, through } = piece
+    const { moved, quantity, key, from, lot, through } = piece
     const share = (whole: Decimal): Decimal => shares(piece, whole).negated()
     const comesBack = quantity.isPositive() && moved.item.type === 'inventory'
     return {
@@ -106,7 +66,7 @@ export function returnMovements(facts: ReversalFacts, pieces: readonly Piece[], 
       dimensionSetId: moved.dimensionSetId,
       ...(moved.generalBusinessGroup !== undefined && { generalBusinessGroup: moved.generalBusinessGroup }),
       ...(moved.generalProductGroup !== undefined && { generalProductGroup: moved.generalProductGroup }),
-      ...(comesBack && { appliesFromEntryNo: moved.entryNo, reservesAgain: facts.lines.some(({ orderLine }) => orderLine !== null && orderLine.id === moved.documentLineId) }),
+      ...(comesBack && { appliesFromEntryNo: from ?? moved.entryNo, reservesAgain: facts.lines.some(({ orderLine }) => orderLine !== null && orderLine.id === moved.documentLineId) }),
       ...(lot !== undefined && { appliesToEntryNo: lot }),
       ...(through !== undefined && { appliesToKey: through }),
       ...(straight && moved.dropShipment && { dropShipment: true }),
@@ -171,7 +131,7 @@ export function planReversal(facts: ReversalFacts, parts: ReversalParts): Postin
     ...stock.plan,
     parts: {
       trade: tradeParts(all.map(each => tradePart(each.facts, { ...parts, pieces: each.pieces }))),
-      ...(kinds.money === null && { undoneMovements: undone(all.flatMap(each => each.pieces), stock) }),
+      ...undoneGoods(all.filter(each => !isMoney(each.facts.head.kind)).flatMap(each => each.pieces), stock),
       ...calledBack(all.map(each => each.facts)),
       ...chargedBack(facts),
     },
@@ -249,15 +209,16 @@ const chargedBack = ({ charged, ids }: ReversalFacts): { charged?: readonly obje
 
 /** What a blanket order counts as delivered and invoiced no longer, or again. */
 function calledBack(all: readonly ReversalFacts[]): { calledOff?: readonly object[] } {
-  const calledOff = all.flatMap(({ head, lines, ids }) => {
+  const calledOff = all.flatMap(facts => {
+    const { head, ids } = facts
     const sign = Decimal.of(-head.sign)
-    return lines.flatMap(({ blanketLineId, lineNo, quantity }) =>
-      blanketLineId === null || quantity.isZero()
+    return facts.lines.flatMap(line => {
+      const { blanketLineId, lineNo } = line
+      const handled = comesBack(facts, line).times(sign)
+      return blanketLineId === null || handled.isZero()
         ? []
-        : [{
-            documentId: isMoney(head.kind) ? ids.money : ids.movement, lineNo, blanketLineId, handled: quantity.times(sign),
-            invoiced: isMoney(head.kind) ? quantity.times(sign) : zero,
-          }])
+        : [{ documentId: isMoney(head.kind) ? ids.money : ids.movement, lineNo, blanketLineId, handled, invoiced: isMoney(head.kind) ? handled : zero }]
+    })
   })
   return calledOff.length > 0 ? { calledOff } : {}
 }
@@ -275,10 +236,11 @@ const tradeParts = (parts: readonly TradePart[]) => ({
 })
 
 /** Movements that will never be invoiced: what went, and what took it back. */
-const undone = (pieces: readonly Piece[], stock: PlannedMovements) => [
-  ...new Map(pieces.map(({ moved }) => [moved.entryNo, { itemEntry: moved.entryNo, quantity: moved.quantity }])).values(),
-  ...pieces.map(({ key, quantity }) => ({ itemEntry: stock.entryOf(key), quantity })),
-]
+function undoneGoods(pieces: readonly Piece[], stock: PlannedMovements): { undoneMovements?: readonly object[] } {
+  if (pieces.length === 0) return {}
+  const went = new Map(pieces.map(({ moved }) => [moved.entryNo, { itemEntry: moved.entryNo, quantity: moved.quantity }]))
+  return { undoneMovements: [...went.values(), ...pieces.map(({ key, quantity }) => ({ itemEntry: stock.entryOf(key), quantity }))] }
+}
 
 function tradePart(facts: ReversalFacts, { pieces, stock, postingDate }: ReversalParts) {
   const { head, lines, ids } = facts
@@ -308,7 +270,7 @@ function tradePart(facts: ReversalFacts, { pieces, stock, postingDate }: Reversa
       ...(money === null ? [] : [headRow(ids.money, money)]),
     ],
     lines: [
-      ...(moves ? lines.filter(line => line.row['type'] === 'text' || isHandled(facts, line)).map(line => ({ ...lineRow(ids.movement)(line), ...noLineAmounts })) : []),
+      ...(moves ? lines.filter(line => line.row['type'] === 'text' || isHandled(facts, line)).map(line => ({ ...lineRow(ids.movement)(line), quantity: comesBack(facts, line), ...noLineAmounts })) : []),
       ...(money === null ? [] : lines.map(lineRow(ids.money))),
     ],
     movements: money === null
@@ -325,7 +287,7 @@ const noLineAmounts = { line_discount_amount: '0', line_amount: '0', invoice_dis
 /** Whether a line has a part in the movement document: all that counted as handled with its order. */
 const isHandled = ({ head }: ReversalFacts, { quantity }: PostedLine): boolean => isMoney(head.kind) || !quantity.isZero()
 
-interface Opened {
+export interface Opened {
   readonly line: OrderLine
   /** By how much what was handled and invoiced changes. */
   readonly handled: Decimal
@@ -333,14 +295,34 @@ interface Opened {
 }
 
 /** Lines of orders that are still open, and what the reversal takes off them (or gives them back). */
-export function openedLines({ head, lines }: Pick<ReversalFacts, 'head' | 'lines'>): Opened[] {
-  const sign = Decimal.of(-head.sign)
-  return lines.flatMap(({ orderLine, quantity }): Opened[] =>
-    orderLine === null || quantity.isZero()
-      ? []
-      : [{ line: orderLine, handled: quantity.times(sign), invoiced: isMoney(head.kind) ? quantity.times(sign) : zero }],
-  )
+export function openedLines(facts: BackFacts): Opened[] {
+  const sign = Decimal.of(-facts.head.sign)
+  return facts.lines.flatMap((line): Opened[] => {
+    const quantity = comesBack(facts, line).times(sign)
+    if (line.orderLine === null || quantity.isZero()) return []
+    return [{ line: line.orderLine, handled: quantity, invoiced: isMoney(facts.head.kind) ? quantity : zero }]
+  })
 }
+
+type BackFacts = Pick<ReversalFacts, 'head' | 'lines' | 'moved'>
+
+/**
+ * How much of a line comes back: of an invoice all of it; of a movement what is neither invoiced nor came back with its
+ * invoice. A line without goods goes by its order.
+ */
+function comesBack({ head, moved }: BackFacts, { lineNo, quantity, orderLine }: PostedLine): Decimal {
+  if (isMoney(head.kind) || quantity.isZero()) return quantity
+  const goods = moved.find(each => each.lineNo === lineNo)
+  if (goods) return r5(quantity.times(goods.quantity).dividedBy(goods.whole, 20))
+  const open = orderLine?.handled.minus(orderLine.invoiced) ?? quantity
+  return open.abs().lessThan(quantity.abs()) ? open : quantity
+}
+
+/** Whether an order's line went on without what is taken off it or given back to it. */
+export const overOrder = ({ line, handled, invoiced }: Opened): boolean =>
+  [line.handled.plus(handled), line.invoiced.plus(invoiced)].some(
+    after => after.abs().greaterThan(line.quantity.abs()) || after.sign() * line.quantity.sign() < 0,
+  )
 
 /** How far an order's line is afterwards, and what it proposes next. */
 function progress(line: OrderLine, handled: Decimal, invoiced: Decimal, proposal: 'remainder' | 'blank') {

@@ -14,7 +14,7 @@ export const moved = (changes: Partial<Moved> = {}): Moved => ({
     id: 'item', number: 'I-1', type: 'inventory', costingMethod: 'fifo', standardCost: dec(0), indirectCostPercent: dec(0), overheadRate: dec(0),
     preventNegative: true, inventoryGroup: 'RESALE', productGroup: 'RETAIL',
   },
-  dimensionSetId: 0, dropShipment: false, appliesTo: null, generalBusinessGroup: 'DOMESTIC', generalProductGroup: 'RETAIL', quantity: dec(-6),
+  dimensionSetId: 0, dropShipment: false, appliesTo: null, generalBusinessGroup: 'DOMESTIC', generalProductGroup: 'RETAIL', quantity: dec(-6), whole: dec(-6), outAgain: [],
   amount: dec(600), discount: dec(0), expected: dec(0), invoicedBy: null, chargedBy: null, lots: [], returned: dec(0), ...changes,
 })
 

@@ -1,0 +1,113 @@
+/**
+ * The last act of a random story: everything is taken back, in any order. Nothing may be refused for good: what stands
+ * in the way is named and goes first, and afterwards the books are as if nothing had ever been.
+ */
+import type { TestDatabase } from '../../src/platform/testing/database.ts'
+import { Refused } from '../../src/platform/problem.ts'
+import type { Story } from '../scenario.ts'
+import type { Role, Side } from './desk.ts'
+
+interface Standing {
+  readonly id: string
+  readonly side: Side
+  readonly kind: string
+  readonly number: string
+}
+
+/** Documents whose effect stands: nothing takes them back, and they take nothing back (or what took something back). */
+const standing = `
+with recursive chain as (
+  select d.id, d.side, d.kind, d.transaction_no, 0 as depth from trade.posted_documents d where d.company_id = $1 and d.corrects_id is null
+  union all
+  select d.id, d.side, d.kind, d.transaction_no, c.depth + 1 from chain c
+  join trade.posted_documents d on d.company_id = $1 and d.corrects_id = c.id and (d.kind in ('invoice', 'credit_memo')) = (c.kind in ('invoice', 'credit_memo'))
+)
+select c.id, c.side, c.kind, n.number from chain c join ledger.documents n on n.company_id = $1 and n.id = c.id
+where c.depth % 2 = 0 and not exists (select from chain x join trade.posted_documents p on p.company_id = $1 and p.id = x.id where p.corrects_id = c.id)
+order by c.transaction_no, c.kind`
+
+/** Codes that say there is nothing left to take back. */
+const backAlready = new Set(['trade.already_reversed', 'trade.movement_back_already'])
+
+const refusedWith = async (doing: Promise<unknown>): Promise<Refused | undefined> => {
+  try {
+    await doing
+    return undefined
+  } catch (error) {
+    if (error instanceof Refused) return error
+    throw error
+  }
+}
+
+/** Anything in any order: `dice` gives a number between 0 and 1. */
+const shuffled = <T>(all: readonly T[], dice: () => number): T[] => {
+  const rest = [...all]
+  return Array.from(all, () => rest.splice(Math.floor(dice() * rest.length), 1)[0]!)
+}
+
+/** What was counted, and what nobody could take back with the reason. */
+export interface AllBack {
+  readonly done: readonly string[]
+  readonly stuck: readonly string[]
+}
+
+export async function takeAllBack(db: TestDatabase, story: Story, dice: () => number): Promise<AllBack> {
+  const { call, company } = story
+  const done: string[] = []
+  const stuck: string[] = []
+  const documents = (await db.owner.query(standing, [company.companyId])).rows as Standing[]
+  for (const one of shuffled(documents, dice)) {
+    const what = `${one.side}.posted_${one.kind}`
+    const refused = await refusedWith(call<{ first: { document: Standing }[] }>(`${what}.reversal`, { id: one.id })
+      .then(({ first }) => call(`${what}.reverse`, { id: one.id, ...(first.length > 0 && { first: first.map(({ document }) => document.id) }) })
+        .then(() => done.push(first.length > 0 ? `back after others ${what}` : `back ${what}`))))
+    if (refused && !refused.problems.every(({ code }) => backAlready.has(code))) stuck.push(`${what} ${one.number}: ${refused.message}`)
+  }
+  await story.finance({ allowPostingFrom: null })
+  stuck.push(...(await reverseJournals(db, story, dice)))
+  for (const role of ['customer', 'vendor'] as const) stuck.push(...(await reversePayments(story, role, dice)))
+  stuck.push(...(await deleteOpen(db, story, dice)))
+  return { done, stuck }
+}
+
+async function reverseJournals(db: TestDatabase, { call, company }: Story, dice: () => number): Promise<string[]> {
+  const { rows } = await db.owner.query(
+    `select transaction_no::integer as no from ledger.transactions where company_id = $1 and operation = 'payments.journal.post'`, [company.companyId],
+  )
+  const stuck: string[] = []
+  for (const { no } of shuffled(rows as { no: number }[], dice)) {
+    const refused = await refusedWith(call('payments.reverse', { transactionNo: no }))
+    if (refused && !refused.problems.every(({ code }) => code === 'payments.already_reversed')) stuck.push(`journal ${no}: ${refused.message}`)
+  }
+  return stuck
+}
+
+/** Payments are undone as what they settled is, and then reversed. */
+async function reversePayments(story: Story, role: Role, dice: () => number): Promise<string[]> {
+  const stuck: string[] = []
+  const all = (role === 'customer' ? await story.customerEntries() : await story.vendorEntries()).filter(({ documentType }) => documentType === 'payment' || documentType === 'refund')
+  for (const { entryNo, transactionNo, documentNumber } of shuffled(all, dice)) {
+    while (!(await refusedWith(story.call('payments.unapply', { entryNo })))) ;
+    const refused = await refusedWith(story.call('payments.reverse', { transactionNo }))
+    if (refused && !refused.problems.every(({ code }) => code === 'payments.already_reversed' || code === 'payments.reversal_not_from_journal')) stuck.push(`payment ${documentNumber}: ${refused.message}`)
+  }
+  return stuck
+}
+
+/** What is open is deleted; what is linked goes in its order, found by trying. */
+async function deleteOpen(db: TestDatabase, { call, company }: Story, dice: () => number): Promise<string[]> {
+  for (let before = Infinity; ; ) {
+    const open = await openDocuments(db, company.companyId)
+    const stuck: string[] = []
+    for (const { id, side, kind, number } of shuffled(open, dice)) {
+      await refusedWith(call(`${side}.${kind}.reopen`, { id }))
+      const refused = await refusedWith(call(`${side}.${kind}.delete`, { id }))
+      if (refused) stuck.push(`${side}.${kind} ${number} is not deleted: ${refused.message}`)
+    }
+    if (stuck.length === 0 || stuck.length >= before) return stuck
+    before = stuck.length
+  }
+}
+
+const openDocuments = async (db: TestDatabase, companyId: number): Promise<Standing[]> =>
+  (await db.owner.query('select id, side, kind, number from trade.documents where company_id = $1 order by number', [companyId])).rows as Standing[]

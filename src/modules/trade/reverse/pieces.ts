@@ -1,0 +1,72 @@
+/** How goods come back: what left returns at its cost, what came in leaves from where it still lies. Pure. */
+import { Decimal } from '#platform/decimal'
+import type { Problem } from '#platform/problem'
+import type { Moved, ReversalFacts } from './facts.ts'
+import { problem } from './problems.ts'
+
+export interface Piece {
+  readonly key: string
+  readonly moved: Moved
+  /** Base units, opposite to the entry. */
+  readonly quantity: Decimal
+  /** The entry out they return from, where that is not the one they went by. */
+  readonly from?: number
+  /** The goods in that are taken out again. */
+  readonly lot?: number
+  /** What comes back in the same posting and is taken out again. */
+  readonly through?: string
+}
+
+/** Goods that come back in the same posting, from whom they may be taken out again. */
+export interface Passing {
+  readonly key: string
+  readonly quantity: Decimal
+}
+
+/** How the goods of a document come back: what left returns at its cost; what came in leaves from where it still lies. */
+export function returnPieces({ moved }: Pick<ReversalFacts, 'moved'>, through: ReadonlyMap<number, readonly Passing[]> = new Map()): { pieces: Piece[]; problems: Problem[] } {
+  const problems: Problem[] = []
+  const taken = new Map<number, Decimal>()
+  const pieces = moved.flatMap((each): Piece[] => {
+    const key = `${each.lineNo}/${each.entryNo}`
+    const wanted = each.quantity.negated()
+    if (each.item.type !== 'inventory') return [{ key, moved: each, quantity: wanted }]
+    if (wanted.isPositive()) return comingIn(each, key, wanted)
+    let rest = wanted.negated()
+    const passing = (through.get(each.entryNo) ?? []).flatMap((along): Piece[] => {
+      const quantity = Decimal.min(along.quantity, rest)
+      if (!quantity.isPositive()) return []
+      rest = rest.minus(quantity)
+      return [{ key: `${key}/${along.key}`, moved: each, quantity: quantity.negated(), through: along.key }]
+    })
+    const parts = each.lots.flatMap(({ entryNo, remaining }): Piece[] => {
+      const free = remaining.minus(taken.get(entryNo) ?? Decimal.zero)
+      const quantity = Decimal.min(free, rest)
+      if (!quantity.isPositive()) return []
+      rest = rest.minus(quantity)
+      taken.set(entryNo, (taken.get(entryNo) ?? Decimal.zero).plus(quantity))
+      return [{ key: `${key}/${entryNo}`, moved: each, quantity: quantity.negated(), lot: entryNo }]
+    })
+    if (rest.isPositive()) {
+      const params = { lineNo: each.lineNo, item: each.item.number, wanted: wanted.negated().toString(), available: wanted.negated().minus(rest).toString() }
+      problems.push(problem('goods_gone', params, { remedy: `items/${each.item.number}` }))
+    }
+    return [...passing, ...parts]
+  })
+  return { pieces, problems }
+}
+
+/** Goods that left return from where they are counted as gone: the entry itself, or what went again of it. */
+function comingIn(moved: Moved, key: string, wanted: Decimal): Piece[] {
+  let rest = wanted
+  const again = moved.outAgain.flatMap(({ entryNo, left }): Piece[] => {
+    const short = Decimal.min(left, rest.minus(notReturned(moved)))
+    if (!short.isPositive()) return []
+    rest = rest.minus(short)
+    return [{ key: `${key}/${entryNo}`, moved, quantity: short, from: entryNo }]
+  })
+  return rest.isZero() ? again : [{ key, moved, quantity: rest }, ...again]
+}
+
+/** What of a movement out did not come back yet. */
+export const notReturned = ({ whole, returned }: Moved): Decimal => whole.abs().minus(returned)

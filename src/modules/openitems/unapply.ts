@@ -35,6 +35,13 @@ export function liveApplications(entry: number, details: readonly PostedDetail[]
   return [...new Set(live.map(detail => detail.application!))].sort((a, b) => b - a)
 }
 
+/** A later application of an entry that takes part in an application: it is undone before. Undefined when there is none. */
+export function laterApplication(application: number, details: readonly PostedDetail[]): { entry: number; application: number } | undefined {
+  const inIt = new Set(details.filter(detail => detail.application === application).map(({ entry }) => entry))
+  const newest = [...inIt].map(entry => ({ entry, application: liveApplications(entry, details)[0] ?? 0 }))
+  return newest.find(each => each.application > application)
+}
+
 /**
  * The parts of a plan that undo an application as a whole: its details with opposite amounts and links, and the G/L
  * and VAT of its discounts and exchange differences. Refused unless it is the newest of every entry in it, when an

@@ -1,6 +1,6 @@
 /** `payments.apply` and `payments.unapply`: what posted entries settle, without any money moving. */
 import type { z } from 'zod'
-import { type OpenEntry, type PartyRole, liveApplications, loadApplications, loadOpenEntries, lockOpenEntries, openItemProblem, planApplication, planUnapply } from '#openitems'
+import { type OpenEntry, type PartyRole, laterApplication, liveApplications, loadApplications, loadOpenEntries, lockOpenEntries, openItemProblem, planApplication, planUnapply } from '#openitems'
 import type { Context } from '#platform/command'
 import { type LocalDate, latest } from '#platform/local-date'
 import { Refused, refuse } from '#platform/problem'
@@ -81,19 +81,29 @@ async function decideUnapply(context: Context, input: Input<'payments.unapply'>)
 
 /**
  * Undoes every application of an entry, newest first, each as a transaction of its own dated no earlier than `notBefore`:
- * what takes a document back begins with it. Gives the numbers of the transactions. Refuses as `payments.unapply` does.
+ * what takes a document back begins with it. What another entry of an application was applied to later goes before it.
+ * Gives the numbers of the transactions. Refuses as `payments.unapply` does.
  */
 export async function unapplyAll(context: Context, entryNo: number, notBefore: LocalDate): Promise<number[]> {
   const written: number[] = []
-  for (;;) {
-    const { details } = await loadApplications(context.tx, context.companyId, entryNo)
-    const [newest] = liveApplications(entryNo, details)
-    if (newest === undefined) return written
-    const dated = details.filter(detail => detail.application === newest).map(detail => detail.postingDate)
-    const { plan } = await decideUnapply(context, { entryNo, applicationNo: newest, postingDate: dated.reduce(latest, notBefore) })
-    const { transactionNo } = await writePlan(context.tx, context.companyId, plan)
-    written.push(transactionNo)
+  const undo = async (entry: number, wanted?: number): Promise<'undone' | 'none'> => {
+    for (;;) {
+      const { details } = await loadApplications(context.tx, context.companyId, entry)
+      const application = wanted ?? liveApplications(entry, details)[0]
+      if (application === undefined) return 'none'
+      const later = laterApplication(application, details)
+      if (later) {
+        await undo(later.entry, later.application)
+        continue
+      }
+      const dated = details.filter(detail => detail.application === application).map(detail => detail.postingDate)
+      const { plan } = await decideUnapply(context, { entryNo: entry, applicationNo: application, postingDate: dated.reduce(latest, notBefore) })
+      written.push((await writePlan(context.tx, context.companyId, plan)).transactionNo)
+      return 'undone'
+    }
   }
+  while ((await undo(entryNo)) === 'undone');
+  return written
 }
 
 implementPosting(payments, 'payments.apply', decideApply)

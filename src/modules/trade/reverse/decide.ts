@@ -3,7 +3,7 @@
  * where something stands in the way the answer names it. Cancelling is the narrower way of documents.md §11.
  */
 import type { GlEntry } from '#ledger'
-import { liveApplications, loadApplications } from '#openitems'
+import { laterApplication, liveApplications, loadApplications } from '#openitems'
 import { unapplyAll } from '#payments'
 import type { Context } from '#platform/command'
 import type { LocalDate } from '#platform/local-date'
@@ -120,6 +120,11 @@ export async function viewBack(context: Context, back: BackFacts): Promise<OneBa
 async function settlementsOf({ tx, companyId }: Context, entryNo: number): Promise<OneBack['unapplies']> {
   const { entries, details } = await loadApplications(tx, companyId, entryNo)
   const live = new Set(liveApplications(entryNo, details))
+  // What a payment of it was applied to later is undone before.
+  for (const application of live) {
+    const later = laterApplication(application, details)
+    if (later) live.add(later.application)
+  }
   const others = new Set(details.flatMap(({ entry, application }) => (application !== null && live.has(application) && entry !== entryNo ? [entry] : [])))
   return entries
     .filter(({ entry }) => others.has(entry))

@@ -121,3 +121,100 @@ scenario('the list stays with what it priced: posted, the invoice has the price 
   await story.call('sales.price_lists.deactivate', { id: made.id })
   expect((await db.owner.query('select count(*)::integer from trade.price_lines where company_id = $1', [company.companyId])).rows[0].count).toBe(1)
 })
+
+interface Counts { readonly suggested: number; readonly replaced: number }
+interface Change { readonly changeId: string; readonly added: number; readonly ended: number; readonly replaced: number }
+interface Row { readonly id: string; readonly itemNumber: string; readonly unitPrice: string; readonly oldUnitPrice: string | null; readonly startingDate: string | null; readonly endingDate: string | null; readonly minimumQuantity: string }
+
+const worksheet = async (story: Story, side: Side): Promise<string[]> =>
+  (await story.call<{ rows: Row[] }>(`${side}.price_worksheet.list`, {})).rows.map(({ itemNumber, unitPrice, oldUnitPrice }) => `${itemNumber} ${oldUnitPrice ?? '-'} → ${unitPrice}`)
+
+const inList = async (story: Story, side: Side, listNumber: string): Promise<string[]> =>
+  (await story.call<{ rows: Row[] }>(`${side}.price_lines.list`, { filter: { listNumber } })).rows.map(({ itemNumber, unitPrice, startingDate, endingDate }) =>
+    `${itemNumber} ${unitPrice} ${startingDate ?? ''}..${endingDate ?? ''}`)
+
+describe.each<[Side]>([['sales'], ['purchase']])('the %s price worksheet', side => {
+  scenario(`new ${side} prices are worked out beside the old ones, brought in, and taken back`, 'NL', async story => {
+    const made = await list(story, side, { number: 'MAIN' })
+    for (const [at, unitPrice] of ['10', '20', '33.33'].entries())
+      await line(story, side, made.id, { itemId: story.company.items.inventory[at]!.id, unitPrice })
+    await activate(story, side, made)
+    // Five per cent more from the first of March on, in steps of five cents upwards.
+    const wanted = { fromId: made.id, factor: '1.05', roundTo: '0.05', rounding: 'up', startingDate: '2031-03-01' }
+    expect(await story.call<Counts>(`${side}.price_worksheet.suggest`, wanted)).toEqual({ suggested: 3, replaced: 0 })
+    expect(await story.call<Counts>(`${side}.price_worksheet.suggest`, { ...wanted, items: 'INV-1..INV-2' })).toEqual({ suggested: 2, replaced: 2 })
+    expect(await worksheet(story, side)).toEqual(['INV-1 10 → 10.5', 'INV-2 20 → 21', 'INV-3 33.33 → 35'])
+    // Worked on in the grid: one price otherwise, one not at all.
+    const { rows } = await story.call<{ rows: Row[] }>(`${side}.price_worksheet.list`, {})
+    expect(await story.call(`${side}.price_worksheet.change`, { id: rows[0]!.id, unitPrice: '10.75' })).toMatchObject({ unitPrice: '10.75', oldUnitPrice: '10' })
+    await story.call(`${side}.price_worksheet.delete`, { id: rows[1]!.id })
+    expect(await story.call(`${side}.price_worksheet.get`, { id: rows[0]!.id })).toMatchObject({ listNumber: 'MAIN' })
+    const change = await story.call<Change>(`${side}.price_worksheet.implement`, {})
+    expect(change).toMatchObject({ added: 2, ended: 2, replaced: 0 })
+    expect(await worksheet(story, side)).toEqual([])
+    expect(await inList(story, side, 'MAIN')).toEqual(['INV-1 10.75 2031-03-01..', 'INV-1 10 ..2031-02-28', 'INV-2 20 ..', 'INV-3 35 2031-03-01..', 'INV-3 33.33 ..2031-02-28'])
+    expect(await story.call(`${side}.price_changes.list`, {})).toMatchObject({ rows: [{ id: change.changeId, added: 2, ended: 2, takenBackAt: null }] })
+    // A day before it the old price holds, on the day the new one.
+    const onDay = async (orderDate: string) =>
+      (await story.call<{ lines: { unitPrice: string }[]; id: string }>(`${side}.order.create`, { partyNumber: party(story, side).number, orderDate, lines: [{ itemNumber: 'INV-1', quantity: '1' }] }))
+    expect((await onDay('2031-02-28')).lines[0]!.unitPrice).toBe('10')
+    const order = await onDay('2031-03-01')
+    expect(order.lines[0]!.unitPrice).toBe('10.75')
+    // A document has its price from it, so it stays; without the document it can go.
+    expect(await told(story.call(`${side}.price_changes.take_back`, { id: change.changeId }))).toEqual(['price_change_used'])
+    await story.call(`${side}.order.delete`, { id: order.id })
+    expect(await story.call(`${side}.price_changes.take_back`, { id: change.changeId })).toEqual({ lines: 2 })
+    expect(await inList(story, side, 'MAIN')).toEqual(['INV-1 10 ..', 'INV-2 20 ..', 'INV-3 33.33 ..'])
+    expect(await worksheet(story, side)).toEqual(['INV-1 10 → 10.75', 'INV-3 33.33 → 35'])
+    expect(await told(story.call(`${side}.price_changes.take_back`, { id: change.changeId }))).toEqual(['price_change_taken_back'])
+    expect(await story.call(`${side}.price_worksheet.empty`, {})).toEqual({ removed: 2 })
+    expect(await told(story.call(`${side}.price_worksheet.implement`, {}))).toEqual(['price_worksheet_empty'])
+  })
+
+  scenario(`a ${side} price for a while: the old one comes back, a correction gives way, a later one stands in the way`, 'NL', async story => {
+    const made = await list(story, side, { number: 'MAIN' })
+    const itemId = item(story).id
+    await line(story, side, made.id, { itemId, unitPrice: '10' })
+    await activate(story, side, made)
+    const bring = async (input: object): Promise<Change> => {
+      await story.call(`${side}.price_worksheet.create`, { listId: made.id, itemId, ...input })
+      return story.call<Change>(`${side}.price_worksheet.implement`, {})
+    }
+    await bring({ unitPrice: '8', startingDate: '2031-06-01', endingDate: '2031-08-31' })
+    const summer = ['INV-1 8 2031-06-01..2031-08-31', 'INV-1 10 2031-09-01..', 'INV-1 10 ..2031-05-31']
+    expect(await inList(story, side, 'MAIN')).toEqual(summer)
+    const correction = await bring({ unitPrice: '7.5', startingDate: '2031-06-01', endingDate: '2031-08-31' })
+    expect(correction).toMatchObject({ added: 1, ended: 0, replaced: 1 })
+    expect(await inList(story, side, 'MAIN')).toEqual(['INV-1 7.5 2031-06-01..2031-08-31', ...summer.slice(1)])
+    expect(await told(bring({ unitPrice: '9', startingDate: '2031-01-01' }))).toEqual(['price_change_later lines.#.endingDate', 'price_change_later lines.#.endingDate'])
+    await story.call(`${side}.price_worksheet.empty`, {})
+    await story.call(`${side}.price_changes.take_back`, { id: correction.changeId })
+    expect(await inList(story, side, 'MAIN')).toEqual(summer)
+    // What was changed by hand since cannot be taken back as it was.
+    await story.call(`${side}.price_worksheet.empty`, {})
+    const last = await bring({ unitPrice: '11', startingDate: '2032-01-01' })
+    await story.call(`trade.${side}_setup.change`, { allowUpdatingActivePrices: true })
+    const { rows } = await story.call<{ rows: Row[] }>(`${side}.price_lines.list`, { filter: { unitPrice: '11' } })
+    await story.call(`${side}.price_lines.change`, { id: rows[0]!.id, unitPrice: '12' })
+    expect(await told(story.call(`${side}.price_changes.take_back`, { id: last.changeId }))).toEqual(['price_change_touched'])
+  })
+
+  scenario(`lines of a ${side} list come from item cards or from another list, reckoned on`, 'NL', async story => {
+    await story.purchase.post(await story.purchase.invoice({ lines: [{ item: item(story), quantity: '5', price: '4' }] }))
+    const cards = await list(story, side, { number: 'CARDS' })
+    const copied = await story.call<Counts>(`${side}.price_lists.copy_lines`, { id: cards.id, items: 'INV-*' })
+    expect(copied.replaced).toBe(0)
+    expect((await inList(story, side, 'CARDS'))[0]).toBe(side === 'sales' ? 'INV-1 10 ..' : 'INV-1 4 ..')
+    const half = await list(story, side, { number: 'HALF' })
+    const { suggested } = await story.call<Counts>(`${side}.price_lists.copy_lines`, { id: half.id, fromId: cards.id, factor: '0.5', minimumQuantity: '10' })
+    expect(suggested).toBe(copied.suggested)
+    expect((await inList(story, side, 'HALF'))[0]).toBe(side === 'sales' ? 'INV-1 5 ..' : 'INV-1 2 ..')
+    expect(await told(story.call(`${side}.price_lists.copy_lines`, { id: half.id, fromId: half.id }))).toEqual(['price_suggest_itself fromId'])
+    expect(await told(story.call(`${side}.price_lists.copy_lines`, { id: half.id, items: '1..2..3' }))).toEqual(['price_suggest_filter items'])
+    await activate(story, side, half)
+    expect(await told(story.call(`${side}.price_lists.copy_lines`, { id: half.id, fromId: cards.id }))).toEqual(['price_list_active'])
+    expect(await told(story.call(`${side}.price_worksheet.suggest`, {}))).toEqual(['price_suggest_nowhere toId'])
+    const other = await list(story, side === 'sales' ? 'purchase' : 'sales', {})
+    expect(await told(story.call(`${side}.price_worksheet.suggest`, { toId: other.id }))).toEqual(['price_list_unknown toId'])
+  })
+})

@@ -46,6 +46,10 @@ function usePartyActions(role: Role, onStatistics: (record: CardRecord) => void)
       { ...statisticsAction(() => onStatistics(record)), operation: 'openitems.aged' },
       { id: 'orders', caption: t(`web.page.${side}_orders`), place: 'menu', operation: `${side}.order.list`, run: go(`/${side}/orders`, { f }) },
       { id: 'invoices', caption: t(`web.page.${side}_invoices`), place: 'menu', operation: `${side}.invoice.list`, run: go(`/${side}/invoices`, { f }) },
+      {
+        id: 'prices', caption: t(`web.page.${side}_prices`), place: 'menu', operation: `${side}.price_lines.list`,
+        run: go(`/${side}/prices`, { f: { appliesTo: ["''", ...[record.number, record.priceGroup, record.discountGroup].filter(Boolean).map(code => exactly(String(code)))].join('|') } }),
+      },
       { id: 'posted', caption: t(`web.page.posted_${side}_invoices`), place: 'menu', operation: `${side}.posted_invoice.list`, run: go(`/${side}/posted-invoices`, { f }) },
       { id: 'pay', caption: t('web.action.pay', { side }), place: 'bar', operation: `payments.${role}_payment.post`, run: go(`/payments/${role}`, { party: record.id }) },
     ]

@@ -5,6 +5,7 @@ import type { Search } from '../ui/lookup/options.ts'
 
 export const priceListsPath = (side: Side): string => `/${side}/price-lists`
 export const priceListPath = (side: Side, id: string): string => `${priceListsPath(side)}/${id}`
+export const worksheetPath = (side: Side): string => `/${side}/price-worksheet`
 export const pricesPath = (side: Side): string => `/${side}/prices`
 
 /** Groups are of customers; vendors have none. */

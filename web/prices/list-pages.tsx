@@ -8,7 +8,7 @@ import { ListPage } from '../ui/list/list-page.tsx'
 import { newAction } from '../ui/list/new-action.ts'
 import { t } from '../ui/texts.ts'
 import { type Deletable, useBulkDelete } from '../work/use-bulk-delete.tsx'
-import { priceListsPath, pricesPath } from './card.ts'
+import { priceListsPath, pricesPath, worksheetPath } from './card.ts'
 import { priceLines, priceLists } from './lists.ts'
 
 const lists = { sales: priceLists('sales'), purchase: priceLists('purchase') } as const
@@ -29,6 +29,7 @@ export function PriceListsPage({ side }: { readonly side: Side }) {
   const go = (to: string): void => void navigate({ to })
   const actions: PageAction[] = [
     { id: 'prices', caption: t(`web.page.${side}_prices`), place: 'bar', run: () => go(pricesPath(side)) },
+    { id: 'worksheet', caption: t(`web.page.${side}_price_worksheet`), place: 'bar', run: () => go(worksheetPath(side)) },
     ...importAction('prices', go),
     ...(mayRun(`${side}.price_lists.create`) ? [newAction(() => go(`${priceListsPath(side)}/new`))] : []),
   ]

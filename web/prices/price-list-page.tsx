@@ -10,8 +10,9 @@ import type { CardRecord } from '../ui/card/declaration.ts'
 import { exactly } from '../ui/list/exactly.ts'
 import { Problems } from '../ui/problems.tsx'
 import { t } from '../ui/texts.ts'
-import { priceListCard, pricesPath } from './card.ts'
+import { priceListCard, pricesPath, worksheetPath } from './card.ts'
 import { LinesPanel } from './lines-panel.tsx'
+import { SuggestDrawer } from './suggest-drawer.tsx'
 
 const cards = { sales: priceListCard('sales'), purchase: priceListCard('purchase') } as const
 
@@ -48,6 +49,7 @@ function useDeeds(side: Side, onDone: () => void) {
 export function PriceListPage({ side, id }: { readonly side: Side; readonly id: string }) {
   const navigate = useNavigate()
   const [round, setRound] = useState(0)
+  const [copying, setCopying] = useState<CardRecord>()
   const again = (): void => setRound(each => each + 1)
   const { refused, dismiss, run } = useDeeds(side, again)
   const Below = useMemo(() => ({ record }: { readonly record: CardRecord }) => <LinesPanel side={side} record={record} />, [side])
@@ -60,6 +62,14 @@ export function PriceListPage({ side, id }: { readonly side: Side; readonly id: 
       ...(mayRun(`${side}.price_lists.${deed}`) ? {} : { blocked: t('web.blocked.may_not') }),
       run: () => void run(deed, record),
     })),
+    {
+      id: 'copy',
+      caption: t('web.prices.copy_lines'),
+      place: 'bar',
+      ...(record.status === 'draft' ? (mayRun(`${side}.price_lists.copy_lines`) ? {} : { blocked: t('web.blocked.may_not') }) : { blocked: t('web.prices.lines_closed') }),
+      run: () => setCopying(record),
+    },
+    { id: 'worksheet', caption: t(`web.page.${side}_price_worksheet`), place: 'menu', run: () => void navigate({ to: worksheetPath(side) }) },
     { id: 'prices', caption: t(`web.page.${side}_prices`), place: 'menu', run: () => void navigate({ to: pricesPath(side), search: { f: { appliesTo: exactly(String(record.appliesTo)) } } as never }) },
   ]
   const isWarning = refused?.problems.every(({ severity }) => severity === 'warning')
@@ -74,6 +84,17 @@ export function PriceListPage({ side, id }: { readonly side: Side; readonly id: 
         />
       )}
       <CardPage key={`${side} ${id} ${round}`} card={cards[side]} id={id} actions={actions} below={Below} />
+      {copying && (
+        <SuggestDrawer
+          side={side}
+          into={copying}
+          onClose={() => setCopying(undefined)}
+          onDone={() => {
+            setCopying(undefined)
+            again()
+          }}
+        />
+      )}
     </>
   )
 }

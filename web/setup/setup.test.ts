@@ -29,6 +29,8 @@ const elsewhere: Readonly<Record<string, string>> = {
   'sales.price_lines': 'the card of their list',
   'purchase.price_lines': 'the card of their list',
   'trade.prices': 'the card of their list',
+  'sales.price_worksheet': 'the worksheet',
+  'purchase.price_worksheet': 'the worksheet',
   'bank.accounts': 'their card',
   'ledger.accounts': 'their card',
 }

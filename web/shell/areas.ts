@@ -29,6 +29,7 @@ const trade = (side: Side): Area => ({
     ...openKinds.map(kind => page(`/${side}/${kindPaths[kind]}`, `${side}_${kind}s`, `${side}.${kind}.list`, `web.rail.${side}_${kind}s`)),
     ...postedKindsOf[side].map(kind => page(`/${side}/${postedPaths[kind]}`, `posted_${side}_${kind}s`, `${side}.posted_${kind}.list`, `web.rail.posted_${kind}s`)),
     page(`/${side}/price-lists`, `${side}_price_lists`, `${side}.price_lists.list`, 'web.rail.price_lists'),
+    page(`/${side}/price-worksheet`, `${side}_price_worksheet`, `${side}.price_worksheet.list`, 'web.rail.price_worksheet'),
     page(`/${side}/prices`, `${side}_prices`, `${side}.price_lines.list`, 'web.rail.prices'),
     page(archivePath(side), `${side}_archive`, `${side}.archived_document.list`, 'web.rail.archive'),
   ],

@@ -34,6 +34,7 @@ const postedLists = async () => ({ component: (await import('../trade/document-l
 
 const priceLists = async () => ({ component: (await import('../prices/list-pages.tsx')).PriceListsPage })
 const priceListPages = async () => ({ component: (await import('../prices/price-list-page.tsx')).PriceListPage })
+const priceWorksheets = async () => ({ component: (await import('../prices/worksheet-page.tsx')).PriceWorksheetPage })
 const prices = async () => ({ component: (await import('../prices/list-pages.tsx')).PricesPage })
 
 const archiveList = async () => ({ component: (await import('../trade/document-list-page.tsx')).ArchiveListPage })
@@ -43,6 +44,7 @@ const trade = (side: Side): AnyRoute[] => [
   page(archivePath(side), archiveList, () => ({ side })),
   page(`/${side}/price-lists`, priceLists, () => ({ side })),
   page(`/${side}/price-lists/$id`, priceListPages, ({ id = '' }) => ({ side, id })),
+  page(`/${side}/price-worksheet`, priceWorksheets, () => ({ side })),
   page(`/${side}/prices`, prices, () => ({ side })),
   page(archivedPath(side, '$id'), archivedPages, ({ id = '' }) => ({ side, id })),
   ...openKinds.flatMap(kind => [

@@ -18,6 +18,7 @@ import { lookUps, postedOperations } from './contract/posted.ts'
 import { overReceiptCodeOperations, overReceipts } from './contract/over-receipt.ts'
 import { reservationLists, reservationOperations } from './contract/reserve.ts'
 import { priceListOperations } from './contract/price-lists.ts'
+import { priceWorksheetOperations } from './contract/price-worksheet.ts'
 import { moveNegative, relatedReturns, returnOperations } from './contract/returns.ts'
 import { remarkOperations } from './contract/remarks.ts'
 import { setupOperations } from './contract/setup.ts'
@@ -77,6 +78,7 @@ export type TradeContract =
   & typeof lineFactOperations
   & typeof lookUps
   & typeof priceListOperations
+  & typeof priceWorksheetOperations
   & typeof reservationLists
   & typeof setupOperations
   & typeof standardRecords
@@ -120,6 +122,7 @@ export const trade = {
   ...lostReasonOperations,
   ...overReceiptCodeOperations,
   ...priceListOperations,
+  ...priceWorksheetOperations,
   ...reservationLists,
   ...setupOperations,
   ...standardRecords,

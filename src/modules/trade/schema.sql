@@ -527,6 +527,38 @@ create policy company_isolation on trade.posted_lines for all to public using ((
 CREATE TRIGGER carry_remarks AFTER INSERT ON trade.posted_lines REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION trade.carry_to_posted_lines();
 grant select on trade.posted_lines to handel_app;
 
+create table trade.price_change_lines (
+  company_id integer not null,
+  change_id uuid not null,
+  line_id uuid not null,
+  what text not null,
+  before jsonb,
+  after jsonb,
+  constraint price_change_lines_what_check CHECK ((what = ANY (ARRAY['added'::text, 'continued'::text, 'ended'::text, 'replaced'::text]))),
+  constraint price_change_lines_company_id_change_id_fkey FOREIGN KEY (company_id, change_id) REFERENCES trade.price_changes(company_id, id) ON DELETE CASCADE,
+  constraint price_change_lines_pkey PRIMARY KEY (company_id, change_id, line_id)
+);
+alter table trade.price_change_lines enable row level security;
+create policy company_isolation on trade.price_change_lines for all to public using ((company_id = platform.company()));
+grant delete, insert, select, update on trade.price_change_lines to handel_app;
+
+create table trade.price_changes (
+  company_id integer not null,
+  id uuid not null,
+  side text not null,
+  implemented_at timestamp with time zone not null default now(),
+  implemented_by text not null,
+  added integer not null,
+  ended integer not null,
+  replaced integer not null,
+  taken_back_at timestamp with time zone,
+  constraint price_changes_company_id_fkey FOREIGN KEY (company_id) REFERENCES company.companies(id),
+  constraint price_changes_pkey PRIMARY KEY (company_id, id)
+);
+alter table trade.price_changes enable row level security;
+create policy company_isolation on trade.price_changes for all to public using ((company_id = platform.company()));
+grant delete, insert, select, update on trade.price_changes to handel_app;
+
 create table trade.price_lines (
   company_id integer not null,
   id uuid not null default gen_random_uuid(),
@@ -594,6 +626,37 @@ alter table trade.price_lists enable row level security;
 CREATE INDEX price_lists_source ON trade.price_lists USING btree (company_id, source_kind, source);
 create policy company_isolation on trade.price_lists for all to public using ((company_id = platform.company()));
 grant delete, insert, select, update on trade.price_lists to handel_app;
+
+create table trade.price_worksheet (
+  company_id integer not null,
+  id uuid not null default gen_random_uuid(),
+  side text not null,
+  version integer not null default 1,
+  list_id uuid not null,
+  item_id uuid,
+  item_discount_group text,
+  variant text not null default ''::text,
+  unit text not null default ''::text,
+  minimum_quantity numeric not null default 0,
+  starting_date date,
+  ending_date date,
+  unit_price numeric,
+  line_discount_percent numeric,
+  kind text not null generated always as (
+CASE
+    WHEN (unit_price IS NULL) THEN 'discount'::text
+    ELSE 'price'::text
+END) stored,
+  constraint price_worksheet_line_discount_percent_check CHECK (((line_discount_percent >= (0)::numeric) AND (line_discount_percent <= (100)::numeric))),
+  constraint price_worksheet_minimum_quantity_check CHECK ((minimum_quantity >= (0)::numeric)),
+  constraint price_worksheet_company_id_item_id_fkey FOREIGN KEY (company_id, item_id) REFERENCES items.items(company_id, id) ON DELETE CASCADE,
+  constraint price_worksheet_company_id_side_list_id_fkey FOREIGN KEY (company_id, side, list_id) REFERENCES trade.price_lists(company_id, side, id) ON DELETE CASCADE,
+  constraint price_worksheet_pkey PRIMARY KEY (company_id, id)
+);
+alter table trade.price_worksheet enable row level security;
+CREATE INDEX price_worksheet_list ON trade.price_worksheet USING btree (company_id, list_id);
+create policy company_isolation on trade.price_worksheet for all to public using ((company_id = platform.company()));
+grant delete, insert, select, update on trade.price_worksheet to handel_app;
 
 create table trade.remarks (
   company_id integer not null,

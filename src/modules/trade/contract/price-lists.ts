@@ -44,7 +44,7 @@ const head = {
 } as const
 
 /** What a line says; every file and every grid of prices has these. */
-const said = {
+export const said = {
   itemId: nullable(idField()),
   itemNumber: given(nullable(codeField())),
   itemDescription: given(nullable(textField())),

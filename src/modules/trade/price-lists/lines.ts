@@ -80,10 +80,10 @@ for (const side of Object.keys(sides) as Side[]) {
       columns: { ...lineColumns, listNumber: { sql: ofList('number'), kind: 'code' }, listDescription: { sql: ofList('description'), kind: 'text' } },
     },
   })
+  declareReferences({ table: 'trade.price_lines', column: 'list_id', field: 'listId', to: 'trade.price_lists', toColumn: 'id', where: { side }, when: { side }, part: true })
 }
 
 declareReferences(
-  { table: 'trade.price_lines', column: 'list_id', field: 'listId', to: 'trade.price_lists', toColumn: 'id', part: true },
   { table: 'trade.price_lines', column: 'item_id', field: 'itemId', to: 'items.items', toColumn: 'id', part: true },
   { table: 'trade.price_lines', column: 'unit', field: 'unit', to: 'items.units', toColumn: 'code' },
 )

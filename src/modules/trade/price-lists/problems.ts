@@ -32,6 +32,18 @@ export const problem = defineProblems('trade', {
   price_line_outside: ['line', 'list', 'from', 'to'],
   price_line_overlap: ['line', 'value', 'other'],
   price_line_elsewhere: ['line', 'value', 'list', 'other'],
+  // Reckoning new ones from old ones.
+  price_suggest_filter: ['filter'],
+  price_suggest_nowhere: [],
+  price_suggest_itself: ['list'],
+  price_suggest_tax_group: ['list'],
+  // Bringing them in, and taking that back.
+  price_worksheet_empty: [],
+  price_change_later: ['line', 'list', 'from', 'value'],
+  price_change_gone: [],
+  price_change_taken_back: [],
+  price_change_touched: ['line'],
+  price_change_used: ['line', 'number'],
 })
 
 explainRefusals({

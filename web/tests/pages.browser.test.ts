@@ -33,7 +33,13 @@ async function furnish(): Promise<void> {
   await house.call('exchange.upload', { kind: 'items', fileName: 'demo.csv', content: Buffer.from('Nummer;Omschrijving\r\nD1;Demo').toString('base64') })
   await house.call('payments.journal_lines.create', { journal: 'CASHRCPT', accountKind: 'customer', account: 'C00010', amount: '-10' })
   const items = await house.call<{ rows: { id: string }[] }>('items.list', { filter: { number: '1000' } })
-  await house.call('stock.adjustment_lines.create', { itemId: items.rows[0]!.id, quantity: '1' })
+  const itemId = items.rows[0]!.id
+  await house.call('stock.adjustment_lines.create', { itemId, quantity: '1' })
+  for (const side of ['sales', 'purchase']) {
+    const { id: listId } = await house.call<{ id: string }>(`${side}.price_lists.create`, { description: 'Demo' })
+    await house.call(`${side}.price_lines.create`, { listId, itemId, unitPrice: '9' })
+    await house.call(`${side}.price_worksheet.create`, { listId, itemId, unitPrice: '8' })
+  }
 }
 
 beforeAll(furnish)

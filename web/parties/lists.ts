@@ -1,15 +1,15 @@
 import type { ListColumn, ListDeclaration, RowOf } from '../ui/list/declaration.ts'
 
 const columns: readonly ListColumn<RowOf<'parties.customers.list'>>[] = [
-  { field: 'number', kind: 'code', width: 104, strong: true },
-  { field: 'name', kind: 'text', width: 220, grows: true },
-  { field: 'city', kind: 'text', width: 150 },
-  { field: 'phone', kind: 'text', width: 130 },
-  { field: 'email', kind: 'text', width: 200 },
-  { field: 'taxNumber', kind: 'text', width: 140 },
-  { field: 'paymentTerms', kind: 'code', width: 110 },
-  { field: 'currency', kind: 'code', width: 70 },
-  { field: 'blocked', kind: 'choice', width: 110, choices: ['', 'ship', 'invoice', 'payment', 'all'] },
+  { field: 'number', kind: 'code', width: 88, strong: true },
+  { field: 'name', kind: 'text', width: 190, grows: true },
+  { field: 'city', kind: 'text', width: 128 },
+  { field: 'phone', kind: 'text', width: 110, yields: 3 },
+  { field: 'email', kind: 'text', width: 220, yields: 4 },
+  { field: 'taxNumber', kind: 'text', width: 138, yields: 5 },
+  { field: 'paymentTerms', kind: 'code', width: 104, yields: 6 },
+  { field: 'currency', kind: 'code', width: 60, yields: 2 },
+  { field: 'blocked', kind: 'choice', width: 112, choices: ['', 'ship', 'invoice', 'payment', 'all'], yields: 1 },
   {
     field: 'address',
     kind: 'text',

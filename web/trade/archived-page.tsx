@@ -42,7 +42,7 @@ export function ArchivedPage({ side, id }: { readonly side: Side; readonly id: s
       <Restore side={side} id={id} />
       <section className="panel" aria-label={t('web.document.header')}>
         <FastTab id="archived.general" title={t('web.tab.general')} isOpenAtFirst>
-          <dl className="fields">
+          <dl className="fields" data-dense>
             {shown.map(field => <ReadField key={field} label={caption(`trade.${field}`, { side })} kind="date" field={field} value={document[field]} />)}
             {texts.map(field => <ReadField key={field} label={caption(`trade.${field}`, { side })} kind="text" field={field} value={document[field]} />)}
           </dl>

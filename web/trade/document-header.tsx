@@ -40,7 +40,7 @@ function DrawnHeader({ draft, state }: Props) {
           summary={summaryOf(tab, state)}
           isOpenAtFirst={tab.isOpen}
         >
-          <div className="fields">
+          <div className="fields" data-dense>
             {fieldsOf(tab, draft.side, draft.kind).map(field => (
               <Field key={fieldName(field)} field={field} draft={draft} state={state} />
             ))}

@@ -61,7 +61,7 @@ export function PostedPage({ side, kind, id }: Props) {
       <section className="panel" aria-label={t('web.document.header')}>
         {postedTabs(kind).map(tab => (
           <FastTab key={tab.id} id={`posted.${tab.id}`} title={t(`web.tab.${tab.id}`)} isOpenAtFirst={tab.isOpen}>
-            <dl className="fields">
+            <dl className="fields" data-dense>
               {tab.fields.map(field => (
                 <Field key={`${field.field} ${field.part ?? ''}`} name={name} side={side} document={document} field={field} />
               ))}

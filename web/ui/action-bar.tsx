@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import { useOffer } from './offered.ts'
 import { t } from './texts.ts'
+import { useRoomFor } from './use-room-for.ts'
 
 /** Something one can do on a page. */
 export interface PageAction {
@@ -64,19 +65,26 @@ export function useActionKeys(actions: readonly PageAction[]): void {
   }, [])
 }
 
-/** The actions of a page with their keys; what cannot be done now stays in sight and says why. */
+const actionName = ({ caption, keys = '' }: PageAction): string => `${caption} ${keys}`
+
+/** The actions of a page with their keys, on one line; what cannot be done now stays in sight and says why. */
 export function ActionBar({ actions }: { readonly actions: readonly PageAction[] }) {
   useActionKeys(actions)
   useOffer(actions)
-  const inMenu = actions.filter(action => action.place === 'menu')
+  const inBar = actions.filter(action => action.place === 'bar')
+  const waiting = actions.filter(action => action.place === 'menu')
+  const primary = actions.filter(action => action.place === 'primary')
+  const { row, count } = useRoomFor({ names: inBar.map(actionName), stays: primary.map(actionName), holder: waiting.length > 0 ? 0 : 84, gap: 2 })
+  // What there is no room for heads the menu.
+  const inMenu = [...inBar.slice(count), ...waiting]
   return (
-    <div className="bar" role="toolbar" aria-label={t('web.actions')}>
-      {actions.filter(action => action.place === 'bar').map(action => (
+    <div ref={row} className="bar" role="toolbar" aria-label={t('web.actions')}>
+      {inBar.slice(0, count).map(action => (
         <ActionButton key={action.id} action={action} />
       ))}
       {inMenu.length > 0 && (
         <MenuTrigger>
-          <Button className="button">
+          <Button className="button" {...(waiting.length > 0 ? { 'data-stays': true } : {})}>
             {t('web.more')} <span aria-hidden="true">▾</span>
           </Button>
           <Popover className="menu-popover">
@@ -99,7 +107,7 @@ export function ActionBar({ actions }: { readonly actions: readonly PageAction[]
         </MenuTrigger>
       )}
       <span className="bar-space" />
-      {actions.filter(action => action.place === 'primary').map(action => (
+      {primary.map(action => (
         <ActionButton key={action.id} action={action} />
       ))}
     </div>
@@ -111,6 +119,7 @@ function ActionButton({ action }: { readonly action: PageAction }) {
   return (
     <button
       type="button"
+      {...(place === 'primary' ? { 'data-stays': true } : { 'data-name': actionName(action) })}
       className={`button ${place === 'primary' ? 'primary' : ''} ${danger ? 'danger' : ''}`}
       aria-disabled={blocked !== undefined}
       aria-description={blocked}

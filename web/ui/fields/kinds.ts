@@ -7,6 +7,9 @@ export type FieldKind = 'text' | 'code' | 'date' | 'time' | 'amount' | 'price' |
 
 const numeric: ReadonlySet<FieldKind> = new Set(['amount', 'price', 'quantity', 'percent', 'integer'])
 
+/** Money says its cents, also where there are none. */
+const inMoney: ReadonlySet<FieldKind> = new Set(['amount', 'price'])
+
 export const isNumeric = (kind: FieldKind): boolean => numeric.has(kind)
 export const alignOf = (kind: FieldKind): 'end' | undefined => (isNumeric(kind) ? 'end' : undefined)
 
@@ -45,7 +48,7 @@ export function showValue(kind: FieldKind, value: unknown, field = ''): string {
 export function editValue(kind: FieldKind, value: unknown): string {
   if (value === null || value === undefined) return ''
   if (kind === 'date') return formatDate(String(value))
-  if (isNumeric(kind)) return formatDecimal(String(value)).replaceAll(/(?<=\d)[\s\u00A0\u202F](?=\d)/g, '')
+  if (isNumeric(kind)) return formatDecimal(String(value), inMoney.has(kind) ? 2 : 0).replaceAll(/(?<=\d)[\s\u00A0\u202F](?=\d)/g, '')
   return String(value)
 }
 

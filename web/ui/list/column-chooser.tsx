@@ -12,8 +12,8 @@ interface Props<N extends ListName> {
 
 /** Which columns a list shows, and in which order; what one does is seen behind it at once. */
 export function ColumnChooser<N extends ListName>({ list, state, onClose }: Props<N>) {
-  const { columns, captionOf, layout, setLayout } = state
-  const shown = fieldsOf(columns)
+  const { arranged, captionOf, layout, setLayout } = state
+  const shown = fieldsOf(arranged)
   const others = list.columns
     .filter(({ field }) => !shown.includes(field))
     .toSorted((a, b) => captionOf(a).localeCompare(captionOf(b)))

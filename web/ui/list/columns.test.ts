@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { arrange, fieldsOf, moved, movedTo, resized, toggled } from './columns.ts'
+import { arrange, fieldsOf, fitting, moved, movedTo, resized, roomOf, toggled } from './columns.ts'
 import type { ListColumn } from './declaration.ts'
 
 type Row = Readonly<Record<'a' | 'b' | 'c' | 'd', string>>
@@ -38,4 +38,18 @@ test('columns are moved, shown, hidden and made wider', () => {
   expect(toggled(['a', 'b'], 'a')).toEqual(['b'])
   expect(toggled(['a'], 'a')).toEqual(['a'])
   expect(resized({ fields: ['a'] }, 'a', 3)).toEqual({ fields: ['a'], widths: { a: 40 } })
+})
+
+test('where room is short what can be missed goes, the first first, but nothing one filters by', () => {
+  const some = columns.map(column => (column.field === 'c' ? { ...column, yields: 1 } : column.field === 'a' ? { ...column, yields: 2 } : column))
+  expect(fieldsOf(fitting(some, 500, []))).toEqual(['a', 'b', 'c', 'd'])
+  expect(fieldsOf(fitting(some, 499, []))).toEqual(['a', 'b', 'd'])
+  expect(fieldsOf(fitting(some, 100, []))).toEqual(['b', 'd'])
+  expect(fieldsOf(fitting(some, 100, ['c']))).toEqual(['b', 'c', 'd'])
+})
+
+test('a caption gets the room its letters take', () => {
+  expect(roomOf('Totaal incl. btw')).toBeGreaterThan(102)
+  expect(roomOf('Totaal incl. btw')).toBeLessThan(112)
+  expect(roomOf('Kostenbedrag (werkelijk), in lokale valuta')).toBe(136)
 })

@@ -10,8 +10,12 @@ export interface Layout {
 
 export const asDeclared: Layout = {}
 
+const isNarrow = /[\s.,:;'’()|fijlrtI-]/
+const isWide = /[mwMW%]/
+const widthOf = (letter: string): number => (isNarrow.test(letter) ? 3.8 : isWide.test(letter) ? 10 : 6.9)
+
 /** Room for a caption of usual length; a longer one is cut and said by its title. */
-export const roomOf = (caption: string): number => Math.min(136, Math.ceil(caption.length * 6.5 + 20))
+export const roomOf = (caption: string): number => Math.min(136, Math.ceil([...caption].reduce((sum, letter) => sum + widthOf(letter), 20)))
 
 const narrowest = 40
 const widest = 800
@@ -31,6 +35,19 @@ export function arrange<R>(columns: readonly ListColumn<R>[], { fields, widths =
 /** Columns as wide as their captions need in the language, but for those somebody made as wide as they are. */
 export const withRoom = <R>(columns: readonly ListColumn<R>[], captionOf: (column: ListColumn<R>) => string, { widths = {} }: Layout): ListColumn<R>[] =>
   columns.map(column => (widths[column.field] === undefined ? { ...column, width: Math.max(column.width, roomOf(captionOf(column))) } : column))
+
+const sumOf = <R>(columns: readonly ListColumn<R>[]): number => columns.reduce((sum, { width }) => sum + width, 0)
+
+/** The columns for which there is room: those that can be missed go, the first first, until the others fit. What is in `needed` stays. */
+export function fitting<R>(columns: readonly ListColumn<R>[], room: number, needed: readonly string[]): ListColumn<R>[] {
+  const leaving = columns.filter(({ field, yields }) => yields && !needed.includes(field)).toSorted((a, b) => a.yields! - b.yields!)
+  let kept = [...columns]
+  for (const each of leaving) {
+    if (sumOf(kept) <= room) break
+    kept = kept.filter(column => column !== each)
+  }
+  return kept
+}
 
 export const fieldsOf = <R>(columns: readonly ListColumn<R>[]): string[] => columns.map(({ field }) => field)
 

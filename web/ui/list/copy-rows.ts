@@ -23,8 +23,8 @@ export async function copyRows<N extends ListName>({ list, state, pages, selecti
   const rows = all.filter(each => isChosen(selection, list.rowKey(each)))
   const copied = rows.length > 0 ? rows : row === undefined ? [] : [row]
   const lines = [
-    state.columns.map(state.captionOf),
-    ...copied.map(each => state.columns.map(column => plain(cellText(column, each)))),
+    state.arranged.map(state.captionOf),
+    ...copied.map(each => state.arranged.map(column => plain(cellText(column, each)))),
   ]
   await navigator.clipboard.writeText(lines.map(line => line.join('\t')).join('\r\n'))
 }

@@ -14,6 +14,8 @@ export interface ListColumn<R> {
   readonly kind: FieldKind
   readonly width: number
   readonly grows?: boolean
+  /** Where there is no room for all columns this one is left out: 1 goes first. */
+  readonly yields?: number
   /** The column one knows the row by; it links to the record. */
   readonly strong?: boolean
   /** What a choice may be; the filter is then a choice too. */

@@ -20,6 +20,7 @@ interface Props<N extends ListName> {
 export function ListFoot<N extends ListName>({ list, state, pages, chosen, said }: Props<N>) {
   const sums = useSums(list, state.columns, state.asked, chosen.selection)
   const columns = additiveColumns(state.columns)
+  const left = state.arranged.filter(column => !state.columns.includes(column))
   const isApart = apartBy(list) === 'currency'
   return (
     <div className="list-foot" role="status" data-chosen={chosen.count > 0 || undefined}>
@@ -39,6 +40,7 @@ export function ListFoot<N extends ListName>({ list, state, pages, chosen, said 
             {isApart && <span>{by || localCurrency()}</span>}
           </span>
         ))}
+      {left.length > 0 && <span>{t('web.list.not_in_sight', { columns: left.map(state.captionOf).join(', ') })}</span>}
       {said && <span className="list-said">{said}</span>}
     </div>
   )

@@ -80,9 +80,9 @@ const dragged = 'text/handel-column'
 
 function Caption<N extends ListName>({ state, column, isReached, onReach }: CaptionProps<N>) {
   const { field } = column
-  const { columns, layout, setLayout, search, change } = state
+  const { arranged, layout, setLayout, search, change } = state
   const cell = useRef<HTMLDivElement>(null)
-  const shown = fieldsOf(columns)
+  const shown = fieldsOf(arranged)
   const sorted = sortedAs(field, search.sort)
   const place = (fields: readonly string[]): void => setLayout({ ...layout, fields })
   const widen = (by: number): void => setLayout(resized(layout, field, (cell.current?.offsetWidth ?? column.width) + by))
@@ -123,7 +123,9 @@ function Caption<N extends ListName>({ state, column, isReached, onReach }: Capt
         onFocus={onReach}
         onClick={() => column.isFixed || change({ sort: nextSort(field, search.sort) })}
       >
-        {state.captionOf(column)}
+        <span className="list-caption-text" title={state.captionOf(column)}>
+          {state.captionOf(column)}
+        </span>
         {sorted !== 'none' && <span aria-hidden="true">{sorted === 'ascending' ? '▲' : '▼'}</span>}
       </button>
       <Edge onWiden={widen} onFit={() => setLayout(resized(layout, field, fittingWidth(cell.current!, field)))} />
@@ -135,7 +137,7 @@ function Caption<N extends ListName>({ state, column, isReached, onReach }: Capt
 function fittingWidth(head: HTMLElement, field: string): number {
   const cells = head.closest('[role="grid"]')!.querySelectorAll<HTMLElement>(`[data-cell="${field}"]`)
   const range = document.createRange()
-  const widths = [head.querySelector('.list-caption')!, ...cells].map(each => {
+  const widths = [head.querySelector('.list-caption-text')!, ...cells].map(each => {
     range.selectNodeContents(each)
     return range.getBoundingClientRect().width
   })

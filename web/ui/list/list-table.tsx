@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { type CSSProperties, type KeyboardEvent, type MouseEvent, type FocusEvent, useEffect, useRef } from 'react'
+import { type CSSProperties, type KeyboardEvent, type MouseEvent, type FocusEvent, type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import { rowHeight } from '../density.ts'
 import { t } from '../texts.ts'
 import { leastWidth, template } from './columns.ts'
@@ -40,6 +40,7 @@ export function ListTable<N extends ListName>(props: Props<N>) {
   const headHeight = height * (areFiltersShown ? 2 : 1)
   const cursor = useCursor({ scroller, count: pages.count, rowHeight: height, headHeight, name: list.operation })
   const { place, items } = cursor
+  useRoom(scroller, state.setRoom)
   const { open, onKeyDown } = useKeys(props, cursor, () => Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - headHeight) / height) - 1))
 
   const { first, last } = cursor.inSight
@@ -95,6 +96,19 @@ export function ListTable<N extends ListName>(props: Props<N>) {
       {pages.count === 0 && pages.isRead && <p className="empty">{t(hasSearch(state.search) ? 'web.list.nothing_found' : list.empty)}</p>}
     </div>
   )
+}
+
+/** Tells how wide the columns may be together, and again whenever that changes. */
+function useRoom(scroller: RefObject<HTMLDivElement | null>, tell: (room: number) => void): void {
+  useLayoutEffect(() => {
+    const element = scroller.current
+    if (!element) return undefined
+    const measure = (): void => tell(element.clientWidth - chooseWidth)
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [scroller, tell])
 }
 
 const hasSearch = (search: { readonly q?: string; readonly f?: object }): boolean =>

@@ -1,4 +1,4 @@
-/** A list taken along as a spreadsheet: the rows that are asked for, in their order, with the columns in sight. */
+/** A list taken along as a spreadsheet: the rows that are asked for, in their order, with the columns one has chosen. */
 import { useState } from 'react'
 import { callFile } from '../../shell/client.ts'
 import { saveBytes } from '../../shell/files.ts'
@@ -39,7 +39,7 @@ export const exportColumn = (column: ListColumn<never>, title: string) => ({
 })
 
 /** Makes spreadsheets of the list; while one is made, and when it is there, there is something to say. */
-export function useExport<N extends ListName>(list: ListDeclaration<N>, { asked, columns, captionOf }: ListState<N>) {
+export function useExport<N extends ListName>(list: ListDeclaration<N>, { asked, arranged, captionOf }: ListState<N>) {
   const { isBusy, problems, run, forget } = useAct()
   const [saved, setSaved] = useState('')
   const take = (format: ExportFormat) => (): void => {
@@ -49,7 +49,7 @@ export function useExport<N extends ListName>(list: ListDeclaration<N>, { asked,
       const { name, bytes } = await callFile(`${list.operation}/export`, {
         format,
         title: t(list.title),
-        columns: columns.map(column => exportColumn(column as ListColumn<never>, captionOf(column))),
+        columns: arranged.map(column => exportColumn(column as ListColumn<never>, captionOf(column))),
         input: asked,
         decimalMark: formatDecimal('1.5', 1, 1).includes(',') ? ',' : '.',
       })

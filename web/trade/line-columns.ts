@@ -6,6 +6,7 @@ import type { GridColumn } from '../ui/grid/columns.ts'
 import { type FieldKind, alignOf, editValue, readValue, showValue } from '../ui/fields/kinds.ts'
 import { formatDecimal, formatPrice } from '../ui/format.ts'
 import { type LookupOption, type Search, amongst } from '../ui/lookup/options.ts'
+import { roomOf } from '../ui/list/columns.ts'
 import { caption, t } from '../ui/texts.ts'
 import type { Kind, LineView, Side } from './calls.ts'
 import type { DraftLine, DraftState } from './draft-state.ts'
@@ -29,23 +30,23 @@ export interface LineColumn {
 const dated: readonly Kind[] = ['quote', 'blanket_order', 'order']
 
 export const lineColumns: readonly LineColumn[] = [
-  { id: 'type', kind: 'choice', width: 72 },
+  { id: 'type', kind: 'choice', width: 68 },
   { id: 'number', kind: 'code', width: 78, isOnPath: true },
-  { id: 'description', kind: 'text', width: 142, grows: true },
+  { id: 'description', kind: 'text', width: 150, grows: true },
   { id: 'dropShipment', kind: 'flag', width: 108, kinds: ['order'], sides: ['sales'], isShownWhenUsed: true },
   { id: 'specialOrder', kind: 'flag', width: 104, kinds: ['order'], sides: ['sales'], isShownWhenUsed: true },
   { id: 'link', kind: 'text', width: 148, isFixed: true, kinds: ['order'], isShownWhenUsed: true },
-  { id: 'location', kind: 'code', width: 76 },
+  { id: 'location', kind: 'code', width: 70 },
   { id: 'quantity', kind: 'quantity', width: 62, isOnPath: true },
-  { id: 'unit', kind: 'code', width: 66 },
+  { id: 'unit', kind: 'code', width: 72 },
   { id: 'unitPrice', kind: 'price', width: 76, isOnPath: true },
-  { id: 'lineDiscountPercent', kind: 'percent', width: 72, isOnPath: true },
+  { id: 'lineDiscountPercent', kind: 'percent', width: 60, isOnPath: true },
   { id: 'lineAmount', kind: 'amount', width: 86, isFixed: true },
-  { id: 'taxRate', kind: 'percent', width: 62, isFixed: true },
-  { id: 'quantityToHandle', kind: 'quantity', width: 94, isOpenWhenReleased: true, kinds: ['blanket_order', 'order', 'return_order'] },
-  { id: 'handledQuantity', kind: 'quantity', width: 78, isFixed: true, kinds: ['blanket_order', 'order', 'return_order'] },
-  { id: 'quantityToInvoice', kind: 'quantity', width: 98, isOpenWhenReleased: true, kinds: ['order', 'return_order'] },
-  { id: 'invoicedQuantity', kind: 'quantity', width: 96, isFixed: true, kinds: ['blanket_order', 'order', 'return_order'] },
+  { id: 'taxRate', kind: 'percent', width: 54, isFixed: true },
+  { id: 'quantityToHandle', kind: 'quantity', width: 66, isOpenWhenReleased: true, kinds: ['blanket_order', 'order', 'return_order'] },
+  { id: 'handledQuantity', kind: 'quantity', width: 62, isFixed: true, kinds: ['blanket_order', 'order', 'return_order'] },
+  { id: 'quantityToInvoice', kind: 'quantity', width: 66, isOpenWhenReleased: true, kinds: ['order', 'return_order'] },
+  { id: 'invoicedQuantity', kind: 'quantity', width: 62, isFixed: true, kinds: ['blanket_order', 'order', 'return_order'] },
   { id: 'requestedDate', kind: 'date', width: 104, kinds: dated, isShownWhenUsed: true },
   { id: 'promisedDate', kind: 'date', width: 104, kinds: dated, isShownWhenUsed: true },
   { id: 'shipmentDate', kind: 'date', width: 104, kinds: dated, isShownWhenUsed: true },
@@ -158,10 +159,12 @@ export function gridColumns(side: Side, kind: Kind, documentId: string, isReleas
   }
   return columnsOf(side, kind)
     .filter(column => !column.isShownWhenUsed || used.split(' ').includes(column.id))
+    .map(column => ({ ...column, caption: caption(`trade.${column.id}`, { side: goodsSide(side, kind, column.id) }) }))
     .map(column => ({
       id: column.id,
-      caption: caption(`trade.${column.id}`, { side: goodsSide(side, kind, column.id) }),
-      width: column.width,
+      caption: column.caption,
+      // Lines have no sign of sorting beside their captions.
+      width: Math.max(column.width, roomOf(column.caption) - 4),
       grows: column.grows,
       align: alignOf(column.kind),
       show: line => show(line, column),

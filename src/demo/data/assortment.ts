@@ -62,18 +62,18 @@ const packaging = goods('DISPOSABLES', 'standard', 12, 'standard')
 const barista = goods('KITCHEN', 'standard', 13, 'average')
 
 const colours: Article['variants'] = [
-  ['WHITE', 'Wit', 'Hvit', 'White'],
-  ['BLACK', 'Zwart', 'Svart', 'Black'],
-  ['GREEN', 'Groen', 'Grønn', 'Green'],
+  ['WHITE', 'wit', 'hvit', 'white'],
+  ['BLACK', 'zwart', 'svart', 'black'],
+  ['GREEN', 'groen', 'grønn', 'green'],
 ]
 const grinds: Article['variants'] = [
-  ['BEANS', 'Bonen', 'Hele bønner', 'Beans'],
-  ['GROUND', 'Gemalen', 'Malt', 'Ground'],
+  ['BEANS', 'bonen', 'hele bønner', 'beans'],
+  ['GROUND', 'gemalen', 'malt', 'ground'],
 ]
 const sizes: Article['variants'] = [
-  ['S', 'Klein', 'Liten', 'Small'],
-  ['M', 'Middel', 'Middels', 'Medium'],
-  ['L', 'Groot', 'Stor', 'Large'],
+  ['S', 'klein', 'liten', 'small'],
+  ['M', 'middel', 'middels', 'medium'],
+  ['L', 'groot', 'stor', 'large'],
 ]
 
 /** Item 1000 is the first. */

@@ -261,7 +261,7 @@ describe.each(companies)('demonstration company %s', (country, company) => {
         step => step.side === side && step.kind === kind && !converted.has(step.ref) && !posted.has(step.ref),
       )
     for (const side of ['sales', 'purchase'] as const) {
-      for (const kind of ['quote', 'order', 'invoice', 'credit_memo'] as const) {
+      for (const kind of ['quote', 'blanket_order', 'order', 'invoice', 'return_order', 'credit_memo'] as const) {
         expect([side, kind, openIn(side, kind).length > 0]).toEqual([side, kind, true])
       }
     }

@@ -43,7 +43,11 @@ function itemOf(profile: Profile, vendors: readonly DemoParty[], article: Articl
     unitCost: inCurrency(article.cost, profile.localCurrency, 4),
     unitPrice: inCurrency(article.price, profile.localCurrency, decimals(article.price)),
     netWeight: article.weight,
-    variants: article.variants.map(([code, nl, nb]) => ({ code, description: profile.names === 'nb' ? nb : nl })),
+    variants: article.variants.map(([code, nl, nb]) => ({
+      code,
+      // A line says the variant's description alone: it names the item too.
+      description: `${article[profile.names]}, ${profile.names === 'nb' ? nb : nl}`,
+    })),
     vendors: vendor ? [itemVendor(vendor.number, number)] : [],
     references: larger.map(({ unit }) => ({ kind: 'bar_code', reference: gtin(91000 + i), unit })),
   }

@@ -135,7 +135,7 @@ export interface DemoLine {
   readonly lineDiscountPercent?: string
 }
 
-export type DemoKind = 'quote' | 'order' | 'invoice' | 'credit_memo'
+export type DemoKind = 'quote' | 'blanket_order' | 'order' | 'invoice' | 'return_order' | 'credit_memo'
 
 /** What happened, in order of day, for a loader to play through ordinary commands. */
 export type DemoStep = DocumentStep | ConvertStep | PostStep | PaymentStep | JournalStep
@@ -170,7 +170,7 @@ export interface PostStep {
   readonly day: number
   readonly do: 'post'
   readonly side: 'sales' | 'purchase'
-  readonly kind: Exclude<DemoKind, 'quote'>
+  readonly kind: Exclude<DemoKind, 'quote' | 'blanket_order'>
   readonly ref: string
   readonly handle: boolean
   readonly invoice: boolean

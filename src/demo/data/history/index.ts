@@ -4,6 +4,7 @@ import { perEuro } from '../profile.ts'
 import type { DemoStep } from '../types.ts'
 import { bill, inquire, paymentRun, replenish, sendBack, stockUp } from './buying.ts'
 import { counterSale, quote, takeBack, takeOrder } from './selling.ts'
+import { agree, announceReturns } from './standing.ts'
 import { type Cast, firstDay, play, type Stage } from './stage.ts'
 
 const capital = '120000'
@@ -35,6 +36,8 @@ const bills = [
 
 const takesBack: ReadonlySet<number> = new Set([-37, -29, -21, -13, -6, 0])
 const sendsBack: ReadonlySet<number> = new Set([-34, -22, -9, 0])
+const agreed = -18
+const announced = -1
 
 function open(stage: Stage, day: number): void {
   const { profile } = stage
@@ -69,6 +72,8 @@ function rules(stage: Stage, day: number): void {
   if (takesBack.has(day)) takeBack(stage, day)
   if (sendsBack.has(day)) sendBack(stage, day)
   if (age % 7 === 4) paymentRun(stage, day)
+  if (day === agreed) agree(stage, day)
+  if (day === announced) announceReturns(stage, day)
 }
 
 /** The steps of a company's history in order of day; the same seed gives the same history. */

@@ -9,6 +9,7 @@ import { caption, t } from '../ui/texts.ts'
 import type { Draft } from './draft.ts'
 import type { DraftState } from './draft-state.ts'
 import { typeHeader } from './enter-header.ts'
+import { goodsSide } from './line-columns.ts'
 import { type FastTab as Tab, type HeaderField, fastTabs, fieldName, fieldsOf, headerChange, headerValue } from './header-fields.ts'
 
 interface Props {
@@ -65,7 +66,7 @@ function Field({ field, draft, state }: Props & { readonly field: HeaderField })
   const isReadOnly = field.isFixed || (document.status !== 'open' && !openWhenReleased.has(field.field))
   const common = {
     name,
-    label: caption(`trade.${field.part ?? field.field}`, { side: draft.side, kind: draft.kind }),
+    label: caption(`trade.${field.part ?? field.field}`, { side: goodsSide(draft.side, draft.kind, field.field), kind: draft.kind }),
     problem: typed?.problem ?? state.checks?.[name],
     isReadOnly,
   }

@@ -58,9 +58,9 @@ const dates: ReadonlySet<string> = new Set(['requestedDate', 'promisedDate', 'sh
 
 const opposite: Readonly<Record<Side, Side>> = { sales: 'purchase', purchase: 'sales' }
 
-/** The side by whose words a column is called: what customers send back is received. */
-const goodsSide = (side: Side, kind: Kind, column: string): Side =>
-  kind === 'return_order' && ['quantityToHandle', 'handledQuantity'].includes(column) ? opposite[side] : side
+/** The side by whose words a field is called: what customers send back is received. */
+export const goodsSide = (side: Side, kind: Kind, field: string): Side =>
+  kind === 'return_order' && ['quantityToHandle', 'handledQuantity', 'shipmentDate'].includes(field) ? opposite[side] : side
 
 /** The columns that documents of a side and kind can have. */
 export const columnsOf = (side: Side, kind: Kind): LineColumn[] =>
@@ -163,8 +163,7 @@ export function gridColumns(side: Side, kind: Kind, documentId: string, isReleas
     .map(column => ({
       id: column.id,
       caption: column.caption,
-      // Lines have no sign of sorting beside their captions.
-      width: Math.max(column.width, roomOf(column.caption) - 4),
+      width: Math.max(column.width, roomOf(column.caption)),
       grows: column.grows,
       align: alignOf(column.kind),
       show: line => show(line, column),

@@ -30,9 +30,9 @@ export interface LineColumn {
 const dated: readonly Kind[] = ['quote', 'blanket_order', 'order']
 
 export const lineColumns: readonly LineColumn[] = [
-  { id: 'type', kind: 'choice', width: 68 },
+  { id: 'type', kind: 'choice', width: 76 },
   { id: 'number', kind: 'code', width: 78, isOnPath: true },
-  { id: 'description', kind: 'text', width: 150, grows: true },
+  { id: 'description', kind: 'text', width: 142, grows: true },
   { id: 'dropShipment', kind: 'flag', width: 108, kinds: ['order'], sides: ['sales'], isShownWhenUsed: true },
   { id: 'specialOrder', kind: 'flag', width: 104, kinds: ['order'], sides: ['sales'], isShownWhenUsed: true },
   { id: 'link', kind: 'text', width: 148, isFixed: true, kinds: ['order'], isShownWhenUsed: true },
@@ -71,8 +71,9 @@ export function usedColumns({ lines, document }: Pick<DraftState, 'lines' | 'doc
   const isOther = ({ server, typed }: DraftLine): boolean =>
     [...dates].some(id => id in typed || (server && server.type !== 'text' && server[id as 'shipmentDate'] !== document[id as 'shipmentDate']))
   const areDatesShown = datesShown === 'always' || lines.some(isOther)
+  const isFilled = (id: string): boolean => datesShown === 'always' || lines.some(({ server, typed }) => id in typed || Boolean(server?.[id as 'shipmentDate']))
   const isUsed = (id: string, { server, typed }: DraftLine): boolean => id in typed || (id === 'link' ? Boolean(server?.link) : Boolean(server?.[id as 'dropShipment'] && !server.link))
-  return lineColumns.flatMap(({ id, isShownWhenUsed }) => (isShownWhenUsed && (dates.has(id) || id === 'plannedDate' ? areDatesShown : lines.some(line => isUsed(id, line))) ? [id] : [])).join(' ')
+  return lineColumns.flatMap(({ id, isShownWhenUsed }) => (isShownWhenUsed && (dates.has(id) || id === 'plannedDate' ? areDatesShown && isFilled(id) : lines.some(line => isUsed(id, line))) ? [id] : [])).join(' ')
 }
 
 /** What somebody typed for yes, in the words of his language or a cross. */

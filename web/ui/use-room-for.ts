@@ -28,6 +28,8 @@ export function useRoomFor({ names, stays, holder, gap }: Row) {
   const widths = useRef(new Map<string, number>())
   const [room, setRoom] = useState(Number.POSITIVE_INFINITY)
   const [, drawAgain] = useState(0)
+  const naming = names.join('|')
+  const staying = stays.join('|')
 
   // Whatever is drawn for the first time is measured before anybody sees it.
   useLayoutEffect(() => {
@@ -40,7 +42,7 @@ export function useRoomFor({ names, stays, holder, gap }: Row) {
       isNew = true
     }
     if (isNew) drawAgain(count => count + 1)
-  })
+  }, [naming, room, gap])
   useLayoutEffect(() => {
     const element = row.current
     if (!element) return undefined
@@ -53,7 +55,7 @@ export function useRoomFor({ names, stays, holder, gap }: Row) {
     const observer = new ResizeObserver(measure)
     observer.observe(element)
     return () => observer.disconnect()
-  }, [stays.join('|'), gap])
+  }, [staying, gap])
 
   return { row, count: countFitting(names.map(name => widths.current.get(name) ?? 0), room, holder) }
 }

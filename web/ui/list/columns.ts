@@ -15,7 +15,7 @@ const isWide = /[mwMW%]/
 const widthOf = (letter: string): number => (isNarrow.test(letter) ? 3.8 : isWide.test(letter) ? 10 : 6.9)
 
 /** Room for a caption of usual length; a longer one is cut and said by its title. */
-export const roomOf = (caption: string): number => Math.min(136, Math.ceil([...caption].reduce((sum, letter) => sum + widthOf(letter), 20)))
+export const roomOf = (caption: string): number => Math.min(136, Math.ceil([...caption].reduce((sum, letter) => sum + widthOf(letter), 22)))
 
 const narrowest = 40
 const widest = 800

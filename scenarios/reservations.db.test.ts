@@ -184,6 +184,12 @@ scenario('every refusal', 'NL', async story => {
   expect(await refusal(reserve(story, order))).toEqual(['trade.nothing_to_reserve'])
   expect(await refusal(cancel(story, order, one(order, '4')))).toEqual(['trade.cancellation_exceeds'])
   expect(await refusal(cancel(story, order, [{ lineId: unknown }]))).toEqual(['trade.unknown_line'])
+  // What is reserved counts as a change of the order: who looked at it before is told.
+  const seen = await story.sales.get(order)
+  const { version } = await story.call<{ version: number }>('sales.order.cancel_reservation', { id: order.id, version: seen.version })
+  expect(version).toBe(seen.version + 1)
+  expect(await refusal(story.call('sales.order.reserve', { id: order.id, version: seen.version }))).toEqual(['trade.stale_version'])
+  await story.call('sales.order.reserve', { id: order.id, version })
   expect(await refusal(story.call('sales.order.reserve', { id: order.id, version: 99 }))).toEqual(['trade.stale_version'])
   expect(await refusal(story.call('sales.order.reserve', { id: unknown }))).toEqual(['trade.document_gone'])
   expect(await refusal(story.call('sales.order.reservations', { id: unknown }))).toEqual(['trade.document_gone'])

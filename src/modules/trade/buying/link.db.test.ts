@@ -89,6 +89,17 @@ describe('the three ways of linking', () => {
     expect((await fetch(purchase, 'drop_shipment', await sale('drop_shipment'))).lines.map(({ lineNo, quantity }) => [lineNo, quantity])).toEqual([[10_000, '10'], [20_000, '10']])
   })
 
+  test('freight and words may stand beside what goes straight; goods for us again once nothing straight is left', async () => {
+    const { purchase } = await pair()
+    const add = (line: Line) => call('purchase.order.lines.create', { documentId: purchase.id, lines: [line] })
+    await add({ itemNumber: 'SRV-1', quantity: '1', unitPrice: '15' })
+    await add({ description: 'Ring at the gate' })
+    expect((await open(purchase.id)).lines).toHaveLength(3)
+    await deleteLine(purchase)
+    await add(goods())
+    expect((await open(purchase.id)).lines.map(({ itemNumber }) => itemNumber)).toEqual(['SRV-1', null, 'INV-1'])
+  })
+
   test('what is outstanding of a line: from the sale in the unit it is bought in, on a purchase order as it is sold', async () => {
     const line = { unit: 'BOX', quantity: '2' }
     const { orders } = await buyFor(await create('sales.order', [goods('2', { unit: 'BOX' })]), 'drop_shipment')
@@ -131,6 +142,10 @@ const refused: readonly (readonly [string, () => Promise<unknown>, string])[] = 
     const purchase = await create('purchase.order', [])
     await fetch(purchase, 'drop_shipment', await sale('drop_shipment'))
     return fetch(purchase, 'special_order', await sale('special_order'))
+  }, 'trade.drop_mixed'],
+  ['a line of goods for us, typed on an order of straight goods', async () => {
+    const { purchase } = await pair()
+    return call('purchase.order.lines.create', { documentId: purchase.id, lines: [goods()] })
   }, 'trade.drop_mixed'],
   ['a released purchase order', async () => {
     const purchase = await create('purchase.order', [goods()])

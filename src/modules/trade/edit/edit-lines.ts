@@ -16,6 +16,7 @@ import { changedLine } from './line-defaults.ts'
 import { type Asked, itemOf } from './line-object.ts'
 import { lineView, summaryView, totalsView } from './line-view.ts'
 import { type Held, holdDocument, loadLineFacts } from './load-lines.ts'
+import { loadMixed } from './load-mixed.ts'
 import { reserveWhereAlways } from '../reserve/always.ts'
 import { checkCredit, checkStock, unacknowledged } from './warnings.ts'
 import { carryCosts, writeChange } from './write.ts'
@@ -189,10 +190,11 @@ export async function writeEdit(
 ): Promise<LinesChanged> {
   const before = held.document
   const document = withDiscountLeft(before, loaded, edit)
+  const stored = new Map(loaded.lines.map(line => [line.id, line]))
   refuse(edit.problems)
+  refuse(await loadMixed(context, before, edit.edited, stored, facts))
   const sums = sumsAfter(document, facts, loaded, edit)
   refuse(sums.problems)
-  const stored = new Map(loaded.lines.map(line => [line.id, line]))
   const asked = new Set(edit.edited.map(line => line.id))
   const touched = sums.lines.filter(line => asked.has(line.id) || amounts(line) !== amounts(stored.get(line.id)!))
   const discount = { invoiceDiscountMode: document.invoiceDiscountMode, invoiceDiscountValue: document.invoiceDiscountValue }

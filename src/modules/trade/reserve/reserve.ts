@@ -18,8 +18,13 @@ async function change<I extends ReserveInput | CancelInput>(
   const { rows, problems } = plan(await holdReservations(context, input), input.lines)
   refuse(problems)
   await writeReservations(context.tx, context.companyId, rows)
+  if (rows.length > 0) await writeChanged(context, input.id)
   return viewOf(await loadReservations(context, input.id))
 }
+
+/** What is proposed of an order rests on what is reserved for it: whoever looked at it before is told that it changed. */
+const writeChanged = ({ tx, companyId, userId }: Context, id: string) =>
+  tx.query('trade.reserved_for', 'update trade.documents set version = version + 1, changed_by = $3, changed_at = now() where company_id = $1 and id = $2', [companyId, id, userId])
 
 implement(trade, 'sales.order.reservations', async (context, { id }) => viewOf(await loadReservations(context, id)))
 implement(trade, 'sales.order.reserve', (context, input) => change(context, input, planReserve))

@@ -106,7 +106,7 @@ describe.each(packs)('country pack %s', (_, pack) => {
   })
 
   it('has a general posting row for every pair of groups, complete, and one for adjustments', () => {
-    const tradeFields = 23
+    const tradeFields = 25
     for (const bus of pack.genBusGroups) {
       for (const prod of pack.genProdGroups) {
         const rows = pack.generalPostingSetup.filter(r => r.busGroup === bus.code && r.prodGroup === prod.code)

@@ -51,7 +51,8 @@ const purposes = `
       ('purchase invoice discount', purchase_invoice_discount_account), ('cost of goods sold', cogs_account),
       ('cost of goods sold (interim)', cogs_interim_account), ('inventory adjustment', inventory_adjustment_account),
       ('invt. accrual (interim)', invt_accrual_interim_account), ('direct cost applied', direct_cost_applied_account),
-      ('purchase variance', purchase_variance_account)) x(purpose, account)
+      ('purchase variance', purchase_variance_account), ('prepayments from customers', sales_prepayment_account),
+      ('prepayments to vendors', purchase_prepayment_account)) x(purpose, account)
       where g.company_id = $1
     union all select 9, case role when 'customer' then 'payment discount given' else 'payment discount taken' end,
       case role when 'customer' then payment_discount_debit_account else payment_discount_credit_account end from posting.party_groups where company_id = $1

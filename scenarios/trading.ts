@@ -34,6 +34,10 @@ export interface DocumentLine {
   readonly quantityToInvoice: string
   readonly unitPrice: string
   readonly lineAmount: string
+  readonly prepaymentPercent: string
+  readonly prepaymentAmount: string
+  readonly prepaymentInvoiced: string
+  readonly prepaymentDeducted: string
 }
 
 export interface Document {
@@ -93,6 +97,10 @@ export interface Trading {
   readonly makeOrder: (from: Document) => Promise<Document>
   readonly makeInvoice: (quote: Document) => Promise<Document>
   readonly post: (document: Document, choice?: PostingChoice) => Promise<Posted>
+  /** Invoices what an order asks for before delivery. */
+  readonly prepay: (order: Document, choice?: Omit<PostingChoice, 'only'>) => Promise<Posted>
+  /** Credits what was invoiced before delivery and not deducted. */
+  readonly creditPrepayment: (order: Document, choice?: Omit<PostingChoice, 'only'>) => Promise<Posted>
   /** Takes a posted document back: the only one of its kind in a posting. */
   readonly reverse: (posted: Posted, kind: string, options?: object) => Promise<Reversed>
 }
@@ -121,6 +129,10 @@ export function trading(company: TestCompany, side: 'sales' | 'purchase'): Tradi
     })
   const name = (document: Document): string => `${side}.${document.kind}`
   const get = (document: Document) => call<Document>(`${name(document)}.get`, { id: document.id })
+  const prepayment = (purpose: 'invoice' | 'credit_memo') => (order: Document, { on, externalNumber }: PostingChoice = {}) =>
+    call<Posted>(`${side}.order.post_prepayment_${purpose}`, {
+      id: order.id, ...(on && { postingDate: on }), ...(side === 'purchase' && { externalNumber: externalNumber ?? `EXT-${++externalNumbers}` }),
+    })
   return {
     quote: make('quote'),
     order: make('order'),
@@ -146,6 +158,8 @@ export function trading(company: TestCompany, side: 'sales' | 'purchase'): Tradi
         ...(on && { postingDate: on }),
         ...(side === 'purchase' && { externalNumber: externalNumber ?? `EXT-${++externalNumbers}` }),
       }),
+    prepay: prepayment('invoice'),
+    creditPrepayment: prepayment('credit_memo'),
     reverse: (posted, kind, options = {}) =>
       call<Reversed>(`${side}.posted_${kind}.reverse`, { id: posted.documents.find(document => document.kind === kind)!.id, ...options }),
   }

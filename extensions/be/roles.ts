@@ -41,4 +41,5 @@ export const roles: AccountsByRole = {
   paymentDiscount: { granted: '653000', received: '753000' },
   paymentTolerance: { granted: '656000', received: '756000' },
   rounding: '659000',
+  prepayments: { fromCustomers: '406000', toVendors: '360000' },
 }

@@ -41,4 +41,5 @@ export const roles: AccountsByRole = {
   paymentDiscount: { granted: '6915', received: '4260' },
   paymentTolerance: { granted: '3940', received: '4270' },
   rounding: '3930',
+  prepayments: { fromCustomers: '1230', toVendors: '0803' },
 }

@@ -41,4 +41,5 @@ export const roles: AccountsByRole = {
   paymentDiscount: { granted: '3085', received: '4385' },
   paymentTolerance: { granted: '7745', received: '7746' },
   rounding: '7740',
+  prepayments: { fromCustomers: '2900', toVendors: '1480' },
 }

@@ -63,6 +63,8 @@ export interface AccountsByRole {
   readonly paymentDiscount: { readonly granted: string; readonly received: string }
   readonly paymentTolerance: { readonly granted: string; readonly received: string }
   readonly rounding: string
+  /** What customers paid before they were delivered, and what vendors got before their goods came. */
+  readonly prepayments: { readonly fromCustomers: string; readonly toVendors: string }
 }
 
 /** A group of business partners, where their trade goes and what they are invoiced by default. */
@@ -90,6 +92,8 @@ const tradeAccounts = (roles: AccountsByRole): Omit<TradeAccounts, 'sales' | 'pu
   purchasePaymentDiscountCredit: roles.paymentDiscount.received,
   purchasePaymentToleranceDebit: roles.paymentTolerance.granted,
   purchasePaymentToleranceCredit: roles.paymentTolerance.received,
+  salesPrepayment: roles.prepayments.fromCustomers,
+  purchasePrepayment: roles.prepayments.toVendors,
 })
 
 /** Goods move without a business partner too, hence their rows with a blank business group. */

@@ -78,6 +78,7 @@ const tabs = (role: 'customer' | 'vendor'): readonly CardTab[] => [
     isOpen: true,
     fields: [
       { field: 'paymentTerms', kind: 'code' },
+      { field: 'prepaymentPercent', kind: 'percent' },
       { field: 'paymentMethod', kind: 'code' },
       { field: 'currency', kind: 'code' },
       { field: 'applicationMethod', kind: 'choice', choices: ['manual', 'apply_to_oldest'] },

@@ -166,6 +166,8 @@ export interface TradeAccounts {
   readonly purchasePaymentDiscountCredit: string
   readonly purchasePaymentToleranceDebit: string
   readonly purchasePaymentToleranceCredit: string
+  readonly salesPrepayment: string
+  readonly purchasePrepayment: string
 }
 
 export interface PackGeneralPostingSetup {
@@ -208,9 +210,7 @@ export interface PackVendorPostingGroup extends Coded {
   readonly accounts: PartyPostingAccounts & { readonly payables: string }
 }
 
-export interface PackBankPostingGroup extends Coded {
-  readonly account: string
-}
+export interface PackBankPostingGroup extends Coded { readonly account: string }
 
 export interface PackVatBusGroup extends Coded {
   /** Default general business group of a party in this VAT group. */

@@ -118,6 +118,8 @@ const party = {
   invoiceDiscountCode: nullable(codeField()),
   allowLineDiscount: flagField(),
   creditLimit: positiveField(),
+  /** How much of an order is asked for before delivery; of a vendor: paid before it comes. */
+  prepaymentPercent: percentField(),
   location: nullable(codeField()),
   salesperson: nullable(codeField()),
   shipmentMethod: nullable(codeField()),

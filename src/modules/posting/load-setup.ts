@@ -26,7 +26,7 @@ const generalColumns = [
   'sales_account', 'sales_credit_memo_account', 'sales_line_discount_account', 'sales_invoice_discount_account', 'purchase_account',
   'purchase_credit_memo_account', 'purchase_line_discount_account', 'purchase_invoice_discount_account', 'cogs_account',
   'cogs_interim_account', 'inventory_adjustment_account', 'invt_accrual_interim_account', 'direct_cost_applied_account',
-  'overhead_applied_account', 'purchase_variance_account',
+  'overhead_applied_account', 'purchase_variance_account', 'sales_prepayment_account', 'purchase_prepayment_account',
 ]
 const inventoryColumns = ['inventory_account', 'inventory_interim_account']
 

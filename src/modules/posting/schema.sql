@@ -78,6 +78,8 @@ create table posting.general_setup (
   overhead_applied_account text,
   purchase_variance_account text,
   blocked boolean not null default false,
+  sales_prepayment_account text,
+  purchase_prepayment_account text,
   constraint general_setup_company_id_fkey FOREIGN KEY (company_id) REFERENCES company.companies(id),
   constraint general_setup_pkey PRIMARY KEY (company_id, business_group, product_group)
 );

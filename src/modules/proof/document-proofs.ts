@@ -75,8 +75,9 @@ const numberSeries = proofBySql(
      from numbering.series_lines l cross join lateral generate_series(l.first_value, l.last_value, l.increment) v
      where l.company_id = $1 and not l.allow_gaps and l.series_code in (select series_code from posted_only)),
    used as (
-     select n.number, count(*) as times from ledger.documents n join trade.series s on s.company_id = n.company_id
-       and n.type = s.side || '_' || substr(s.kind, 8) and s.kind like 'posted%'
+     -- a prepayment invoice is an invoice with a series of its own
+     select n.number, count(distinct n.id) as times from ledger.documents n join trade.series s on s.company_id = n.company_id
+       and n.type = s.side || '_' || replace(substr(s.kind, 8), 'prepayment_', '') and s.kind like 'posted%'
      where n.company_id = $1 and s.series_code in (select series_code from posted_only) group by n.type, n.number)
    select d.series_code || ' ' || d.number as key, coalesce(u.times, 0)::text as stored, '1' as recomputed
    from drawn d left join used u using (number) where coalesce(u.times, 0) <> 1`,
@@ -106,4 +107,20 @@ const reservations = proofBySql(
    where r.quantity > coalesce(g.quantity, 0)`,
 )
 
-export const documentProofs: readonly Proof[] = [orderProgress, invoicedMovements, documents, numberSeries, reservations]
+/** What lines say was invoiced and deducted before delivery is what postings did, never more deducted than invoiced; all deducted, nothing is left on the account. */
+const prepayments = proofBySql(
+  'prepayments',
+  `with done as (
+     select order_line_id as id, sum(invoiced) as invoiced, sum(deducted) as deducted, sum(net_lcy) as net
+     from trade.prepaid where company_id = $1 group by 1)
+   select format('%s %s line %s', d.side, d.number, l.line_no) as key,
+     format('invoiced %s, deducted %s', trim_scale(l.prepayment_invoiced), trim_scale(l.prepayment_deducted)) as stored,
+     format('invoiced %s, deducted %s', trim_scale(coalesce(p.invoiced, 0)), trim_scale(coalesce(p.deducted, 0))) as recomputed
+   from trade.lines l join trade.documents d on d.company_id = l.company_id and d.id = l.document_id left join done p on p.id = l.id
+   where l.company_id = $1 and (l.prepayment_invoiced <> coalesce(p.invoiced, 0) or l.prepayment_deducted <> coalesce(p.deducted, 0))
+   union all
+   select 'prepayment of line ' || p.id, format('%s net of %s open', trim_scale(p.net), trim_scale(p.invoiced - p.deducted)), 'as much net as is open'
+   from done p where p.deducted < 0 or p.invoiced < p.deducted or (p.invoiced = p.deducted and p.net <> 0)`,
+)
+
+export const documentProofs: readonly Proof[] = [orderProgress, invoicedMovements, documents, numberSeries, reservations, prepayments]

@@ -19,6 +19,7 @@ import { overReceiptCodeOperations, overReceipts } from './contract/over-receipt
 import { reservationLists, reservationOperations } from './contract/reserve.ts'
 import { priceListOperations } from './contract/price-lists.ts'
 import { priceWorksheetOperations } from './contract/price-worksheet.ts'
+import { prepaymentPosting } from './contract/prepayment.ts'
 import { moveNegative, relatedReturns, returnOperations } from './contract/returns.ts'
 import { remarkOperations } from './contract/remarks.ts'
 import { setupOperations } from './contract/setup.ts'
@@ -55,6 +56,7 @@ type RecurringContract = Named<`${Side}.invoice`, typeof recurringInvoices>
 type BlanketContract = Named<`${Side}.blanket_order`, typeof callOff>
 type ReturnContract = Named<`${Side}.${'return_order' | 'credit_memo'}`, typeof returnOperations> & Named<`${Side}.${PostableKind}`, typeof moveNegative> &
   Named<'sales.return_order', typeof relatedReturns>
+type PrepaymentContract = Named<`${Side}.order`, typeof prepaymentPosting>
 type OverReceiptContract = typeof overReceiptCodeOperations & Named<'purchase.order', typeof overReceipts>
 type ChargeContract = Named<`${Side}.charge`, typeof chargeOperations>
 type RemarkContract = Named<`${Side}.remarks`, typeof remarkOperations>
@@ -70,6 +72,7 @@ export type TradeContract =
   & OverReceiptContract
   & PostedContract
   & PostingContract
+  & PrepaymentContract
   & QuoteContract
   & RecurringContract
   & ReturnContract
@@ -105,7 +108,7 @@ function operationsOf(side: Side): [string, Operation][] {
   const combined = [['invoice', out], ['credit_memo', back]].flatMap(([kind, movement]) =>
     named(`${side}.${kind}`, { [`${movement}_lines`]: openMovementLines, [`get_${movement}_lines`]: getMovementLines }))
   const archived = named(`${side}.archived_document`, archivedOperations)
-  return [...archived, ...named(`${side}.remarks`, remarkOperations), ...named(`${side}.charge`, chargeOperations), ...combined, ...named(`${side}.invoice`, recurringInvoices), ...named(`${side}.blanket_order`, callOff), ...open, ...named(`${side}.quote`, conversions[side]), ...posted, ...cancelled]
+  return [...archived, ...named(`${side}.remarks`, remarkOperations), ...named(`${side}.charge`, chargeOperations), ...named(`${side}.order`, prepaymentPosting), ...combined, ...named(`${side}.invoice`, recurringInvoices), ...named(`${side}.blanket_order`, callOff), ...open, ...named(`${side}.quote`, conversions[side]), ...posted, ...cancelled]
 }
 
 /** Only a sale is bought for, and only for an order are goods reserved. */

@@ -12,7 +12,7 @@ import { getLineFacts } from './find/line-facts.ts'
 import { getRelated } from './find/related.ts'
 import { getStatistics } from './find/statistics.ts'
 import { convertQuote } from './flow/convert.ts'
-import { releaseDocument, reopenDocument } from './flow/release.ts'
+import { releaseByHand, reopenDocument } from './flow/release.ts'
 import { type OfferedKind, offeredKinds } from './kinds.ts'
 import { type Side, sides } from './sides.ts'
 
@@ -25,7 +25,7 @@ const deeds = {
   delete: deleteDocument satisfies Deed<TargetInput>,
   get: (context: Context, side: Side, kind: OfferedKind, { id }: { id: string }) => getDocument(context, side, kind, id),
   statistics: (context: Context, side: Side, kind: OfferedKind, { id }: { id: string }) => getStatistics(context, side, kind, id),
-  release: releaseDocument,
+  release: releaseByHand,
   reopen: reopenDocument,
   'lines.create': createLines,
   'lines.change': changeLines,

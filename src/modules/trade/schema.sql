@@ -192,11 +192,15 @@ create table trade.documents (
   customer_id uuid,
   transit_time text not null default ''::text,
   handling_time text not null default ''::text,
+  prepayment_percent numeric not null default 0,
+  prepayment_due_date date,
+  compress_prepayment boolean not null default true,
   carrier text,
   carrier_service text,
   tracking_number text not null default ''::text,
   constraint documents_invoice_discount_mode_check CHECK ((invoice_discount_mode = ANY (ARRAY['none'::text, 'percent'::text, 'amount'::text]))),
   constraint documents_kind_check CHECK ((kind = ANY (ARRAY['quote'::text, 'blanket_order'::text, 'order'::text, 'invoice'::text, 'credit_memo'::text, 'return_order'::text]))),
+  constraint documents_prepayment_percent_check CHECK (((prepayment_percent >= (0)::numeric) AND (prepayment_percent <= (100)::numeric))),
   constraint documents_shipping_advice_check CHECK ((shipping_advice = ANY (ARRAY['partial'::text, 'complete'::text]))),
   constraint documents_side_check CHECK ((side = ANY (ARRAY['sales'::text, 'purchase'::text]))),
   constraint documents_status_check CHECK ((status = ANY (ARRAY['open'::text, 'released'::text, 'pending_approval'::text, 'pending_prepayment'::text]))),
@@ -323,9 +327,15 @@ create table trade.lines (
   over_receipt_code text,
   over_receipt_quantity numeric not null default 0,
   over_receipt_pending boolean not null default false,
+  prepayment_percent numeric not null default 0,
+  prepayment_amount numeric not null default 0,
+  prepayment_invoiced numeric not null default 0,
+  prepayment_deducted numeric not null default 0,
   constraint line_drop_or_special CHECK ((NOT (drop_shipment AND special_order))),
   constraint line_not_over_handled CHECK (((abs(handled_quantity) <= abs(quantity)) AND (abs(invoiced_quantity) <= abs(quantity)))),
+  constraint lines_prepayment_percent_check CHECK (((prepayment_percent >= (0)::numeric) AND (prepayment_percent <= (100)::numeric))),
   constraint lines_type_check CHECK ((type = ANY (ARRAY['text'::text, 'item'::text, 'gl_account'::text]))),
+  constraint prepayment_in_bounds CHECK ((((0)::numeric <= prepayment_deducted) AND (prepayment_deducted <= prepayment_invoiced))),
   constraint lines_company_id_account_fkey FOREIGN KEY (company_id, account) REFERENCES ledger.accounts(company_id, number),
   constraint lines_company_id_document_id_fkey FOREIGN KEY (company_id, document_id) REFERENCES trade.documents(company_id, id) ON DELETE CASCADE,
   constraint lines_company_id_item_id_fkey FOREIGN KEY (company_id, item_id) REFERENCES items.items(company_id, id),
@@ -344,6 +354,7 @@ CREATE INDEX lines_outstanding ON trade.lines USING btree (company_id, side, doc
 CREATE INDEX lines_takes_back ON trade.lines USING btree (company_id, applies_to_item_entry_no) WHERE (applies_to_item_entry_no IS NOT NULL);
 create policy company_isolation on trade.lines for all to public using ((company_id = platform.company()));
 CREATE TRIGGER carry_remarks AFTER INSERT ON trade.lines REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION trade.carry_to_lines();
+CREATE TRIGGER prepaid_line_stays BEFORE DELETE ON trade.lines FOR EACH ROW WHEN ((old.prepayment_invoiced <> old.prepayment_deducted)) EXECUTE FUNCTION trade.keep_prepaid_line();
 CREATE TRIGGER remarks_are_gone AFTER DELETE ON trade.lines REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION trade.remarks_of_gone_lines();
 CREATE TRIGGER reserved_line_stays AFTER UPDATE ON trade.lines FOR EACH ROW WHEN (((new.kind = 'order'::text) AND ((((((((old.item_id IS DISTINCT FROM new.item_id) OR (old.variant IS DISTINCT FROM new.variant)) OR (old.location IS DISTINCT FROM new.location)) OR (old.quantity IS DISTINCT FROM new.quantity)) OR (old.quantity_per_unit IS DISTINCT FROM new.quantity_per_unit)) OR (old.needed_on IS DISTINCT FROM new.needed_on)) OR (old.drop_shipment IS DISTINCT FROM new.drop_shipment)) OR (old.special_order IS DISTINCT FROM new.special_order)))) EXECUTE FUNCTION trade.check_reserved_line();
 CREATE TRIGGER reserved_lines_released AFTER DELETE ON trade.lines REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION trade.release_reserved_lines();
@@ -376,6 +387,8 @@ grant insert, update on net_amount of trade.lines to handel_app;
 grant insert, update on over_receipt_code of trade.lines to handel_app;
 grant insert, update on over_receipt_pending of trade.lines to handel_app;
 grant insert, update on over_receipt_quantity of trade.lines to handel_app;
+grant insert, update on prepayment_amount of trade.lines to handel_app;
+grant insert, update on prepayment_percent of trade.lines to handel_app;
 grant insert, update on price_origin of trade.lines to handel_app;
 grant insert, update on promised_date of trade.lines to handel_app;
 grant insert, update on quantity of trade.lines to handel_app;
@@ -467,6 +480,7 @@ create table trade.posted_documents (
   gross_total numeric not null default 0,
   tax_summary jsonb not null default '[]'::jsonb,
   corrects_id uuid,
+  prepayment boolean not null default false,
   constraint posted_documents_kind_check CHECK ((kind = ANY (ARRAY['shipment'::text, 'receipt'::text, 'invoice'::text, 'credit_memo'::text, 'return_receipt'::text, 'return_shipment'::text]))),
   constraint posted_documents_side_check CHECK ((side = ANY (ARRAY['sales'::text, 'purchase'::text]))),
   constraint posted_documents_company_id_party_id_fkey FOREIGN KEY (company_id, party_id) REFERENCES parties.parties(company_id, id),
@@ -478,6 +492,7 @@ CREATE INDEX posted_documents_amount ON trade.posted_documents USING btree (comp
 CREATE INDEX posted_documents_corrects ON trade.posted_documents USING btree (company_id, corrects_id) WHERE (corrects_id IS NOT NULL);
 CREATE INDEX posted_documents_list ON trade.posted_documents USING btree (company_id, side, kind, id DESC);
 CREATE INDEX posted_documents_party ON trade.posted_documents USING btree (company_id, party_id);
+CREATE INDEX posted_documents_prepayment ON trade.posted_documents USING btree (company_id, source_id) WHERE prepayment;
 CREATE INDEX posted_documents_source ON trade.posted_documents USING btree (company_id, source_id);
 CREATE INDEX posted_documents_transaction ON trade.posted_documents USING btree (company_id, transaction_no);
 create policy company_isolation on trade.posted_documents for all to public using ((company_id = platform.company()));
@@ -516,6 +531,7 @@ create table trade.posted_lines (
   dimension_set_id integer not null default 0,
   source_line_id uuid,
   item_entry_no bigint,
+  prepayment boolean not null default false,
   constraint posted_lines_company_id_document_id_fkey FOREIGN KEY (company_id, document_id) REFERENCES trade.posted_documents(company_id, id),
   constraint posted_lines_pkey PRIMARY KEY (company_id, document_id, line_no)
 );
@@ -526,6 +542,51 @@ CREATE INDEX posted_lines_transaction ON trade.posted_lines USING brin (transact
 create policy company_isolation on trade.posted_lines for all to public using ((company_id = platform.company()));
 CREATE TRIGGER carry_remarks AFTER INSERT ON trade.posted_lines REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION trade.carry_to_posted_lines();
 grant select on trade.posted_lines to handel_app;
+
+create table trade.prepaid (
+  company_id integer not null,
+  transaction_no bigint not null,
+  document_id uuid not null,
+  line_no integer not null,
+  order_id uuid not null,
+  order_line_id uuid not null,
+  account text not null,
+  tax_product_group text not null,
+  invoiced numeric not null,
+  deducted numeric not null,
+  net_lcy numeric not null,
+  constraint prepaid_pkey PRIMARY KEY (company_id, document_id, line_no, order_line_id)
+);
+alter table trade.prepaid enable row level security;
+CREATE INDEX prepaid_line ON trade.prepaid USING btree (company_id, order_line_id);
+CREATE INDEX prepaid_transaction ON trade.prepaid USING brin (transaction_no) WITH (pages_per_range='16', autosummarize='on');
+create policy company_isolation on trade.prepaid for all to public using ((company_id = platform.company()));
+grant select on trade.prepaid to handel_app;
+
+create table trade.prepayment_percents (
+  company_id integer not null,
+  side text not null,
+  item_id uuid not null,
+  source_kind text not null,
+  party_id uuid,
+  price_group text,
+  source text not null generated always as (COALESCE((party_id)::text, price_group, ''::text)) stored,
+  starting_date date not null default '0001-01-01'::date,
+  ending_date date,
+  id uuid not null default gen_random_uuid(),
+  prepayment_percent numeric not null,
+  constraint prepayment_percents_prepayment_percent_check CHECK (((prepayment_percent >= (0)::numeric) AND (prepayment_percent <= (100)::numeric))),
+  constraint prepayment_percents_side_check CHECK ((side = ANY (ARRAY['sales'::text, 'purchase'::text]))),
+  constraint prepayment_percents_source_kind_check CHECK ((source_kind = ANY (ARRAY['party'::text, 'price_group'::text, 'all'::text]))),
+  constraint prepayment_percents_company_id_fkey FOREIGN KEY (company_id) REFERENCES company.companies(id),
+  constraint prepayment_percents_company_id_item_id_fkey FOREIGN KEY (company_id, item_id) REFERENCES items.items(company_id, id) ON DELETE CASCADE,
+  constraint prepayment_percents_company_id_party_id_fkey FOREIGN KEY (company_id, party_id) REFERENCES parties.parties(company_id, id) ON DELETE CASCADE,
+  constraint prepayment_percents_pkey PRIMARY KEY (company_id, id),
+  constraint prepayment_percent_taken UNIQUE (company_id, side, item_id, source_kind, source, starting_date)
+);
+alter table trade.prepayment_percents enable row level security;
+create policy company_isolation on trade.prepayment_percents for all to public using ((company_id = platform.company()));
+grant delete, insert, select, update on trade.prepayment_percents to handel_app;
 
 create table trade.price_change_lines (
   company_id integer not null,
@@ -718,6 +779,7 @@ create table trade.setup (
   archive_quotes boolean not null default true,
   archive_orders boolean not null default false,
   handling_time text not null default ''::text,
+  check_prepayment boolean not null default false,
   allow_updating_active_prices boolean not null default false,
   constraint setup_credit_warnings_check CHECK ((credit_warnings = ANY (ARRAY['both'::text, 'credit_limit'::text, 'overdue_balance'::text, 'none'::text]))),
   constraint setup_default_posting_date_check CHECK ((default_posting_date = ANY (ARRAY['work_date'::text, 'none'::text]))),
@@ -836,6 +898,8 @@ create function trade.claim_vendor_numbers(for_company integer, plan jsonb) retu
 create function trade.is_carried(for_company integer, of_side text, kind text) returns boolean language sql stable set search_path=pg_catalog;
 grant execute on function trade.is_carried(integer,text,text) to public;
 
+create function trade.keep_prepaid_line() returns trigger language plpgsql set search_path=pg_catalog;
+
 create function trade.note_ended() returns trigger language plpgsql security definer set search_path=pg_catalog;
 
 create function trade.release_reserved_lines() returns trigger language plpgsql set search_path=pg_catalog;
@@ -854,5 +918,7 @@ create function trade.write_called_off(for_company integer, transaction bigint, 
 create function trade.write_charged(for_company integer, transaction bigint, plan jsonb, part jsonb, item_entry_nos jsonb) returns void language plpgsql set search_path=pg_catalog;
 
 create function trade.write_posted(for_company integer, transaction bigint, plan jsonb, part jsonb, item_entry_nos jsonb) returns void language plpgsql set search_path=pg_catalog;
+
+create function trade.write_prepaid(for_company integer, transaction bigint, plan jsonb, part jsonb, item_entry_nos jsonb) returns void language plpgsql set search_path=pg_catalog;
 
 create function trade.write_undone(for_company integer, transaction bigint, plan jsonb, part jsonb, item_entry_nos jsonb) returns void language sql set search_path=pg_catalog;

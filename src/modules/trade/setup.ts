@@ -11,7 +11,7 @@ implementSingleton(contract, 'trade.purchase_setup', purchaseSetup, { table: 'tr
 
 /** Whether a side has documents of a kind: goods are shipped when selling and received when buying. */
 const hasKind = (side: Side, kind: string): boolean =>
-  !kind.startsWith('posted_') || (postedKinds[side] as readonly string[]).includes(kind.slice('posted_'.length))
+  !kind.startsWith('posted_') || (postedKinds[side] as readonly string[]).includes(kind.slice('posted_'.length).replace(/^prepayment_/, ''))
 
 implementRecord(contract, 'trade.series', series, {
   table: 'trade.series',

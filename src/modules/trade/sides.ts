@@ -22,6 +22,7 @@ export interface SideRules {
     readonly creditMemo: 'salesCreditMemoAccount' | 'purchaseCreditMemoAccount'
     readonly lineDiscount: 'salesLineDiscountAccount' | 'purchaseLineDiscountAccount'
     readonly invoiceDiscount: 'salesInvoiceDiscountAccount' | 'purchaseInvoiceDiscountAccount'
+    readonly prepayment: 'salesPrepaymentAccount' | 'purchasePrepaymentAccount'
   }
   /** Which account of the VAT posting set-up the document's VAT goes to. */
   readonly taxAccount: 'salesAccount' | 'purchaseAccount'
@@ -50,6 +51,7 @@ export const sides: Readonly<Record<Side, SideRules>> = {
       creditMemo: 'salesCreditMemoAccount',
       lineDiscount: 'salesLineDiscountAccount',
       invoiceDiscount: 'salesInvoiceDiscountAccount',
+      prepayment: 'salesPrepaymentAccount',
     },
     taxAccount: 'salesAccount',
     itemBlockedFlag: 'salesBlocked',
@@ -70,6 +72,7 @@ export const sides: Readonly<Record<Side, SideRules>> = {
       creditMemo: 'purchaseCreditMemoAccount',
       lineDiscount: 'purchaseLineDiscountAccount',
       invoiceDiscount: 'purchaseInvoiceDiscountAccount',
+      prepayment: 'purchasePrepaymentAccount',
     },
     taxAccount: 'purchaseAccount',
     itemBlockedFlag: 'purchasingBlocked',

@@ -18,6 +18,8 @@ const generalColumns: Readonly<Partial<Record<keyof (InventoryMovementAccounts &
   directCostApplied: 'directCostAppliedAccount',
   overheadApplied: 'overheadAppliedAccount',
   purchaseVariance: 'purchaseVarianceAccount',
+  salesPrepayment: 'salesPrepaymentAccount',
+  purchasePrepayment: 'purchasePrepaymentAccount',
 }
 
 const generalRow = ({ busGroup, prodGroup, accounts }: CountryPack['generalPostingSetup'][number]): NewRow => ({

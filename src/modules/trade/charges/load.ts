@@ -2,7 +2,7 @@
 import type { Context } from '#platform/command'
 import { dec } from '#platform/decimal'
 import type { ChargeAssignment } from '../post/facts.ts'
-import { type ItemColumns, itemColumns, itemFacts } from '../post/rows.ts'
+import { type ItemColumns, itemColumns, itemFacts } from '../post/set-up-rows.ts'
 
 interface Row extends ItemColumns {
   line_id: string

@@ -69,6 +69,8 @@ function movementLine(part: Taken, { document, currency }: Place, blank: DraftLi
     sourceLineId: null,
     movementId: movement.movementId,
     movementLineNo: movement.lineNo,
+    prepaymentPercent: Decimal.zero,
+    prepaymentAmount: Decimal.zero,
     systemCreated: false,
     dropShipment: false,
     specialOrder: false,

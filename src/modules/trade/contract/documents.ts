@@ -69,6 +69,13 @@ const entered = {
   /** The open entry this document settles when it is posted. */
   appliesToEntryNo: clearable(z.number().int().positive()),
   correction: z.boolean().optional(),
+  /** Asked for before delivery: lines take it over. A total is spread over the lines that have a percentage. */
+  prepaymentPercent: percent().optional(),
+  prepaymentTotal: rounded(5).optional(),
+  /** When a prepayment is due; the document's own due date when left open. */
+  prepaymentDueDate: clearable(date()),
+  /** Lines of one account are one line of the prepayment invoice. */
+  compressPrepayment: z.boolean().optional(),
 }
 
 const createInput = z.strictObject({
@@ -158,6 +165,11 @@ export const document = z.object({
   customerId: id().nullable(),
   appliesToEntryNo: z.number().nullable(),
   correction: z.boolean(),
+  prepaymentPercent: decimalText(),
+  prepaymentDueDate: nullableText,
+  compressPrepayment: z.boolean(),
+  /** What all lines ask for before delivery, what is invoiced of it, and what invoices have deducted. */
+  prepayment: z.object({ asked: decimalText(), invoiced: decimalText(), deducted: decimalText() }),
   /** Everything shipped or received that was ordered. */
   completelyHandled: z.boolean(),
   createdAt: z.string(),
@@ -229,7 +241,7 @@ export const documentOperations = {
   ...lineOperations,
 }
 
-const posted = z.object({
+export const posted = z.object({
   transactionNo: z.number(),
   documents: z.array(
     z.object({ id: id(), kind: postedKind, number: z.string(), type: z.string(), paymentReference: z.string() }),

@@ -42,6 +42,9 @@ const entered = {
   dropShipment: z.boolean().optional(),
   /** Of a sales order: is bought for this sale alone, received by us. */
   specialOrder: z.boolean().optional(),
+  /** How much of the line is asked for before delivery: as a percentage, or as an amount it follows from. */
+  prepaymentPercent: percent().optional(),
+  prepaymentAmount: rounded(5).optional(),
 }
 
 /** A new line. With only a description it is a text line. */
@@ -113,6 +116,11 @@ export const line = z.object({
   overReceiptCode: z.string().nullable(),
   overReceiptQuantity: decimalText(),
   overReceiptPending: z.boolean(),
+  /** Asked for before delivery, invoiced of it, and deducted by invoices since; with VAT where prices include it. */
+  prepaymentPercent: decimalText(),
+  prepaymentAmount: decimalText(),
+  prepaymentInvoiced: decimalText(),
+  prepaymentDeducted: decimalText(),
   /** The open line of the other side that it is delivered or bought together with. */
   link: z.object({ lineId: id(), lineNo: z.number(), documentId: id(), number: z.string() }).nullable(),
 })

@@ -13,6 +13,8 @@ import {
 const openKinds = ['quote', 'blanket_order', 'order', 'invoice', 'credit_memo', 'return_order'] as const
 const postedKinds = [
   'posted_shipment', 'posted_receipt', 'posted_invoice', 'posted_credit_memo', 'posted_return_receipt', 'posted_return_shipment',
+  /** Those of invoices and credit memos where there is none. */
+  'posted_prepayment_invoice', 'posted_prepayment_credit_memo',
 ] as const
 
 const settings = {
@@ -36,6 +38,8 @@ const settings = {
   archiveOrders: flagField(),
   /** Whether lines of active price lists may be changed where they stand. */
   allowUpdatingActivePrices: flagField(),
+  /** An order is neither shipped nor invoiced while its prepayment invoice is unpaid. */
+  checkPrepayment: flagField(),
 } as const
 
 export const salesSetup = defineRecord('sales set-up', [], settings)

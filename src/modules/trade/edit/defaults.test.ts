@@ -9,7 +9,7 @@ const party = (more: Partial<PartyFacts> = {}): PartyFacts => ({
   id: '00000000-0000-0000-0000-000000000001', role: 'customer', number: '10000', name: 'Test customer', address: { city: 'Testdam' }, contact: 'P. Test',
   language: 'nl-NL', billToId: null, postingGroup: 'DOMESTIC', generalBusinessGroup: 'DOMESTIC', taxBusinessGroup: 'DOMESTIC',
   currency: null, paymentTerms: '1M(8D)', paymentMethod: 'BANK', pricesIncludingTax: false, priceGroup: 'RETAIL', discountGroup: 'LARGE',
-  invoiceDiscountCode: null, allowLineDiscount: true, location: 'EAST', salesperson: 'JO', shipmentMethod: 'DAP', carrier: null, carrierService: null, shippingAdvice: 'partial', leadTime: '',
+  invoiceDiscountCode: null, allowLineDiscount: true, location: 'EAST', salesperson: 'JO', shipmentMethod: 'DAP', carrier: null, carrierService: null, shippingAdvice: 'partial', prepaymentPercent: dec(0), leadTime: '',
   blocked: '', privacyBlocked: false, ...more,
 })
 

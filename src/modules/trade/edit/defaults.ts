@@ -4,6 +4,7 @@ import { Decimal } from '#platform/decimal'
 import { type LocalDate, applyDateFormula } from '#platform/local-date'
 import type { ChangeInput, CreateInput } from '../contract/documents.ts'
 import { type OfferedKind, kinds } from '../kinds.ts'
+import { asksPrepayment } from '../prepayment/amount.ts'
 import { type Side, sides } from '../sides.ts'
 import { defaultDimensions } from './default-dimensions.ts'
 import type { Address, DraftDocument } from './draft.ts'
@@ -94,6 +95,7 @@ function fromParties(side: Side, kind: OfferedKind, date: LocalDate, shipToCode:
     shipmentMethod: party.shipmentMethod,
     shippingAdvice: party.shippingAdvice,
     ...carriageOf({ carrier: null, carrierService: null, transitTime: party.leadTime }, shipTo && hasCarrier(shipTo) ? shipTo : party, facts),
+    prepaymentPercent: asksPrepayment(kind) ? billTo.prepaymentPercent : Decimal.zero,
     handlingTime: facts.setup.handlingTime,
     language: billTo.language,
     dimensions: defaultDimensions(
@@ -113,6 +115,7 @@ const entered = [
   'promisedDate', 'transitTime', 'handlingTime', 'validUntil', 'discountDate', 'paymentDiscountPercent', 'pricesIncludingTax', 'priceGroup', 'discountGroup',
   'allowLineDiscount', 'generalBusinessGroup', 'taxBusinessGroup', 'partyPostingGroup', 'location', 'salesperson', 'shipmentMethod',
   'trackingNumber', 'shippingAdvice', 'language', 'reasonCode', 'appliesToEntryNo', 'correction',
+  'prepaymentPercent', 'prepaymentDueDate', 'compressPrepayment',
 ] as const satisfies readonly (keyof DraftDocument & keyof HeaderInput)[]
 
 /** What was entered, over what was proposed: it is never overwritten by what it brings about. */
@@ -189,7 +192,7 @@ export function newDocument(
     version: 1,
     yourReference: '', externalNumber: '', reasonCode: null, sourceDocumentId: null, sourceNumber: '', customerId: null, appliesToEntryNo: null,
     trackingNumber: '',
-    correction: false,
+    correction: false, prepaymentDueDate: null, compressPrepayment: true,
     orderDate: facts.workDate,
     documentDate,
     postingDate: facts.setup.defaultPostingDate === 'none' ? null : facts.workDate,

@@ -17,6 +17,7 @@ import { amountLineOf } from '../flow/amount-facts.ts'
 import type { DraftDocument, DraftLine } from './draft.ts'
 import type { GroupSum, LineFacts, LoadedLines } from './facts.ts'
 import { taxOf } from './line-object.ts'
+import { withPrepaymentAmount } from '../prepayment/amount.ts'
 import { exchangeOf } from './line-price.ts'
 
 export interface SummaryRow extends TaxedAmounts {
@@ -59,10 +60,11 @@ export function sumAll(document: DraftDocument, lines: readonly DraftLine[], fac
   const ordered = lines.toSorted((a, b) => a.lineNo - b.lineNo)
   const amounts = documentAmounts(amountHeaderOf(document, facts, discount), ordered.map(amountLine))
   const { totals } = amounts
+  const prepaid = (line: DraftLine): DraftLine => withPrepaymentAmount(line, facts.currency.amountPrecision)
   return {
     lines: ordered.map((line, index) => {
       const { invoiceDiscount, amount, tax } = amounts.lines[index]!
-      return { ...line, invoiceDiscountAmount: invoiceDiscount, netAmount: amount, taxAmount: tax }
+      return prepaid({ ...line, invoiceDiscountAmount: invoiceDiscount, netAmount: amount, taxAmount: tax })
     }),
     totals: {
       lineAmountTotal: totals.lineAmount,
@@ -133,12 +135,13 @@ export function sumEdited(document: DraftDocument, others: readonly GroupSum[], 
     }
   }
   const total = (amount: (row: SummaryRow) => Decimal): Decimal => Decimal.sum(summary.map(amount))
+  const prepaid = (line: DraftLine): DraftLine => withPrepaymentAmount(line, facts.currency.amountPrecision)
   let next = 0
   return {
     lines: edited.map(line => {
       if (line.type === 'text') return line
       const { amount, tax } = provisional.get(next++)!
-      return { ...line, netAmount: amount, taxAmount: tax }
+      return prepaid({ ...line, netAmount: amount, taxAmount: tax })
     }),
     totals: {
       lineAmountTotal: Decimal.sum(parts.map(part => part.lineAmount)),

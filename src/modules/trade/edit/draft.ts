@@ -71,6 +71,10 @@ export interface DraftDocument {
   readonly customerId: string | null
   readonly appliesToEntryNo: number | null
   readonly correction: boolean
+  /** What is asked for before delivery: the percentage lines take, when it is due, and whether lines of one account are one on paper. */
+  readonly prepaymentPercent: Decimal
+  readonly prepaymentDueDate: LocalDate | null
+  readonly compressPrepayment: boolean
   readonly lineAmountTotal: Decimal
   readonly invoiceDiscountTotal: Decimal
   readonly netTotal: Decimal
@@ -136,6 +140,11 @@ export interface DraftLine {
   readonly overReceiptCode: string | null
   readonly overReceiptQuantity: Decimal
   readonly overReceiptPending: boolean
+  /** What is asked for before delivery, what of it is invoiced, and what invoices have deducted. The latter two are written by postings alone. */
+  readonly prepaymentPercent: Decimal
+  readonly prepaymentAmount: Decimal
+  readonly prepaymentInvoiced: Decimal
+  readonly prepaymentDeducted: Decimal
   /** The open line of the other side that it is delivered or bought together with. Written by what makes and breaks links alone. */
   readonly link: LineLink | null
 }
@@ -161,7 +170,7 @@ const documentFields: Omit<Fields<DraftDocument>, 'dimensions' | 'version'> = {
   priceGroup: 'plain', discountGroup: 'plain', allowLineDiscount: 'plain', generalBusinessGroup: 'plain', taxBusinessGroup: 'plain',
   partyPostingGroup: 'plain', location: 'plain', salesperson: 'plain', shipmentMethod: 'plain', carrier: 'plain', carrierService: 'plain', trackingNumber: 'plain', shippingAdvice: 'plain',
   language: 'plain', reasonCode: 'plain', sourceDocumentId: 'plain', sourceNumber: 'plain', customerId: 'plain', appliesToEntryNo: 'plain',
-  correction: 'plain', lineAmountTotal: 'decimal', invoiceDiscountTotal: 'decimal', netTotal: 'decimal', taxTotal: 'decimal',
+  correction: 'plain', prepaymentPercent: 'decimal', prepaymentDueDate: 'plain', compressPrepayment: 'plain', lineAmountTotal: 'decimal', invoiceDiscountTotal: 'decimal', netTotal: 'decimal', taxTotal: 'decimal',
   grossTotal: 'decimal',
 }
 
@@ -175,14 +184,19 @@ const lineFields: Omit<Fields<DraftLine>, 'dimensions' | 'link'> = {
   unitCostLcy: 'decimal', shipmentDate: 'plain', requestedDate: 'plain', promisedDate: 'plain', appliesToItemEntryNo: 'plain',
   sourceLineId: 'plain', blanketLineId: 'plain', movementId: 'plain', movementLineNo: 'plain', systemCreated: 'plain', dropShipment: 'plain', specialOrder: 'plain',
   overReceiptCode: 'plain', overReceiptQuantity: 'decimal', overReceiptPending: 'plain',
+  prepaymentPercent: 'decimal', prepaymentAmount: 'decimal', prepaymentInvoiced: 'decimal', prepaymentDeducted: 'decimal',
 }
 
 /** Columns a document is made with; the number is drawn while it is written. */
 export const documentColumns = Object.keys(documentFields).map(snakeCase)
-/** Columns of a line; how far an order has come is written by postings alone. */
-export const lineColumns = Object.keys(lineFields)
-  .filter(field => field !== 'handledQuantity' && field !== 'invoicedQuantity')
-  .map(snakeCase)
+/** How far an order has come: written by postings alone. */
+const byPosting = ['handledQuantity', 'invoicedQuantity', 'prepaymentInvoiced', 'prepaymentDeducted']
+
+/** Columns of a line that are entered or follow from what was entered. */
+export const lineColumns = Object.keys(lineFields).filter(field => !byPosting.includes(field)).map(snakeCase)
+
+/** What keeps the progress of a line out of what an edit writes. */
+export const withoutProgress: Readonly<Record<string, undefined>> = Object.fromEntries(byPosting.map(field => [field, undefined]))
 
 /** A row of the database, as JSON made it. */
 export type JsonRow = Readonly<Record<string, unknown>>
@@ -278,4 +292,5 @@ export const blankLine = (at: Pick<DraftLine, 'id' | 'documentId' | 'lineNo'>): 
   blanketLineId: null, movementId: null, movementLineNo: null,
   systemCreated: false, dropShipment: false, specialOrder: false, link: null,
   overReceiptCode: null, overReceiptQuantity: Decimal.zero, overReceiptPending: false,
+  prepaymentPercent: Decimal.zero, prepaymentAmount: Decimal.zero, prepaymentInvoiced: Decimal.zero, prepaymentDeducted: Decimal.zero,
 })

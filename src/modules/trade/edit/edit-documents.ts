@@ -3,10 +3,12 @@ import type { Context } from '#platform/command'
 import { type Problem, refuse } from '#platform/problem'
 import type { ChangeInput, CreateInput, DocumentView, TargetInput } from '../contract/documents.ts'
 import type { LineInput } from '../contract/lines.ts'
+import { rounder } from '../amounts/index.ts'
 import { archiveDeleted } from '../archive/keep.ts'
 import { getDocument } from '../find/get-document.ts'
 import { invoiceDiscountOf } from '../flow/amount-facts.ts'
 import type { OfferedKind } from '../kinds.ts'
+import { checkPrepayments, withHeaderPrepayment } from '../prepayment/check.ts'
 import { problem } from '../problems.ts'
 import { reserveWhereAlways } from '../reserve/always.ts'
 import type { Side } from '../sides.ts'
@@ -135,8 +137,11 @@ export async function changeDocument(context: Context, side: Side, kind: Offered
   const followed = followingLines(before, after, loaded.lines, reasons, lineFacts)
   refuse(followed.problems)
   const discount = invoiceDiscountOf(after, lineFacts)
-  const sums = sumAll(after, followed.lines, lineFacts, discount)
-  refuse(sums.problems)
+  // A percentage is of what lines come to after the document's discount.
+  const summed = sumAll(after, followed.lines, lineFacts, discount)
+  const asked = withHeaderPrepayment(before, after, entered, summed.lines, rounder(lineFacts.currency.amountPrecision))
+  const sums = { ...summed, lines: asked.lines }
+  refuse([...sums.problems, ...asked.problems, ...checkPrepayments(sums.lines, new Set())])
   const stored = new Map(loaded.lines.map(line => [line.id, line]))
   const touched = sums.lines.filter(line => {
     const was = stored.get(line.id)!

@@ -17,6 +17,7 @@ import { type Asked, itemOf } from './line-object.ts'
 import { lineView, summaryView, totalsView } from './line-view.ts'
 import { type Held, holdDocument, loadLineFacts } from './load-lines.ts'
 import { loadMixed } from './load-mixed.ts'
+import { checkPrepayments } from '../prepayment/check.ts'
 import { reserveWhereAlways } from '../reserve/always.ts'
 import { checkCredit, checkStock, unacknowledged } from './warnings.ts'
 import { carryCosts, writeChange } from './write.ts'
@@ -182,7 +183,7 @@ export function sumsAfter(document: DraftDocument, facts: LineFacts, loaded: Loa
 }
 
 const amounts = (line: DraftLine): string =>
-  [line.lineNo, line.invoiceDiscountAmount, line.netAmount, line.taxAmount].join(' ')
+  [line.lineNo, line.invoiceDiscountAmount, line.netAmount, line.taxAmount, line.prepaymentAmount].join(' ')
 
 /** Computes the document anew, refuses what is wrong, writes what changed and answers with it. */
 export async function writeEdit(
@@ -194,8 +195,8 @@ export async function writeEdit(
   refuse(edit.problems)
   refuse(await loadMixed(context, before, edit.edited, stored, facts))
   const sums = sumsAfter(document, facts, loaded, edit)
-  refuse(sums.problems)
   const asked = new Set(edit.edited.map(line => line.id))
+  refuse([...sums.problems, ...checkPrepayments(sums.lines, asked)])
   const touched = sums.lines.filter(line => asked.has(line.id) || amounts(line) !== amounts(stored.get(line.id)!))
   const discount = { invoiceDiscountMode: document.invoiceDiscountMode, invoiceDiscountValue: document.invoiceDiscountValue }
   const version = await writeChange(context, document, { ...edit.header, ...sums.totals, ...discount }, touched, edit.removed)

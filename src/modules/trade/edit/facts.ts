@@ -64,6 +64,7 @@ export interface PartyFacts {
   readonly carrierService: string | null
   readonly shippingAdvice: 'partial' | 'complete'
   readonly leadTime: string
+  readonly prepaymentPercent: Decimal
   readonly blocked: '' | 'ship' | 'invoice' | 'payment' | 'all'
   readonly privacyBlocked: boolean
 }
@@ -257,6 +258,14 @@ export interface OverReceiptCode {
   readonly requiresApproval: boolean
 }
 
+/** How much is asked for of an item before delivery, on the day the document is priced. */
+export interface PrepaymentRule {
+  readonly itemId: string
+  readonly sourceKind: 'party' | 'price_group' | 'all'
+  readonly startingDate: LocalDate
+  readonly prepaymentPercent: Decimal
+}
+
 export interface LineFacts {
   readonly company: CompanyFacts
   readonly setup: EditSetup
@@ -272,6 +281,7 @@ export interface LineFacts {
   readonly availability: readonly Availability[]
   readonly overReceiptCodes: readonly OverReceiptCode[]
   readonly partyOverReceiptCode: string | null
+  readonly prepaymentRules: readonly PrepaymentRule[]
   readonly credit: CreditFacts | null
   /** Whether goods are reserved for what the party orders, where the item does not say. */
   readonly partyReserve: 'never' | 'optional' | 'always'

@@ -44,13 +44,13 @@ const facts = (more: Partial<LineFacts> = {}): LineFacts => ({
   currency: { code: 'EUR', amountPrecision: dec('0.01'), unitPrecision: dec('0.00001'), taxRounding: 'nearest' },
   items: [item()], accounts: [account()],
   tax: [tax('HIGH', '20'), tax('HIGH', '25', '2026-01-01'), tax('HIGH', '27', '2027-01-01'), tax('LOW', '9')],
-  prices: [], tiers: [], locations: ['EAST'], dimensionDefaults: [], dimensionPriorities: [], availability: [], credit: null, overReceiptCodes: [], partyOverReceiptCode: null, partyReserve: 'optional', reserved: [], ...more,
+  prices: [], tiers: [], locations: ['EAST'], dimensionDefaults: [], dimensionPriorities: [], availability: [], credit: null, overReceiptCodes: [], partyOverReceiptCode: null, prepaymentRules: [], partyReserve: 'optional', reserved: [], ...more,
 })
 
 const document = (more: Partial<DraftDocument> = {}): DraftDocument =>
   ({
     id: 'document', side: 'sales', kind: 'order', number: 'S1', status: 'open', partyId: 'party', billToId: 'party', orderDate: '2026-06-15', documentDate: '2026-06-15',
-    postingDate: '2026-06-15', taxDate: null, shipmentDate: null, requestedDate: null, currency: 'EUR', exchangeFactor: Decimal.one, pricesIncludingTax: false,
+    postingDate: '2026-06-15', taxDate: null, shipmentDate: null, requestedDate: null, currency: 'EUR', exchangeFactor: Decimal.one, pricesIncludingTax: false, prepaymentPercent: zero,
     invoiceDiscountMode: 'none', invoiceDiscountValue: zero, priceGroup: null, discountGroup: null, allowLineDiscount: true, generalBusinessGroup: 'DOMESTIC',
     taxBusinessGroup: 'DOMESTIC', location: 'EAST', language: 'nl-NL', dimensions: {}, ...more,
   }) as DraftDocument

@@ -5,6 +5,7 @@
 import { Decimal } from '#platform/decimal'
 import type { Problem } from '#platform/problem'
 import { type LineAmountParts, lineAmount, rounder } from '../amounts/index.ts'
+import { withPrepayment } from '../prepayment/line-prepayment.ts'
 import { priceAfterQuantity } from '../pricing/index.ts'
 import { problem } from '../problems.ts'
 import { checkLink } from './check-links.ts'
@@ -33,7 +34,7 @@ export function changedLine(before: DraftLine, asked: Asked, context: LineContex
   const detailed = withDetails(chosen.line, asked, context)
   const counted = withQuantities(before, detailed.line, asked, context)
   const priced = withPrice(before, counted.line, asked, context)
-  const line = withAmounts(before, withDates(before, withEntered(priced, asked), asked, context), asked, context)
+  const line = withPrepayment(before, withAmounts(before, withDates(before, withEntered(priced, asked), asked, context), asked, context), asked, context)
   const problems = [
     ...chosen.problems,
     ...detailed.problems,

@@ -71,8 +71,8 @@ function readFacts({ workDate }: Context, row: Row): HeaderFacts {
     company: readRow<CompanyFacts>(row.company, companyDecimals),
     setup: readRow<EditSetup>(row.setup),
     series: row.series && readRow<NonNullable<HeaderFacts['series']>>(row.series),
-    party: row.party && readRow<PartyFacts>(row.party),
-    billTo: row.bill_to && readRow<PartyFacts>(row.bill_to),
+    party: row.party && readRow<PartyFacts>(row.party, partyDecimals),
+    billTo: row.bill_to && readRow<PartyFacts>(row.bill_to, partyDecimals),
     shipTos: rows<ShipToFacts>(row.ship_tos),
     terms: rows<TermsFacts>(row.terms, { discountPercent: 'decimal' }),
     paymentMethods: row.payment_methods ?? [],
@@ -87,6 +87,8 @@ function readFacts({ workDate }: Context, row: Row): HeaderFacts {
     dimensionPriorities: rows<DimensionPriority>(row.dimension_priorities),
   }
 }
+
+const partyDecimals = { prepaymentPercent: 'decimal' } as const
 
 export const companyDecimals = { localPrecision: 'decimal', maxTaxDifference: 'decimal' } as const
 

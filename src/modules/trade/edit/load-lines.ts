@@ -15,7 +15,7 @@ import { type Side, sides } from '../sides.ts'
 import { type DraftDocument, type JsonRow, lineJson, readDocument, readLine, readRow } from './draft.ts'
 import type {
   AccountFacts, Availability, CompanyFacts, CreditFacts, CurrencyFacts, DimensionDefault, DimensionPriority, EditSetup, GroupSum,
-  ItemFacts, LineFacts, LoadedLines, OverReceiptCode, PriceRow, TaxRow,
+  ItemFacts, LineFacts, LoadedLines, OverReceiptCode, PrepaymentRule, PriceRow, TaxRow,
 } from './facts.ts'
 import { companyDecimals, companyJson } from './load-header.ts'
 
@@ -85,6 +85,7 @@ interface Row {
   credit: JsonRow | null
   over_receipt_codes: JsonRow[] | null
   party_over_receipt_code: string | null
+  prepayment_rules: JsonRow[] | null
   party_reserve: LineFacts['partyReserve']
   reserved: JsonRow[] | null
 }
@@ -160,6 +161,7 @@ function readFacts(row: Row): LineFacts {
     availability: list<Availability>(row.availability, decimals('available')),
     overReceiptCodes: list<OverReceiptCode>(row.over_receipt_codes, decimals('tolerancePercent')),
     partyOverReceiptCode: row.party_over_receipt_code,
+    prepaymentRules: list<PrepaymentRule>(row.prepayment_rules, decimals('prepaymentPercent')),
     partyReserve: row.party_reserve,
     reserved: list<LineFacts['reserved'][number]>(row.reserved, decimals('quantity')),
     credit: row.credit && readRow<CreditFacts>(row.credit, decimals('limit', 'balance', 'overdue', 'otherDocuments', 'ownInvoiced')),
@@ -270,6 +272,10 @@ select
     ) m group by m.item_id, m.variant, m.location) v) as availability,
   (select jsonb_agg(to_jsonb(c)) from trade.over_receipt_codes c, ask a where a.side = 'purchase' and c.company_id = $1) as over_receipt_codes,
   (select p.over_receipt_code from parties.parties p, ask a where a.side = 'purchase' and p.company_id = $1 and p.id = a.party_id) as party_over_receipt_code,
+  (select jsonb_agg(jsonb_build_object('item_id', r.item_id, 'source_kind', r.source_kind, 'starting_date', r.starting_date, 'prepayment_percent', r.prepayment_percent))
+    from ask a cross join wanted w join trade.prepayment_percents r on r.company_id = $1 and r.side = a.side and r.item_id = w.id
+    where (r.source_kind = 'all' or r.source = any(a.sources)) and r.starting_date <= a.price_date
+      and a.price_date <= coalesce(r.ending_date, a.price_date)) as prepayment_rules,
   (select p.reserve from ask a join parties.parties p on p.company_id = $1 and p.id = a.party_id) as party_reserve,
   (select jsonb_agg(jsonb_build_object('line_id', r.line_id, 'quantity', r.quantity))
     from ask a join lines l on a.warns join stock.reservations r on r.company_id = $1 and r.line_id = l.id) as reserved,

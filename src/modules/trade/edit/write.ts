@@ -2,7 +2,7 @@
 import type { Context } from '#platform/command'
 import type { LocalDate } from '#platform/local-date'
 import type { DraftDocument, DraftLine } from './draft.ts'
-import { type JsonRow, documentColumns, lineColumns, writeRow } from './draft.ts'
+import { type JsonRow, documentColumns, lineColumns, withoutProgress, writeRow } from './draft.ts'
 
 /** The day goods of a line are needed or come: its own date, else the document's. */
 export const neededOn = (line: DraftLine, document: DraftDocument): LocalDate =>
@@ -11,8 +11,7 @@ export const neededOn = (line: DraftLine, document: DraftDocument): LocalDate =>
 /** Lines as rows for the statement; how far they have come and what they are linked to is not among what an edit writes. */
 function lineRows(document: DraftDocument, lines: readonly DraftLine[]): JsonRow[] {
   const { side, kind } = document
-  const kept = { handledQuantity: undefined, invoicedQuantity: undefined, link: undefined }
-  return lines.map(line => writeRow({ ...line, ...kept, side, kind, neededOn: neededOn(line, document) }))
+  return lines.map(line => writeRow({ ...line, ...withoutProgress, link: undefined, side, kind, neededOn: neededOn(line, document) }))
 }
 
 const columns = lineColumns.join(', ')

@@ -8,6 +8,7 @@ import type { CompanyFacts, CurrencyFacts, EditSetup } from '../edit/facts.ts'
 import { type NamedItem, lineView, summaryView, totalsView } from '../edit/line-view.ts'
 import { companyDecimals, companyJson } from '../edit/load-header.ts'
 import { outstanding } from '../edit/quantities.ts'
+import { prepaymentTotals } from '../prepayment/amount.ts'
 import { unacknowledged } from '../edit/warnings.ts'
 import type { OfferedKind } from '../kinds.ts'
 import { problem as postingProblem } from '../post/problems.ts'
@@ -93,6 +94,8 @@ export function viewOf(
     paymentDiscountPercent: document.paymentDiscountPercent.toString(),
     exchangeFactor: document.exchangeFactor.toString(),
     invoiceDiscountValue: document.invoiceDiscountValue.toString(),
+    prepaymentPercent: document.prepaymentPercent.toString(),
+    prepayment: prepaymentTotals(lines),
     completelyHandled: lines.every(line => line.type === 'text' || outstanding(line).isZero()),
     createdAt: String(row.document['created_at']),
     changedAt: String(row.document['changed_at']),

@@ -1,5 +1,6 @@
 /** A quote becomes an order or an invoice: everything is kept, the quote is gone (documents.md §5). */
 import type { Context } from '#platform/command'
+import { Decimal } from '#platform/decimal'
 import type { LocalDate } from '#platform/local-date'
 import { type Problem, refuse } from '#platform/problem'
 import type { DocumentView, TargetInput } from '../contract/documents.ts'
@@ -16,6 +17,7 @@ import { writeNew } from '../edit/write.ts'
 import { getDocument } from '../find/get-document.ts'
 import type { OfferedKind } from '../kinds.ts'
 import { problem as postingProblem } from '../post/problems.ts'
+import { asksPrepayment } from '../prepayment/amount.ts'
 import { problem } from '../problems.ts'
 import { reserveWhereAlways } from '../reserve/always.ts'
 import type { Side } from '../sides.ts'
@@ -35,10 +37,11 @@ export function convertedQuote(
   const document: DraftDocument = {
     ...quote, id, kind, number: '', status: 'open', version: 1, validUntil: null, postingDate, sourceDocumentId: quote.id, sourceNumber: quote.number,
   }
+  const prepayment = asksPrepayment(kind) ? {} : { prepaymentPercent: Decimal.zero, prepaymentAmount: Decimal.zero }
   const rules = { side: quote.side, kind, proposal: facts.setup.defaultQuantityToHandle }
   return {
     document,
-    lines: lines.map(line => ({ ...withKindQuantities(line, rules), id: newId(), documentId: id, sourceLineId: line.id })),
+    lines: lines.map(line => ({ ...withKindQuantities(line, rules), ...prepayment, id: newId(), documentId: id, sourceLineId: line.id })),
   }
 }
 

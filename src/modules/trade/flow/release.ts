@@ -11,6 +11,8 @@ import { writeChange } from '../edit/write.ts'
 import { getDocument } from '../find/get-document.ts'
 import type { OfferedKind } from '../kinds.ts'
 import { problem as postingProblem } from '../post/problems.ts'
+import { checkReleasedByHand } from '../prepayment/check.ts'
+import { loadAsked } from '../prepayment/load-asked.ts'
 import { problem } from '../problems.ts'
 import type { Side } from '../sides.ts'
 import { reserveWhereAlways } from '../reserve/always.ts'
@@ -37,7 +39,7 @@ export function checkRelease(document: DraftDocument, lines: readonly DraftLine[
 export async function releaseDocument(context: Context, side: Side, kind: OfferedKind, input: TargetInput): Promise<DocumentView> {
   const { document } = await holdDocument(context, side, kind, input)
   if (document.status === 'released') return getDocument(context, side, kind, document.id)
-  if (document.status !== 'open') refuse([problem('approval_pending', { number: document.number })])
+  if (document.status === 'pending_approval') refuse([problem('approval_pending', { number: document.number })])
   const { facts, loaded } = await loadLineFacts(context, document, { allLines: true, unwarned: true })
   refuse(checkRelease(document, loaded.lines, facts))
   const charged = await serviceChargeLine(context, document, loaded, facts)
@@ -51,6 +53,16 @@ export async function releaseDocument(context: Context, side: Side, kind: Offere
   await writeChange(context, document, { status: 'released', ...sums.totals }, touched, charged.removed)
   await reserveWhereAlways(context, document, sums.lines, facts)
   return getDocument(context, side, kind, document.id)
+}
+
+/** Releases a document as a person asks for it: an order only once what it asks for before delivery is invoiced (documents.md §4). */
+export async function releaseByHand(context: Context, side: Side, kind: OfferedKind, input: TargetInput): Promise<DocumentView> {
+  const { document } = await holdDocument(context, side, kind, input)
+  if (kind === 'order' && (document.status === 'open' || document.status === 'pending_prepayment')) {
+    const { lines, unpaid } = await loadAsked(context, document)
+    refuse(checkReleasedByHand(document, lines, unpaid))
+  }
+  return releaseDocument(context, side, kind, { id: input.id })
 }
 
 /** Opens a released document again; refused only while it is under approval. */

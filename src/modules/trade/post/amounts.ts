@@ -6,10 +6,14 @@ import {
   type DocumentAmounts,
   type LineAmounts,
   type PricedLine,
+  type Rounder,
   documentAmounts,
+  roundAmount,
   rounder,
   splitLine,
 } from '../amounts/index.ts'
+import { prepaymentOpen } from '../prepayment/amount.ts'
+import { prepaidRest } from '../prepayment/deduct.ts'
 import type { LineFacts, PostingFacts } from './facts.ts'
 import type { LineStep } from './quantities.ts'
 
@@ -84,15 +88,28 @@ function amountsOfPart(
       lineDiscount: line.lineDiscountAmount,
       invoiceDiscount: line.invoiceDiscountAmount,
     }
-    return splitLine(whole satisfies PricedLine, discounts, quantity, money)
+    return withPrepaid(line, splitLine(withPrepaidPrice(line, whole satisfies PricedLine, money), discounts, quantity, money), money)
   })
   const document = documentAmounts(amountHeader(facts, rounding), priced)
   return { document, lines: parts.map((part, at) => ({ ...part, amounts: document.lines[at]! })) }
 }
 
-/** What is invoiced now. */
-export const invoicedAmounts = (facts: PostingFacts, lines: readonly LineStep[]): PostedAmounts =>
-  amountsOfPart(facts, lines, step => step.invoice, 'rounded')
+/** A part of a line with a prepayment to deduct is a share of its rounded whole (documents.md §3.7). */
+function withPrepaidPrice(line: LineFacts, whole: PricedLine, money: Rounder): PricedLine {
+  if (prepaymentOpen(line).isZero() || line.quantity.isZero()) return whole
+  return { ...whole, unitPrice: roundAmount(line.quantity.times(line.unitPrice), money).dividedBy(line.quantity) }
+}
+
+/** The last part of a line that was prepaid in full comes to what is left of the prepayment; a cent of rounding is discount. */
+function withPrepaid(line: LineFacts, part: PricedLine, money: Rounder): PricedLine {
+  const rest = prepaymentOpen(line).isZero() ? null : prepaidRest(line, part.quantity)
+  if (rest === null) return part
+  return { ...part, lineDiscountAmount: roundAmount(part.quantity.times(part.unitPrice), money).minus(part.invoiceDiscount).minus(rest) }
+}
+
+/** What is invoiced now, with lines behind it that deduct what was invoiced before. */
+export const invoicedAmounts = (facts: PostingFacts, lines: readonly LineStep[], deducted: readonly LineFacts[] = []): PostedAmounts =>
+  amountsOfPart(facts, [...lines, ...deducted.map(line => ({ line, handle: Decimal.zero, invoice: line.quantity }))], step => step.invoice, 'rounded')
 
 /** What is handled now and invoiced later: expected amounts, so far as the prices are known. */
 export function expectedAmounts(facts: PostingFacts, lines: readonly LineStep[]): ReadonlyMap<string, LineAmounts> {

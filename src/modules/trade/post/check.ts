@@ -39,7 +39,7 @@ export function checkVersion(facts: PostingFacts): Problem[] {
 
 function checkSteps(facts: PostingFacts, steps: Steps): Problem[] {
   const { document, request, company } = facts
-  if (!['open', 'released'].includes(document.status)) return [problem('not_released', { ...named(facts), status: document.status })]
+  if (!['open', 'released', 'pending_prepayment'].includes(document.status)) return [problem('not_released', { ...named(facts), status: document.status })]
   const chosen = kinds[document.kind].posting === 'chosen'
   if (chosen && !request.handle && !request.invoice) return [problem('no_step_chosen', named(facts))]
   if (!steps.handle && !steps.invoice) return [problem('nothing_to_post', named(facts))]

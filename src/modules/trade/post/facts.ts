@@ -7,6 +7,7 @@ import type { LocalDate } from '#platform/local-date'
 import type { TaxCalculation } from '#tax'
 import type { PostableKind } from '../kinds.ts'
 import type { Side } from '../sides.ts'
+import type { Prepaid } from '../prepayment/facts.ts'
 import type { Origins } from './origins.ts'
 
 export interface DocumentFacts {
@@ -28,6 +29,8 @@ export interface DocumentFacts {
   readonly postingDate: LocalDate | null
   readonly taxDate: LocalDate | null
   readonly dueDate: LocalDate
+  readonly prepaymentDueDate: LocalDate | null
+  readonly compressPrepayment: boolean
   readonly shipmentDate: LocalDate | null
   readonly paymentTerms: string | null
   readonly paymentMethod: string | null
@@ -81,6 +84,15 @@ export interface LineFacts {
   readonly dimensionSetId: number
   readonly dimensions: Readonly<Record<string, string>>
   readonly systemCreated: boolean
+  /** After its line discount, as the order has it. */
+  readonly lineAmount: Decimal
+  /** Asked for before delivery, invoiced of it, deducted since. */
+  readonly prepaymentPercent: Decimal
+  readonly prepaymentAmount: Decimal
+  readonly prepaymentInvoiced: Decimal
+  readonly prepaymentDeducted: Decimal
+  /** Stands for a prepayment that is invoiced, credited or deducted; no line of the order. */
+  readonly prepayment: boolean
   /** What came on top of what was ordered waits for a yes. */
   readonly overReceiptPending: boolean
   /** Goes from the vendor to the customer without lying with us. */
@@ -171,6 +183,8 @@ export interface PostingFacts {
   readonly charges: readonly ChargeAssignment[]
   /** The orders and blanket orders its lines come from. */
   readonly origins: Origins
+  /** What was invoiced before delivery of the orders behind it. */
+  readonly prepaid: Prepaid
   readonly request: PostingRequest
   readonly setup: SideSetup
   readonly company: CompanyFacts
@@ -207,6 +221,8 @@ export interface SideSetup {
   readonly archiveOrders: boolean
   /** What goes straight is invoiced to the customer before the vendor's invoice is posted. */
   readonly dropShipmentSalesFirst: boolean
+  /** Nothing is shipped or invoiced while a prepayment invoice is unpaid. */
+  readonly checkPrepayment: boolean
 }
 
 export interface CompanyFacts {

@@ -11,8 +11,10 @@ import { problem } from './problems.ts'
 import { type Side, sides } from '../sides.ts'
 import type { PostingFacts, PostingRequest, UninvoicedMovement } from './facts.ts'
 import { loadCharges } from '../charges/load.ts'
+import { loadPrepaid, prepaidOrders } from '../prepayment/load.ts'
 import { loadOrigins, noOrigins } from './origins.ts'
-import { type DocumentRow, type EnvironmentRow, type LineRow, documentFacts, environmentFacts, itemColumns, lineFacts } from './rows.ts'
+import { type DocumentRow, type EnvironmentRow, type LineRow, documentFacts, environmentFacts, lineFacts } from './rows.ts'
+import { itemColumns, taxColumns } from './set-up-rows.ts'
 
 /**
  * Locks the document and gives everything its posting looks at, the stock apart. Refuses a document that is not there
@@ -53,6 +55,7 @@ export async function loadFacts(
       : origins.uninvoiced,
     charges: lines.some(line => line.item_type === 'charge') ? await loadCharges(context, id) : [],
     origins,
+    prepaid: await loadPrepaid(context, document, prepaidOrders(document, lines, origins), taxDate),
     ...environmentFacts(environment),
     ids: { movement: context.newId(), invoice: context.newId(), payment: context.newId(), archive: context.newId() },
   }
@@ -78,6 +81,7 @@ const lineColumns = [
   'quantity_to_handle', 'quantity_to_invoice', 'handled_quantity', 'invoiced_quantity', 'unit_price', 'line_discount_percent',
   'line_discount_amount', 'allow_invoice_discount', 'invoice_discount_amount', 'tax_difference', 'general_product_group',
   'tax_product_group', 'unit_cost_lcy', 'applies_to_item_entry_no', 'dimension_set_id', 'system_created', 'over_receipt_pending', 'drop_shipment', 'movement_id', 'blanket_line_id',
+  'line_amount', 'prepayment_percent', 'prepayment_amount', 'prepayment_invoiced', 'prepayment_deducted',
 ] as const satisfies readonly (keyof LineRow)[]
 
 const linesToPost = `
@@ -87,8 +91,7 @@ select ${lineColumns.map(column => `l.${column}`).join(', ')}, coalesce(s.pairs,
     else (select p.reserve from trade.documents d join parties.parties p on p.company_id = d.company_id and p.id = d.party_id
       where d.company_id = $1 and d.id = $2) end as reserve,
   a.name as account_name, a.type as account_type, a.blocked as account_blocked,
-  t.rate, t.calculation, t.identifier, t.sales_account, t.purchase_account, t.reverse_charge_account, t.category, t.eu_service,
-  t.deductible_percent, t.blocked as tax_blocked
+  ${taxColumns}
 from trade.lines l
 left join dimensions.sets s on s.company_id = l.company_id and s.id = l.dimension_set_id
 left join items.items i on i.company_id = l.company_id and i.id = l.item_id
@@ -123,7 +126,7 @@ select
   u.allow_posting_from as user_allow_posting_from, u.allow_posting_to as user_allow_posting_to,
   coalesce(u.invoice_posting_policy, 'allowed') as invoice_posting_policy,
   s.discount_posting, s.calculate_invoice_discount, s.invoice_discount_per_tax_identifier, s.invoice_rounding as rounds_invoices,
-  s.movement_document_on_invoice, s.external_number_mandatory, s.default_quantity_to_handle, s.exact_cost_reversing_mandatory, s.archive_orders, s.drop_shipment_sales_first,
+  s.movement_document_on_invoice, s.external_number_mandatory, s.default_quantity_to_handle, s.exact_cost_reversing_mandatory, s.archive_orders, s.drop_shipment_sales_first, s.check_prepayment,
   k.code as currency, k.amount_precision, k.tax_rounding, k.invoice_rounding_precision, k.invoice_rounding,
   g.control_account, g.invoice_rounding_account, ra.tax_product_group as rounding_tax_product_group,
   rt.rate as rounding_rate, rt.identifier as rounding_identifier, rt.calculation as rounding_calculation, rt.sales_account as rounding_sales_account,

@@ -12,7 +12,8 @@ const found = (changes: Changes) => {
 }
 
 const order = (changes: Partial<NonNullable<InvoicedOrigin['order']>> = {}): NonNullable<InvoicedOrigin['order']> => ({
-  lineId: 'order line', id: 'order', status: 'released', quantity: dec(10), handled: dec(10), invoiced: dec(0), toHandle: dec(0), waiting: [], ...changes,
+  lineId: 'order line', id: 'order', status: 'released', quantity: dec(10), handled: dec(10), invoiced: dec(0), toHandle: dec(0), waiting: [],
+  pricesIncludingTax: false, prepaymentPercent: dec(0), prepaymentAmount: dec(0), prepaymentInvoiced: dec(0), prepaymentDeducted: dec(0), ...changes,
 })
 const invoices = (of: InvoicedOrigin['order'], remaining: string): Changes => ({
   document: { kind: 'invoice' },

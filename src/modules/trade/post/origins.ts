@@ -22,6 +22,11 @@ export interface InvoicedOrigin {
     readonly handled: Decimal
     readonly invoiced: Decimal
     readonly toHandle: Decimal
+    readonly pricesIncludingTax: boolean
+    readonly prepaymentPercent: Decimal
+    readonly prepaymentAmount: Decimal
+    readonly prepaymentInvoiced: Decimal
+    readonly prepaymentDeducted: Decimal
     /** Whether anything else on the order waits to be shipped or invoiced: its lines, and how much of each. */
     readonly waiting: readonly { readonly lineId: string; readonly quantity: Decimal }[]
   } | null
@@ -55,6 +60,11 @@ interface OriginRow {
   handled_quantity: string
   invoiced_quantity: string
   quantity_to_handle: string
+  prices_including_tax: boolean
+  prepayment_percent: string
+  prepayment_amount: string
+  prepayment_invoiced: string
+  prepayment_deducted: string
   waiting: { lineId: string; quantity: string }[] | null
   blanket_line_id: string | null
   blanket: string | null
@@ -87,6 +97,11 @@ const orderOf = (row: OriginRow): InvoicedOrigin['order'] =>
         handled: dec(row.handled_quantity),
         invoiced: dec(row.invoiced_quantity),
         toHandle: dec(row.quantity_to_handle),
+        pricesIncludingTax: row.prices_including_tax,
+        prepaymentPercent: dec(row.prepayment_percent),
+        prepaymentAmount: dec(row.prepayment_amount),
+        prepaymentInvoiced: dec(row.prepayment_invoiced),
+        prepaymentDeducted: dec(row.prepayment_deducted),
         waiting: (row.waiting ?? []).map(each => ({ ...each, quantity: dec(each.quantity) })),
       }
 
@@ -107,6 +122,7 @@ select l.id as line_id, n.number as movement, e.entry_no,
   e.quantity - coalesce((select sum(v.invoiced_quantity) from stock.value_entries v where v.company_id = $1 and v.item_entry_no = e.entry_no), 0)
     - coalesce((select sum(u.quantity) from trade.undone_movements u where u.company_id = $1 and u.item_entry_no = e.entry_no), 0) as remaining,
   o.id as order_line_id, d.id as order_id, d.status, o.quantity, o.handled_quantity, o.invoiced_quantity, o.quantity_to_handle,
+  d.prices_including_tax, o.prepayment_percent, o.prepayment_amount, o.prepayment_invoiced, o.prepayment_deducted,
   (select jsonb_agg(jsonb_build_object('lineId', x.id, 'quantity', (x.quantity - x.invoiced_quantity)::text))
     from trade.lines x where x.company_id = $1 and x.document_id = d.id and x.type <> 'text' and x.quantity <> x.invoiced_quantity) as waiting,
   l.blanket_line_id, bd.number as blanket, b.quantity as blanket_quantity, b.handled_quantity as blanket_handled

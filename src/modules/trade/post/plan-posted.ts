@@ -115,7 +115,8 @@ export function planPosted(
 const shippedLines = (steps: Steps): LineStep[] =>
   steps.lines.filter(step => step.line.type === 'text' || !step.handle.isZero())
 
-function invoiceRows(facts: PostingFacts, amounts: PostedAmounts, entryOf: (lineId: string) => number | null): object[] {
+/** The lines of an invoice or credit memo as rows, with the line its total was rounded by. */
+export function invoiceRows(facts: PostingFacts, amounts: PostedAmounts, entryOf: (lineId: string) => number | null): object[] {
   const rows = amounts.lines.map(part => lineRow(facts.ids.invoice, part.line, part.quantity, part, entryOf(part.line.id)))
   const { rounding } = amounts.document
   if (!rounding) return rows
@@ -140,7 +141,8 @@ function invoiceRows(facts: PostingFacts, amounts: PostedAmounts, entryOf: (line
   ]
 }
 
-function headerRow(facts: PostingFacts, id: string, kind: PostedKind, amounts: PostedAmounts | null): object {
+/** The head of a posted document as a row; `amounts` is null of a movement of goods. */
+export function headerRow(facts: PostingFacts, id: string, kind: PostedKind, amounts: PostedAmounts | null): object {
   const { document } = facts
   const totals = amounts?.document.totals
   return {
@@ -246,7 +248,8 @@ function lineRow(documentId: string, line: LineFacts, quantity: Decimal, posted:
     tax_product_group: line.taxProductGroup,
     unit_cost_lcy: line.unitCostLcy,
     dimension_set_id: line.dimensionSetId,
-    source_line_id: line.countsWith,
+    source_line_id: line.prepayment ? null : line.countsWith,
+    ...(line.prepayment && { prepayment: true }),
     item_entry_no: itemEntry,
   }
 }

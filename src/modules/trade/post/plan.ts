@@ -6,6 +6,7 @@ import type { PlannedMovements } from '#stock'
 import { kinds } from '../kinds.ts'
 import { sides } from '../sides.ts'
 import { type PlannedCharge, chargedRows } from '../charges/plan.ts'
+import { type PrepaymentGroup, prepaidRows, prepaymentDifferences } from '../prepayment/lines.ts'
 import type { PostedAmounts } from './amounts.ts'
 import type { PostingFacts } from './facts.ts'
 import { invoiceGl, invoiceTax } from './plan-invoice.ts'
@@ -20,6 +21,8 @@ export interface PlanParts {
   readonly steps: Steps
   /** null when nothing is invoiced. */
   readonly amounts: PostedAmounts | null
+  /** What was invoiced before delivery and is deducted. */
+  readonly deductions: readonly PrepaymentGroup[]
   readonly work: StockWork
   readonly charges: readonly PlannedCharge[]
   readonly stock: PlannedMovements
@@ -31,7 +34,7 @@ export interface PlanParts {
 
 /** Takes facts that passed their checks; gives everything the posting writes. */
 export function planDocument(facts: PostingFacts, parts: PlanParts): PostingPlan {
-  const { steps, amounts, work, charges, stock, inventoryGl, counterparts } = parts
+  const { steps, amounts, deductions, work, charges, stock, inventoryGl, counterparts } = parts
   const party = amounts ? planParty(facts, amounts, profitOf(facts, amounts, parts)) : null
   const moved = new Set(work.movements.map(({ key }) => key))
   const entryOf = (lineId: string): number | null => (moved.has(lineId) ? stock.entryOf(lineId) : null)
@@ -43,7 +46,7 @@ export function planDocument(facts: PostingFacts, parts: PlanParts): PostingPlan
     }),
     description: facts.document.number,
     documents: [...plannedDocuments(facts, steps), ...counterpartDocuments(counterparts), ...(party?.documents ?? [])],
-    gl: sumGlEntries([...(amounts ? invoiceGl(facts, amounts) : []), ...(party?.gl ?? []), ...inventoryGl]),
+    gl: sumGlEntries([...(amounts ? [...invoiceGl(facts, amounts), ...prepaymentDifferences(facts, deductions, amounts)] : []), ...(party?.gl ?? []), ...inventoryGl]),
     tax: amounts ? invoiceTax(facts, amounts) : [],
     parties: party?.parties ?? [],
     partyDetails: party?.partyDetails ?? [],
@@ -51,6 +54,7 @@ export function planDocument(facts: PostingFacts, parts: PlanParts): PostingPlan
     ...stock.plan,
     parts: {
       trade: withCounterparts(planPosted(facts, steps, amounts, entryOf, invoicedMovements(facts, steps, work, stock.entryOf)), counterparts, entryOf),
+      ...(amounts && deductions.length > 0 && { prepaid: prepaidRows(facts.ids.invoice, deductions, amounts, facts.company.localPrecision, 'deducted') }),
       ...(charges.length > 0 && { charged: chargedRows(charges, stock.entryOf) }),
       ...archivePart([facts, ...counterparts.map(each => each.facts)]),
       ...calledOffPart([{ facts, steps }, ...counterparts]),
@@ -75,6 +79,8 @@ function calledOffPart(posted: readonly { readonly facts: PostingFacts; readonly
 function profitOf(facts: PostingFacts, amounts: PostedAmounts, { work, stock }: PlanParts): Decimal {
   if (facts.document.side === 'purchase') return Decimal.zero
   const cost = Decimal.sum([...work.movements, ...work.laterInvoices].map(({ key }) => stock.costOf(key)))
-  const net = amounts.document.totals.local.amount
+  // What was prepaid is earned with the goods.
+  const deducted = Decimal.sum(amounts.lines.map(part => (part.line.prepayment ? part.amounts.local.amount : Decimal.zero)))
+  const net = amounts.document.totals.local.amount.minus(deducted)
   return kinds[facts.document.kind].credit ? net.negated().plus(cost) : net.plus(cost)
 }

@@ -13,6 +13,7 @@ import { type TradeContract, trade } from '../contract.ts'
 import { type PostableKind, kinds, postableKinds } from '../kinds.ts'
 import { type PostedKind, type Side, sides } from '../sides.ts'
 import { type PostedAmounts, expectedAmounts, invoicedAmounts } from './amounts.ts'
+import { checkPrepaid, planDeductions } from '../prepayment/deduct.ts'
 import { releaseDocument } from '../flow/release.ts'
 import { checkDocument, checkVersion, lacksRate } from './check.ts'
 import { checkPostedDimensions } from './check-dimensions.ts'
@@ -35,9 +36,12 @@ export async function decide(context: Context, side: Side, kind: PostableKind, i
   const steps = planSteps(facts)
   const straight = straightSteps(steps)
   const counterparts = straight.length > 0 && facts.document.postingDate !== null ? await loadCounterparts(context, facts, straight, orderLoader(context)) : []
-  const amounts = steps.invoice && !lacksRate(facts) ? invoicedAmounts(facts, steps.lines) : null
+  const invoiced = steps.invoice && !lacksRate(facts) ? invoicedAmounts(facts, steps.lines) : null
+  const deductions = invoiced ? planDeductions(facts, steps, invoiced) : []
+  const amounts = deductions.length > 0 ? invoicedAmounts(facts, steps.lines, deductions.map(({ line }) => line)) : invoiced
   const problems = [
     ...checkDocument(facts, steps),
+    ...checkPrepaid(facts, steps),
     ...checkCharges(facts, steps),
     ...checkPostingDate(facts.document.postingDate, facts.company),
     ...amountProblems(facts, amounts),
@@ -70,7 +74,7 @@ export async function decide(context: Context, side: Side, kind: PostableKind, i
   const missing = stock.problems.filter(({ field }) => !unreserved.some(told => told.field === field))
   refuse([...unreserved, ...missing, ...inventory.problems], context.acknowledged)
 
-  const planned = planDocument(facts, { steps, amounts, work, charges, stock, inventoryGl: inventory.gl, counterparts })
+  const planned = planDocument(facts, { steps, amounts, deductions, work, charges, stock, inventoryGl: inventory.gl, counterparts })
   const settles = amounts === null ? null : facts.document.appliesToEntryNo
   const plan = settles === null ? planned : settleWith(planned, await loadAppliesTo(context, facts.document, settles))
   refuse(checkPlan(plan, { accounts: await loadAccounts(context.tx, context.companyId, plan) }))

@@ -5,6 +5,7 @@ import type { LocalDate } from '#platform/local-date'
 import type { TaxCalculation } from '#tax'
 import type { PostableKind } from '../kinds.ts'
 import type { Side } from '../sides.ts'
+import { itemFacts, taxSetup } from './set-up-rows.ts'
 import type {
   CompanyFacts,
   CurrencyFacts,
@@ -17,7 +18,6 @@ import type {
   PartyGroupFacts,
   PostingRequest,
   SideSetup,
-  TaxSetup,
 } from './facts.ts'
 
 export interface DocumentRow {
@@ -39,6 +39,8 @@ export interface DocumentRow {
   posting_date: LocalDate | null
   tax_date: LocalDate | null
   due_date: LocalDate
+  prepayment_due_date: LocalDate | null
+  compress_prepayment: boolean
   shipment_date: LocalDate | null
   payment_terms: string | null
   payment_method: string | null
@@ -83,6 +85,8 @@ export function documentFacts(row: DocumentRow, request: PostingRequest): Docume
     postingDate: request.postingDate ?? row.posting_date,
     taxDate: row.tax_date,
     dueDate: row.due_date,
+    prepaymentDueDate: row.prepayment_due_date,
+    compressPrepayment: row.compress_prepayment,
     shipmentDate: row.shipment_date,
     paymentTerms: row.payment_terms,
     paymentMethod: row.payment_method,
@@ -137,6 +141,11 @@ export interface LineRow {
   dimension_set_id: number
   dimensions: Record<string, string>
   system_created: boolean
+  line_amount: string
+  prepayment_percent: string
+  prepayment_amount: string
+  prepayment_invoiced: string
+  prepayment_deducted: string
   drop_shipment: boolean
   over_receipt_pending: boolean
   movement_id: string | null
@@ -201,6 +210,12 @@ export function lineFacts(row: LineRow, general: GeneralSetup | undefined): Line
     dimensionSetId: row.dimension_set_id,
     dimensions: row.dimensions,
     systemCreated: row.system_created,
+    lineAmount: dec(row.line_amount),
+    prepaymentPercent: dec(row.prepayment_percent),
+    prepaymentAmount: dec(row.prepayment_amount),
+    prepaymentInvoiced: dec(row.prepayment_invoiced),
+    prepaymentDeducted: dec(row.prepayment_deducted),
+    prepayment: false,
     overReceiptPending: row.over_receipt_pending,
     dropShipment: row.drop_shipment,
     invoicesMovement: row.movement_id !== null,
@@ -210,52 +225,6 @@ export function lineFacts(row: LineRow, general: GeneralSetup | undefined): Line
     glAccount: row.account_name === null ? null : { name: row.account_name, type: row.account_type, blocked: row.account_blocked },
     tax: taxSetup(row),
     general: general ?? null,
-  }
-}
-
-/** The columns of an item `i`, under the names they are read by. */
-export const itemColumns = `i.number as item_number, i.type as item_type, i.costing_method, i.standard_cost, i.indirect_cost_percent, i.overhead_rate,
-  i.prevent_negative_inventory, i.inventory_posting_group, i.general_product_group as item_product_group, i.blocked as item_blocked,
-  i.sales_blocked, i.purchasing_blocked`
-
-/** The columns an item is read from. */
-export type ItemColumns = Pick<LineRow,
-  'item_id' | 'item_number' | 'item_type' | 'costing_method' | 'standard_cost' | 'indirect_cost_percent' | 'overhead_rate'
-  | 'prevent_negative_inventory' | 'inventory_posting_group' | 'item_product_group' | 'item_blocked' | 'sales_blocked' | 'purchasing_blocked'>
-
-/** The item of a row; null where it has none. */
-export function itemFacts(row: ItemColumns): ItemFacts | null {
-  if (row.item_id === null || row.item_number === null) return null
-  return {
-    id: row.item_id,
-    number: row.item_number,
-    type: row.item_type,
-    costingMethod: row.costing_method,
-    standardCost: dec(row.standard_cost),
-    indirectCostPercent: dec(row.indirect_cost_percent),
-    overheadRate: dec(row.overhead_rate),
-    preventNegativeInventory: row.prevent_negative_inventory,
-    inventoryGroup: row.inventory_posting_group,
-    generalProductGroup: row.item_product_group,
-    blocked: row.item_blocked,
-    salesBlocked: row.sales_blocked,
-    purchasingBlocked: row.purchasing_blocked,
-  }
-}
-
-function taxSetup(row: LineRow): TaxSetup | null {
-  if (row.rate === null) return null
-  return {
-    rate: dec(row.rate),
-    calculation: row.calculation,
-    identifier: row.identifier,
-    salesAccount: row.sales_account,
-    purchaseAccount: row.purchase_account,
-    reverseChargeAccount: row.reverse_charge_account,
-    category: row.category,
-    euService: row.eu_service,
-    deductiblePercent: dec(row.deductible_percent),
-    blocked: row.tax_blocked,
   }
 }
 
@@ -284,6 +253,7 @@ export interface EnvironmentRow {
   exact_cost_reversing_mandatory: boolean
   archive_orders: boolean
   drop_shipment_sales_first: boolean
+  check_prepayment: boolean
   currency: string
   amount_precision: string
   tax_rounding: CurrencyFacts['taxRounding']
@@ -357,6 +327,7 @@ const sideSetup = (row: EnvironmentRow): SideSetup => ({
   exactCostReversingMandatory: row.exact_cost_reversing_mandatory,
   archiveOrders: row.archive_orders,
   dropShipmentSalesFirst: row.drop_shipment_sales_first,
+  checkPrepayment: row.check_prepayment,
 })
 
 const companyFacts = (row: EnvironmentRow): CompanyFacts => ({

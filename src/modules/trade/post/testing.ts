@@ -1,6 +1,7 @@
 /** Facts of a posting as the tests of this folder need them: nothing wrong, until a test says what. */
 import { type Decimal, dec } from '#platform/decimal'
 import { localDate } from '#platform/local-date'
+import { noPrepaid } from '../prepayment/facts.ts'
 import { noOrigins } from './origins.ts'
 import type {
   CompanyFacts, DocumentFacts, GeneralSetup, ItemFacts, LineFacts, PartyFacts, PostingFacts, PostingRequest, SideSetup, TaxSetup,
@@ -39,7 +40,8 @@ export function line(lineNo: number, quantity: string, unitPrice: string, change
     quantityPerUnit: dec(1), quantity: dec(quantity), quantityToHandle: dec(quantity), quantityToInvoice: dec(quantity), handledQuantity: dec(0),
     invoicedQuantity: dec(0), unitPrice: dec(unitPrice), lineDiscountPercent: dec(0), lineDiscountAmount: dec(0), allowInvoiceDiscount: true,
     invoiceDiscountAmount: dec(0), taxDifference: dec(0), generalProductGroup: 'RETAIL', taxProductGroup: 'STANDARD', unitCostLcy: dec(0),
-    appliesToItemEntryNo: null, dimensionSetId: 0, dimensions: {}, systemCreated: false, overReceiptPending: false, reserve: 'optional', dropShipment: false, invoicesMovement: false, countsWith: `line ${lineNo}`, item: item(), glAccount: null, tax: vat('21'),
+    appliesToItemEntryNo: null, dimensionSetId: 0, dimensions: {}, systemCreated: false, overReceiptPending: false, reserve: 'optional',
+    lineAmount: dec(quantity).times(dec(unitPrice)), prepaymentPercent: dec(0), prepaymentAmount: dec(0), prepaymentInvoiced: dec(0), prepaymentDeducted: dec(0), prepayment: false, dropShipment: false, invoicesMovement: false, countsWith: `line ${lineNo}`, item: item(), glAccount: null, tax: vat('21'),
     general: generalSetup(), ...changes,
   }
 }
@@ -60,7 +62,7 @@ export const party = (changes: Partial<PartyFacts> = {}): PartyFacts => ({
 export const document = (changes: Partial<DocumentFacts> = {}): DocumentFacts => ({
   id: 'document', side: 'sales', kind: 'order', number: 'O1', status: 'open', version: 3, partyId: 'party', billToId: 'party', partyAddress: {},
   billToAddress: {}, shipToAddress: {}, yourReference: '', externalNumber: '', orderDate: day, documentDate: day, postingDate: day, taxDate: null,
-  dueDate: localDate('2026-06-29'), shipmentDate: null, paymentTerms: '14D', paymentMethod: null, discountDate: null,
+  dueDate: localDate('2026-06-29'), prepaymentDueDate: null, compressPrepayment: true, shipmentDate: null, paymentTerms: '14D', paymentMethod: null, discountDate: null,
   paymentDiscountPercent: dec(0), currency: 'EUR', exchangeFactor: dec(1), pricesIncludingTax: false, invoiceDiscountMode: 'none',
   invoiceDiscountValue: dec(0), generalBusinessGroup: 'DOMESTIC', taxBusinessGroup: 'DOMESTIC', partyPostingGroup: 'DOMESTIC', location: null,
   salesperson: null, shipmentMethod: null, shippingAdvice: 'partial', language: 'en', dimensionSetId: 0, dimensions: {}, appliesToEntryNo: null,
@@ -83,12 +85,12 @@ export interface Changes extends Partial<Omit<PostingFacts, 'document' | 'setup'
 /** An order of 10 at 100.00, to be handled and invoiced, in a company in euros. */
 export function facts({ document: header, setup, company, request, currency, ...rest }: Changes = {}): PostingFacts {
   return {
-    operation: 'test', document: document(header), lines: [line(10_000, '10', '100')], party: party(), billTo: party(), uninvoiced: [], charges: [], origins: noOrigins,
+    operation: 'test', document: document(header), lines: [line(10_000, '10', '100')], party: party(), billTo: party(), uninvoiced: [], charges: [], origins: noOrigins, prepaid: noPrepaid,
     request: { handle: true, invoice: true, version: undefined, postingDate: undefined, externalNumber: undefined, ...request },
     setup: {
       discountPosting: 'none', calculateInvoiceDiscount: false, invoiceDiscountPerTaxIdentifier: false, invoiceRounding: false,
       movementDocumentOnInvoice: true, externalNumberMandatory: false, defaultQuantityToHandle: 'remainder', exactCostReversingMandatory: false, archiveOrders: false,
-      dropShipmentSalesFirst: true, ...setup,
+      dropShipmentSalesFirst: true, checkPrepayment: false, ...setup,
     },
     company: {
       localCurrency: 'EUR', localPrecision: dec('0.01'), allowPostingFrom: null, allowPostingTo: null, userAllowPostingFrom: null,

@@ -1,0 +1,155 @@
+-- Prepayments (documents.md §16): how much of an order is asked for before it is delivered, what was invoiced of it, and what of
+-- that invoices have deducted. Amounts stand in the document's currency, with VAT where its prices include it.
+alter table trade.setup add column check_prepayment boolean not null default false;
+alter table trade.documents
+  add column prepayment_percent numeric not null default 0 check (prepayment_percent between 0 and 100),
+  add column prepayment_due_date date,
+  add column compress_prepayment boolean not null default true;
+alter table trade.lines
+  add column prepayment_percent numeric not null default 0 check (prepayment_percent between 0 and 100),
+  add column prepayment_amount numeric not null default 0,
+  -- written by postings alone
+  add column prepayment_invoiced numeric not null default 0,
+  add column prepayment_deducted numeric not null default 0,
+  add constraint prepayment_in_bounds check (0 <= prepayment_deducted and prepayment_deducted <= prepayment_invoiced);
+grant insert (prepayment_percent, prepayment_amount), update (prepayment_percent, prepayment_amount) on trade.lines to handel_app;
+
+-- Versions kept before there were prepayments.
+update trade.archived_documents a set
+  document = '{"prepayment_percent": 0, "compress_prepayment": true}'::jsonb || a.document,
+  lines = (select coalesce(jsonb_agg('{"prepayment_percent": 0, "prepayment_amount": 0, "prepayment_invoiced": 0, "prepayment_deducted": 0}'::jsonb || x.value
+    order by x.at), '[]') from jsonb_array_elements(a.lines) with ordinality x(value, at));
+
+-- How much is asked for of an item: of a customer or vendor, of a price group, of everybody. source is the party's id or the group.
+create table trade.prepayment_percents (
+  company_id integer not null references company.companies,
+  side text not null check (side in ('sales', 'purchase')),
+  item_id uuid not null,
+  source_kind text not null check (source_kind in ('party', 'price_group', 'all')),
+  party_id uuid,
+  price_group text,
+  source text not null generated always as (coalesce(party_id::text, price_group, '')) stored,
+  starting_date date not null default '0001-01-01',
+  ending_date date,
+  id uuid not null default gen_random_uuid(),
+  prepayment_percent numeric not null check (prepayment_percent between 0 and 100),
+  primary key (company_id, id),
+  constraint prepayment_percent_taken unique (company_id, side, item_id, source_kind, source, starting_date),
+  foreign key (company_id, item_id) references items.items on delete cascade,
+  foreign key (company_id, party_id) references parties.parties on delete cascade
+);
+select platform.guard('trade.prepayment_percents', 'draft');
+
+-- A posted document that invoices or credits a prepayment, and lines of others that deduct one.
+alter table trade.posted_documents add column prepayment boolean not null default false;
+alter table trade.posted_lines add column prepayment boolean not null default false;
+create index posted_documents_prepayment on trade.posted_documents (company_id, source_id) where prepayment;
+
+-- What a posted document did to the prepayment of an order's line: invoiced (less what was credited), deducted, and what that was
+-- net in local currency on its account. A document that takes another back has the opposite.
+create table trade.prepaid (
+  company_id integer not null,
+  transaction_no bigint not null,
+  document_id uuid not null,
+  line_no integer not null,
+  order_id uuid not null,
+  order_line_id uuid not null,
+  account text not null,
+  tax_product_group text not null,
+  invoiced numeric not null,
+  deducted numeric not null,
+  net_lcy numeric not null,
+  primary key (company_id, document_id, line_no, order_line_id)
+);
+create index prepaid_line on trade.prepaid (company_id, order_line_id);
+create index prepaid_transaction on trade.prepaid using brin (transaction_no) with (pages_per_range = 16, autosummarize = on);
+select platform.guard('trade.prepaid', 'ledger');
+insert into posting.chained_tables (table_name) values ('trade.prepaid');
+
+-- Before the order's progress is written: an order that ends by the posting has nothing left to deduct.
+create function trade.write_prepaid(for_company integer, transaction bigint, plan jsonb, part jsonb, item_entry_nos jsonb) returns void
+language plpgsql set search_path = pg_catalog as $$
+begin
+  insert into trade.prepaid (company_id, transaction_no, document_id, line_no, order_id, order_line_id, account, tax_product_group, invoiced, deducted, net_lcy)
+  select for_company, transaction, x."documentId", x."lineNo", x."orderId", x."orderLineId", x.account, x."taxProductGroup", x.invoiced, x.deducted, x."netLcy"
+  from jsonb_to_recordset(part) as x("documentId" uuid, "lineNo" integer, "orderId" uuid, "orderLineId" uuid, account text, "taxProductGroup" text,
+    invoiced numeric, deducted numeric, "netLcy" numeric);
+  update trade.lines l set prepayment_invoiced = l.prepayment_invoiced + x.invoiced, prepayment_deducted = l.prepayment_deducted + x.deducted
+  from (select p."orderLineId" as id, sum(p.invoiced) as invoiced, sum(p.deducted) as deducted
+    from jsonb_to_recordset(part) as p("orderLineId" uuid, invoiced numeric, deducted numeric) group by 1) x
+  where l.company_id = for_company and l.id = x.id;
+end $$;
+revoke all on function trade.write_prepaid from public;
+insert into posting.writers (part, writer, position) values ('prepaid', 'trade.write_prepaid', 8);
+
+-- A line stays until what was paid before for it is deducted or credited.
+create function trade.keep_prepaid_line() returns trigger language plpgsql set search_path = pg_catalog as $$
+begin
+  raise exception 'prepaid line' using errcode = 'HT016', detail = json_build_object('lineNo', old.line_no,
+    'amount', trim_scale(old.prepayment_invoiced - old.prepayment_deducted)::text)::text;
+end $$;
+revoke all on function trade.keep_prepaid_line from public;
+create trigger prepaid_line_stays before delete on trade.lines for each row
+when (old.prepayment_invoiced <> old.prepayment_deducted) execute function trade.keep_prepaid_line();
+
+-- Writes a plan's posted documents and lines and carries the order along: progress of its lines, and the end of
+-- documents that are done. part = {documents, lines, movements, progress, finished}.
+create or replace function trade.write_posted(for_company integer, transaction bigint, plan jsonb, part jsonb, item_entry_nos jsonb) returns void
+language plpgsql set search_path = pg_catalog as $$
+begin
+  perform trade.claim_vendor_numbers(for_company, plan);
+  insert into trade.posted_documents (company_id, transaction_no,
+    id, side, kind, source_id, source_kind, source_number, party_id, bill_to_id, party_address, bill_to_address,
+    ship_to_address, your_reference, order_date, due_date, shipment_date, payment_terms, payment_method,
+    discount_date, payment_discount_percent, currency, exchange_factor, prices_including_tax, general_business_group,
+    tax_business_group, party_posting_group, location, salesperson, shipment_method, language, dimension_set_id,
+    line_amount_total, invoice_discount_total, net_total, tax_total, gross_total, tax_summary, corrects_id, prepayment)
+  select for_company, transaction,
+    x.id, x.side, x.kind, x.source_id, x.source_kind, x.source_number, x.party_id, x.bill_to_id, x.party_address,
+    x.bill_to_address, x.ship_to_address, x.your_reference, x.order_date, x.due_date, x.shipment_date,
+    x.payment_terms, x.payment_method, x.discount_date, x.payment_discount_percent, x.currency, x.exchange_factor,
+    x.prices_including_tax, x.general_business_group, x.tax_business_group, x.party_posting_group, x.location,
+    x.salesperson, x.shipment_method, x.language, x.dimension_set_id, x.line_amount_total, x.invoice_discount_total,
+    x.net_total, x.tax_total, x.gross_total, x.tax_summary, x.corrects_id, coalesce(x.prepayment, false)
+  from jsonb_to_recordset(part->'documents') as x(
+    id uuid, side text, kind text, source_id uuid, source_kind text, source_number text, party_id uuid,
+    bill_to_id uuid, party_address jsonb, bill_to_address jsonb, ship_to_address jsonb, your_reference text,
+    order_date date, due_date date, shipment_date date, payment_terms text, payment_method text, discount_date date,
+    payment_discount_percent numeric, currency text, exchange_factor numeric, prices_including_tax boolean,
+    general_business_group text, tax_business_group text, party_posting_group text, location text, salesperson text,
+    shipment_method text, language text, dimension_set_id integer, line_amount_total numeric,
+    invoice_discount_total numeric, net_total numeric, tax_total numeric, gross_total numeric, tax_summary jsonb,
+    corrects_id uuid, prepayment boolean);
+  insert into trade.posted_lines (company_id, transaction_no, id,
+    document_id, line_no, type, item_id, account, variant, description, location, unit, quantity_per_unit, quantity,
+    unit_price, line_discount_percent, line_discount_amount, line_amount, invoice_discount_amount, net_amount,
+    tax_amount, tax_rate, tax_identifier, tax_calculation, general_product_group, tax_product_group, unit_cost_lcy,
+    dimension_set_id, source_line_id, item_entry_no, prepayment)
+  select for_company, transaction, gen_random_uuid(),
+    x.document_id, x.line_no, x.type, x.item_id, x.account, x.variant, x.description, x.location, x.unit,
+    x.quantity_per_unit, x.quantity, x.unit_price, x.line_discount_percent, x.line_discount_amount, x.line_amount,
+    x.invoice_discount_amount, x.net_amount, x.tax_amount, x.tax_rate, x.tax_identifier, x.tax_calculation,
+    x.general_product_group, x.tax_product_group, x.unit_cost_lcy, x.dimension_set_id, x.source_line_id,
+    case when x.item_entry_no < 0 then (item_entry_nos->>(-x.item_entry_no - 1)::integer)::bigint else x.item_entry_no end, coalesce(x.prepayment, false)
+  from jsonb_to_recordset(part->'lines') as x(
+    document_id uuid, line_no integer, type text, item_id uuid, account text, variant text, description text,
+    location text, unit text, quantity_per_unit numeric, quantity numeric, unit_price numeric,
+    line_discount_percent numeric, line_discount_amount numeric, line_amount numeric, invoice_discount_amount numeric,
+    net_amount numeric, tax_amount numeric, tax_rate numeric, tax_identifier text, tax_calculation text,
+    general_product_group text, tax_product_group text, unit_cost_lcy numeric, dimension_set_id integer,
+    source_line_id uuid, item_entry_no bigint, prepayment boolean);
+  insert into trade.invoiced_movements (company_id, transaction_no, invoice_id, invoice_line_no, item_entry_no, quantity)
+  select for_company, transaction, x."invoiceId", x."lineNo",
+    case when x."itemEntry" < 0 then (item_entry_nos->>(-x."itemEntry" - 1)::integer)::bigint else x."itemEntry" end, x.quantity
+  from jsonb_to_recordset(part->'movements') as x("invoiceId" uuid, "lineNo" integer, "itemEntry" bigint, quantity numeric);
+  update trade.lines l set
+    handled_quantity = l.handled_quantity + x.handled, invoiced_quantity = l.invoiced_quantity + x.invoiced,
+    quantity_to_handle = x."toHandle", quantity_to_invoice = x."toInvoice"
+  from jsonb_to_recordset(part->'progress') as x("lineId" uuid, handled numeric, invoiced numeric, "toHandle" numeric, "toInvoice" numeric)
+  where l.company_id = for_company and l.id = x."lineId";
+  update trade.documents d set version = d.version + 1, status = x.status, changed_at = now(), changed_by = coalesce(current_setting('handel.user', true), '')
+  from jsonb_to_recordset(part->'touched') as x(id uuid, status text)
+  where d.company_id = for_company and d.id = x.id;
+  delete from trade.documents d using jsonb_array_elements_text(part->'finished') x where d.company_id = for_company and d.id = x.value::uuid;
+end $$;
+revoke all on function trade.write_posted from public;

@@ -12,7 +12,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Refused } from '../src/platform/problem.ts'
 import { testCompany } from '../src/platform/testing/company.ts'
-import { deskOf } from './random/desk.ts'
+import { type PostedOne, deskOf } from './random/desk.ts'
+import { expectLinksBothWays } from './random/links.ts'
 import { netOf } from './random/net.ts'
 import { takeAllBack } from './random/take-all-back.ts'
 import { type Habits, type Step, anyHabits, carryOut, settle, shortStory } from './random/trade.ts'
@@ -48,6 +49,7 @@ async function tell(companySeed: number): Promise<void> {
   const before = await netOf(db, company.companyId)
   const dice = diceOf(companySeed)
   const numbers = { used: 0 }
+  const posted: PostedOne[] = []
   for (const [at, steps] of list.entries()) {
     const desk = deskOf(story, numbers)
     for (const step of steps.filter(({ verb }) => !endsWithNothing || verb !== 'adjust'))
@@ -59,7 +61,9 @@ async function tell(companySeed: number): Promise<void> {
         for (const { code } of error.problems) count(refused, code)
       }
     await expectBooksAgree(db, company.companyId)
+    posted.push(...desk.posted)
   }
+  await expectLinksBothWays(db, story, posted.filter((_, at) => at % 4 === companySeed % 4))
   if (!endsWithNothing) return
   const back = await takeAllBack(db, story, dice)
   for (const did of back.done) count(done, did)
@@ -73,7 +77,10 @@ test(`${sequences} random stories, seed ${seed}`, async () => {
   const failed: unknown[] = []
   const seeds = Array.from({ length: companies }, (_, at) => seed + at)
   await Promise.all(Array.from({ length: clerks }, async () => {
-    for (let next = seeds.shift(); next !== undefined; next = seeds.shift()) await tell(next).catch((error: unknown) => failed.push(error))
+    for (let next = seeds.shift(); next !== undefined; next = seeds.shift()) await tell(next).catch((error: unknown) => {
+      console.error(error)
+      failed.push(error)
+    })
   }))
   if (failed.length > 0) throw failed.length > 1 ? new AggregateError(failed, failed.map(error => (error as Error).message).join('\n')) : failed[0]
   const sum = [...done.values()].reduce((total, each) => total + each, 0)

@@ -33,5 +33,7 @@ function App() {
   )
 }
 
+// What the page in the address needs is fetched while the server is asked who is there.
+void router.preloadRoute({ to: location.pathname as '/' })
 await begin()
 createRoot(document.getElementById('root')!).render(<App />)

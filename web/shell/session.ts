@@ -93,19 +93,19 @@ export async function begin(): Promise<void> {
   prefersDark().addEventListener('change', () => paint(storedTheme()))
   const language = asLanguage(localStorage.getItem(remembered.language) ?? navigator.language)
   caller.language = language
-  await showTextsOf(language)
   savePreferencesInTime()
-  await enter()
+  // One turn there and back for all of it: over a slow network each costs half a second.
+  await Promise.all([showTextsOf(language), enter()])
 }
 
 /** Reads who works; called at the start, after signing in and after a change of company. */
 export async function enter(): Promise<void> {
   try {
-    const me = await call('access.me', {})
+    const [me] = await Promise.all([call('access.me', {}), loadPreferences()])
     // What somebody typed is not sent under another's name.
     if (session.state === 'lapsed' && session.me.user.id !== me.user.id) return location.replace('/')
     caller.company = me.company?.code
-    await Promise.all([loadPreferences(), me.settings.language && show(me.settings.language)])
+    if (me.settings.language) await show(me.settings.language)
     paint(me.settings.theme ?? 'system')
     showChoices()
     const isBack = session.state === 'lapsed'

@@ -1,6 +1,7 @@
 /** Whole jobs by keyboard alone: no mouse touches the page, and the keys beyond the data itself are counted. */
 import type { Page } from 'playwright-core'
 import { afterEach, expect, test, vi } from 'vitest'
+import { countDrawings, drawings } from './drawings.ts'
 import { openHouse } from './house.ts'
 
 const house = await openHouse()
@@ -179,3 +180,54 @@ test('typing errors are undone before they are posted: a quantity, a line taken 
   await page.getByText(/Betaling .+ is geboekt/).waitFor()
   await untouched()
 })
+
+test('a key draws as much on 200 lines as on 10, and what one types in stays in sight', async () => {
+  const drawn = async (lines: number) => {
+    const { id } = await house.call<{ id: string }>('sales.order.create', { partyNumber: 'C00010', lines: Array.from({ length: lines }, () => ({ itemNumber: '1000', quantity: '1' })) })
+    const page = await house.signedIn()
+    pages.push(page)
+    await countDrawings(page)
+    await page.goto(`${house.address}/sales/orders/${id}`)
+    await cell(page, 10_000, 'number').click()
+    await page.keyboard.press('Control+End')
+    await page.keyboard.press('Home')
+    const last = cell(page, (lines + 1) * 10_000, 'number')
+    await last.click()
+    const keys: number[] = []
+    for (const key of ['ArrowUp', 'ArrowDown', 'F2', '1', '0', 'Escape']) keys.push(await drawnBy(page, key))
+    const before = await drawings(page)
+    for (const key of ['1', '0', '0', '1', 'Tab', '7', 'Enter']) await page.keyboard.press(key)
+    const next = cell(page, (lines + 2) * 10_000, 'number')
+    await expect.poll(() => cell(page, (lines + 1) * 10_000, 'quantityToHandle').innerText(), { timeout: 10_000 }).toBe('7')
+    await saved(page)
+    const line = (await drawings(page)) - before
+    await expect.poll(() => next.evaluate(isInSight)).toBe(true)
+    await page.setViewportSize({ width: 1366, height: 690 })
+    await expect.poll(() => next.evaluate(isInSight)).toBe(true)
+    return { keys, line }
+  }
+  const few = await drawn(10)
+  const many = await drawn(200)
+  // A scroll that comes to rest draws the grid itself once more; a row drawn in vain would be fifteen cells.
+  for (const [at, count] of many.keys.entries()) expect(count).toBeLessThanOrEqual(few.keys[at]! + 6)
+  // How keys and answers fall together differs from run to run; thirty rows drawn in vain would be five hundred cells.
+  expect(many.line).toBeLessThan(few.line + 250)
+})
+
+/** What a key draws until the page has had two frames to do it. */
+async function drawnBy(page: Page, key: string): Promise<number> {
+  const before = await drawings(page)
+  await page.keyboard.press(key)
+  await page.evaluate('new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))')
+  return (await drawings(page)) - before
+}
+
+interface Box {
+  readonly getBoundingClientRect: () => { readonly top: number; readonly bottom: number }
+  readonly closest: (of: string) => Box | null
+}
+
+const isInSight = (cell: Box): boolean => {
+  const [here, around] = [cell.getBoundingClientRect(), cell.closest('.line-grid')!.getBoundingClientRect()]
+  return here.top >= around.top && here.bottom <= around.bottom + 1
+}

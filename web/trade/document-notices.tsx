@@ -44,7 +44,6 @@ export function DocumentNotices({ draft, state, commands, onField }: Props) {
         />
       )}
       {done && <Done posted={done} side={draft.side} />}
-      {state.document.warnings.length > 0 && <Warnings state={state} onField={onField} />}
     </>
   )
 }
@@ -63,14 +62,20 @@ export function Done({ posted, side }: { readonly posted: Posted; readonly side:
   )
 }
 
-/** Warnings stop nobody: one line each, with the way to the cell. */
-function Warnings({ state, onField }: { readonly state: DraftState; readonly onField: (field: string) => void }) {
+/**
+ * Warnings stop nobody: one line each, with the way to the cell. They come and go with each line typed, and so stand where
+ * there is room anyhow, beside the totals: above the lines they would push down what is under the hands.
+ */
+export function Warnings({ state, onField }: { readonly state: DraftState; readonly onField: (field: string) => void }) {
+  if (state.document.warnings.length === 0) return null
   return (
     <section className="notice" data-meaning="warning" aria-label={t('web.warnings')}>
       {state.document.warnings.slice(0, 3).map(({ code, params, field }, index) => (
         <p key={index}>
-          <span aria-hidden="true">▲ </span>
-          {hasText(code) ? t(code, params) : code}{' '}
+          <span className="warning-text" title={hasText(code) ? t(code, params) : code}>
+            <span aria-hidden="true">▲ </span>
+            {hasText(code) ? t(code, params) : code}
+          </span>
           {field && (
             <button type="button" className="button" onClick={() => onField(field)}>
               {t('web.go_to_field')}

@@ -11,7 +11,7 @@ import { caption, t } from '../ui/texts.ts'
 import { ActiveLine } from './active-line.ts'
 import { type DocumentView, type Kind, type Side, callDocument } from './calls.ts'
 import { DocumentHeader } from './document-header.tsx'
-import { DocumentNotices, Done } from './document-notices.tsx'
+import { DocumentNotices, Done, Warnings } from './document-notices.tsx'
 import { DocumentOverlays } from './document-overlays.tsx'
 import { DocumentTitle } from './document-title.tsx'
 import { Draft } from './draft.ts'
@@ -135,7 +135,10 @@ function DocumentEditor({ side, kind, document }: Omit<Props, 'id'> & { readonly
         <LinesPanel draft={draft} state={state} target={target} line={line} onMark={commands.mark} />
         {isFactsShown && <FactsPane draft={draft} state={state} line={line} />}
       </div>
-      <TotalsFoot totals={state.document.totals} taxSummary={state.document.taxSummary} currency={state.document.currency} />
+      <div className="document-foot">
+        <Warnings state={state} onField={goToField} />
+        <TotalsFoot totals={state.document.totals} taxSummary={state.document.taxSummary} currency={state.document.currency} />
+      </div>
       <DocumentOverlays draft={draft} state={state} commands={commands} />
     </>
   )

@@ -32,9 +32,13 @@ export const asLanguage = (tag: string): Language =>
   languages.find(known => known.toLowerCase() === tag.toLowerCase()) ??
   (tag.toLowerCase().startsWith('nl') ? 'nl-NL' : /^(nb|nn|no)/i.test(tag) ? 'nb-NO' : 'en')
 
-/** Loads a language and shows everything in it. */
+let latest: Language | undefined
+
+/** Loads a language and shows everything in it, unless another was asked for meanwhile. */
 export async function useTextsOf(wanted: Language): Promise<void> {
+  latest = wanted
   const loaded = await loaders[wanted]()
+  if (latest !== wanted) return
   language = wanted
   messages = loaded.messages
   formats = new Map()

@@ -65,6 +65,8 @@ export function LineGrid<R>({ label, keysAfter, target, onActive, onMark, ...mod
     cell.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   })
 
+  useEffect(() => keepInView(scroller.current!), [])
+
   // Behind what moves the focus: otherwise that would take the cell one was on before for the target.
   useLayoutEffect(() => {
     if (!target) return
@@ -115,6 +117,15 @@ const Head = <R,>({ columns }: { readonly columns: readonly GridColumn<R>[] }) =
   </div>
 )
 
+/** When something above or below takes room from the grid, the cell one types in stays in sight. */
+function keepInView(scroller: HTMLElement): () => void {
+  const observer = new ResizeObserver(() => {
+    if (scroller.contains(document.activeElement)) scroller.querySelector('[data-active="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  })
+  observer.observe(scroller)
+  return () => observer.disconnect()
+}
+
 /** The marked columns of a row. */
 function markedIn<R>({ anchor, range }: Grid<R>, row: number): { markedFrom: number | undefined; markedTo: number | undefined } {
   const isIn = anchor !== undefined && row >= range.top && row <= range.bottom
@@ -160,7 +171,7 @@ const Line = memo(DrawnLine) as typeof DrawnLine
 
 function DrawnLine<R>({ grid, columns, row, index, top, activeAt, editing, markedFrom, markedTo }: LineProps<R>) {
   return (
-    <div className="line" role="row" aria-rowindex={index + 2} data-row={row.key} data-blank={row.isBlank} data-quiet={row.isQuiet} style={{ transform: `translateY(${top}px)` }}>
+    <div className="line" role="row" aria-rowindex={index + 2} data-row={row.key} data-blank={row.isBlank} data-quiet={row.isQuiet} style={{ top }}>
       {columns.map((column, at) => (
         <Cell
           key={column.id}

@@ -1,6 +1,6 @@
 /** A browser on the ground of the bench: a server in this process, and a clerk who has signed in. */
 import type { AddressInfo } from 'node:net'
-import { type Page, chromium } from 'playwright-core'
+import { type Browser, type Page, chromium } from 'playwright-core'
 import { findChromium } from '../scripts/chromium.ts'
 import { createUser, joinCompany, openGate } from '../src/modules/access/index.ts'
 import { withTransaction } from '../src/platform/db.ts'
@@ -9,6 +9,17 @@ import { ensureWeb, webFolder } from '../src/platform/web-build.ts'
 import type { Ground } from './ground.ts'
 
 const clerk = { email: 'bench@demo.example', password: 'correct horse battery', name: 'Bench Clerk' }
+
+/** What a page sees, and what the window has around it. */
+const inside = { width: 1366, height: 768 }
+const frame = 87
+
+/**
+ * Chromium with a window as large as what the page sees and its frame. A page told to be larger than its window has a rim that
+ * is never shown: a key whose letter stands there waits for its next paint until something else is painted.
+ */
+export const launchWindow = (): Promise<Browser> =>
+  chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox', `--window-size=${inside.width},${inside.height + frame}`] })
 
 export interface Browsing {
   readonly page: Page
@@ -27,8 +38,8 @@ export async function openBrowser({ db, company }: Ground): Promise<Browsing> {
   const server = buildServer({ databases: db, gate: await openGate(db), webFolder })
   await server.listen({ port: 0, host: '127.0.0.1' })
   const address = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`
-  const browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] })
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'nl-NL' })
+  const browser = await launchWindow()
+  const context = await browser.newContext({ viewport: null, locale: 'nl-NL' })
   const page = await context.newPage()
   await page.goto(address)
   await page.fill('input[name=email]', clerk.email)

@@ -6,19 +6,26 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type Page, chromium } from 'playwright-core'
-import { findChromium } from '../scripts/chromium.ts'
+import type { Page } from 'playwright-core'
+import { countDrawings, drawings } from '../web/tests/drawings.ts'
+import { launchWindow } from './browser.ts'
 import { Sample, rounded, say, timed } from './measure.ts'
 import { start, stop } from './server.ts'
 import { beginWatching, delays, takeWatched, watchProcessor } from './web-watch.ts'
 
-const { values } = parseArgs({ options: { server: { type: 'string' }, lines: { type: 'string', default: '200' } } })
+const parts = ['typing', 'pasting', 'slow', 'slow_pages'] as const
+const { values } = parseArgs({
+  options: { server: { type: 'string' }, lines: { type: 'string', default: '200' }, only: { type: 'string', multiple: true, default: [...parts] } },
+})
+const isWanted = (part: (typeof parts)[number]): boolean => values.only.includes(part)
 
 const linesTyped = Number(values.lines)
+/** Lines whose keys are counted, at the beginning and at the end of what is typed. */
+const linesCounted = 10
 const linesPasted = 200
 const linesSlow = 20
-/** Between keys, in milliseconds: eighteen a second, faster than anybody types. */
-const rhythm = 55
+/** Between keys, in milliseconds: twenty-five a second, faster than anybody types. */
+const rhythm = 40
 /** What the tools of Chromium call fast 3G: 1.6 Mbit/s down, 750 kbit/s up, half a second until the first byte. */
 const slowNetwork = { offline: false, latency: 562, downloadThroughput: 200_000, uploadThroughput: 93_750 }
 
@@ -57,15 +64,34 @@ async function typeLines(page: Page, lines: number): Promise<number> {
   return keys
 }
 
+interface Spent {
+  readonly drawings_per_key: number
+  readonly [what: `${string}_cpu_ms_per_key`]: number
+}
+
+/** Types lines and tells what each key cost: components drawn, and the time of the processor. */
+async function spentOn(page: Page, lines: number): Promise<{ keys: number; spent: Spent }> {
+  const spent = await watchProcessor(page)
+  const before = await drawings(page)
+  const keys = await typeLines(page, lines)
+  const perKey = Object.fromEntries(Object.entries(await spent()).map(([what, ms]) => [`${what}_cpu_ms_per_key`, rounded(ms / keys)]))
+  return { keys, spent: { drawings_per_key: rounded(((await drawings(page)) - before) / keys), ...perKey } }
+}
+
+/** What is quiet is told first: what the last lines cost beside the first, for a key should not know how many lines there are. */
 async function typing(page: Page, address: string, lines: number) {
   await newOrder(page, address)
+  await typeLines(page, 2)
   await beginWatching(page)
-  const spent = await watchProcessor(page)
-  const keys = await typeLines(page, lines)
+  const counted = Math.min(linesCounted, Math.floor(lines / 2))
+  const first = await spentOn(page, counted)
+  const between = await spentOn(page, lines - 2 * counted)
+  const last = await spentOn(page, counted)
+  const keys = first.keys + between.keys + last.keys
   const { ms } = await timed(() => said(page, 'Saved'))
   const { interactions, longestTask } = await takeWatched(page)
-  const perKey = Object.fromEntries(Object.entries(await spent()).map(([what, spentMs]) => [`${what}_cpu_ms_per_key`, rounded(spentMs / keys)]))
-  return { keys, ...delays(interactions, keys), longest_task_ms: longestTask, saved_after_ms: rounded(ms), ...perKey }
+  const ratio = Object.fromEntries(Object.entries(last.spent).map(([what, each]) => [what, rounded(each / first.spent[what as keyof Spent]!)]))
+  return { last_over_first: ratio, first: first.spent, last: last.spent, keys, ...delays(interactions, keys), longest_task_ms: longestTask, saved_after_ms: rounded(ms) }
 }
 
 /** Number and quantity of each line as a spreadsheet would have them on the clipboard: number, description, place, quantity. */
@@ -113,7 +139,7 @@ async function everyPage(page: Page) {
 }
 
 /** The same over a slow network, from nothing in the cache. */
-async function slowly(page: Page, address: string) {
+async function slowly(page: Page, address: string): Promise<Record<string, object>> {
   const session = await page.context().newCDPSession(page)
   await session.send('Network.enable')
   await session.send('Network.emulateNetworkConditions', slowNetwork)
@@ -122,30 +148,48 @@ async function slowly(page: Page, address: string) {
     await page.goto(`${address}/sales/orders`)
     await page.locator('.list-row').first().waitFor()
   })
-  const typed = { signed_in_ms: rounded(signedIn.ms), list_ms: rounded(list.ms), ...(await typing(page, address, linesSlow)) }
-  return { [`slow_typing_${linesSlow}`]: typed, slow_pages: await everyPage(page) }
+  const typed = isWanted('slow') ? await typing(page, address, linesSlow) : {}
+  return {
+    [`slow_typing_${linesSlow}`]: { signed_in_ms: rounded(signedIn.ms), list_ms: rounded(list.ms), ...typed },
+    ...(isWanted('slow_pages') ? { slow_pages: await everyPage(page) } : {}),
+  }
+}
+
+/** Pasting, the second time: the first compiles. */
+async function pastingTwice(page: Page, address: string) {
+  await pasting(page, address)
+  return pasting(page, address)
 }
 
 const data = mkdtempSync(join(tmpdir(), 'handel-bench-web-'))
 // The database may run as another user, who must be able to enter.
 chmodSync(data, 0o755)
 const server = values.server ? undefined : await start(data, new Sample())
-const browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] })
+const browser = await launchWindow()
 try {
   const address = values.server ?? `http://localhost:${server!.port}`
-  const open = async (): Promise<Page> => (await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'en' })).newPage()
-  const page = await open()
-  page.setDefaultTimeout(60_000)
-  await signIn(page, address)
-  say('typing')
-  const typed = await typing(page, address, linesTyped)
-  say('pasting')
-  await pasting(page, address)
-  const pasted = await pasting(page, address)
-  say('over a slow network')
-  const slow = await open()
-  slow.setDefaultTimeout(120_000)
-  console.log(JSON.stringify({ [`typing_${linesTyped}`]: typed, [`pasting_${linesPasted}`]: pasted, ...(await slowly(slow, address)) }))
+  const open = async (): Promise<Page> => {
+    const page = await (await browser.newContext({ viewport: null, locale: 'en' })).newPage()
+    page.setDefaultTimeout(120_000)
+    await countDrawings(page)
+    return page
+  }
+  const figures: Record<string, object> = {}
+  const quick = await open()
+  if (isWanted('typing') || isWanted('pasting')) await signIn(quick, address)
+  if (isWanted('typing')) {
+    say('typing')
+    figures[`typing_${linesTyped}`] = await typing(quick, address, linesTyped)
+  }
+  if (isWanted('pasting')) {
+    say('pasting')
+    figures[`pasting_${linesPasted}`] = await pastingTwice(quick, address)
+  }
+  if (isWanted('slow') || isWanted('slow_pages')) {
+    say('over a slow network')
+    Object.assign(figures, await slowly(await open(), address))
+  }
+  console.log(JSON.stringify(figures))
 } finally {
   await browser.close()
   if (server) await stop(server)

@@ -141,13 +141,20 @@ async function loadPrices(
   { call, parties, items }: Loading,
   { priceLines, invoiceDiscounts }: DemoCompany,
 ): Promise<void> {
-  for (const { item, source, ...line } of priceLines) {
-    const role = line.side === 'sales' ? 'customer' : 'vendor'
-    await call('trade.prices.create', {
-      ...line,
-      itemId: item ? items.get(item) : null,
-      source: line.sourceKind === 'party' ? parties.get(`${role} ${source}`) : source,
+  const lists = Map.groupBy(priceLines, ({ side, sourceKind, source }) => `${side} ${sourceKind} ${source}`)
+  for (const lines of lists.values()) {
+    const { side, sourceKind, source, currency, list } = lines[0]!
+    const role = side === 'sales' ? 'customer' : 'vendor'
+    const { id: listId } = await call(`${side}.price_lists.create`, {
+      description: list,
+      sourceKind,
+      source: sourceKind === 'party' ? parties.get(`${role} ${source}`) : source,
+      currency,
+      defines: sourceKind === 'discount_group' ? 'discount' : 'both',
     })
+    for (const { item, unit, minimumQuantity, unitPrice, lineDiscountPercent } of lines)
+      await call(`${side}.price_lines.create`, { listId, itemId: items.get(item), unit, minimumQuantity, unitPrice, lineDiscountPercent })
+    await call(`${side}.price_lists.activate`, { id: listId })
   }
   for (const discount of invoiceDiscounts) await call('parties.invoice_discounts.create', { currency: '', ...discount })
 }

@@ -29,6 +29,18 @@ const fields = (side: Side) => {
   return { source, value }
 }
 
+const terms: readonly CardField[] = [
+  { field: 'startingDate', kind: 'date' },
+  { field: 'endingDate', kind: 'date' },
+  { field: 'priceIncludesTax', kind: 'flag' },
+  { field: 'taxBusinessGroup', kind: 'code' },
+  { field: 'allowLineDiscount', kind: 'flag' },
+  { field: 'allowInvoiceDiscount', kind: 'flag' },
+]
+
+/** A list that counts keeps its header. */
+const counts = ({ status }: CardValues): boolean => status === 'active'
+
 /** The header of a price list. */
 export function priceListCard(side: Side): CardDeclaration {
   const { source, value } = fields(side)
@@ -47,14 +59,7 @@ export function priceListCard(side: Side): CardDeclaration {
         fields: [
           { field: 'number', kind: 'code', isFixed: true },
           { field: 'description', kind: 'text' },
-          ...source,
-          ...value,
-          { field: 'startingDate', kind: 'date' },
-          { field: 'endingDate', kind: 'date' },
-          { field: 'priceIncludesTax', kind: 'flag' },
-          { field: 'taxBusinessGroup', kind: 'code' },
-          { field: 'allowLineDiscount', kind: 'flag' },
-          { field: 'allowInvoiceDiscount', kind: 'flag' },
+          ...[...source, ...value, ...terms].map(field => ({ ...field, isFixed: counts })),
         ],
       },
     ],

@@ -1,3 +1,4 @@
+import './prices.css'
 import { useState } from 'react'
 import type { Side } from '../trade/calls.ts'
 import type { CardRecord } from '../ui/card/declaration.ts'
@@ -10,6 +11,8 @@ import { t } from '../ui/texts.ts'
 const first = ['itemId', 'itemDescription', 'variant', 'unit', 'minimumQuantity', 'unitPrice', 'lineDiscountPercent', 'startingDate', 'endingDate', 'itemDiscountGroup']
 const ofList = ['listNumber', 'listDescription', 'appliesTo', 'status', 'sourceKind', 'currency']
 
+const widths = { itemId: 100, itemDescription: 220, variant: 90, unit: 84, minimumQuantity: 110, startingDate: 110, endingDate: 110, itemDiscountGroup: 130 }
+
 /** Columns that a list of this kind has no use for. */
 const without: Readonly<Record<string, readonly string[]>> = { price: ['lineDiscountPercent', 'itemDiscountGroup'], discount: ['unitPrice'], both: [] }
 
@@ -19,16 +22,15 @@ export function LinesPanel({ side, record }: { readonly side: Side; readonly rec
   const described = useDescribed().data?.get(`${side}.price_lines`)
   if (!described) return null
   const hidden = [...ofList, ...(without[String(record.defines)] ?? [])]
-  const part: RecordPart = { record: `${side}.price_lines`, of: { listId: 'id' }, first, hidden }
+  const part: RecordPart = { record: `${side}.price_lines`, of: { listId: 'id' }, first, hidden, widths }
   const title = t(`${side}.price_lines.list`)
   return (
     <div className="sheet-part" data-below>
-      <h2 className="part-title">
-        {title}
-        <span className="bar-space" />
-        {record.linesOpen === false && <span className="quiet">{t('web.prices.lines_closed')}</span>}
+      <div className="part-title prices-head">
+        <h2>{title}</h2>
         <SearchField onSearch={setSearch} />
-      </h2>
+        {record.linesOpen === false && <span className="prices-note">{t('web.prices.lines_closed')}</span>}
+      </div>
       <RecordGrid
         key={String(record.defines)}
         record={described}

@@ -1,4 +1,5 @@
 import type { Side } from '../trade/calls.ts'
+import { showValue } from '../ui/fields/kinds.ts'
 import type { ListDeclaration } from '../ui/list/declaration.ts'
 import { priceListPath, sourceKinds } from './card.ts'
 
@@ -42,7 +43,7 @@ export const priceLines = (side: Side): ListDeclaration<'sales.price_lines.list'
     { field: 'itemDiscountGroup', kind: 'code', width: 120, isHidden: true },
     { field: 'variant', kind: 'code', width: 90 },
     { field: 'unit', kind: 'code', width: 80 },
-    { field: 'minimumQuantity', kind: 'quantity', width: 90 },
+    { field: 'minimumQuantity', kind: 'quantity', width: 90, show: ({ minimumQuantity }) => (minimumQuantity === '0' ? '' : showValue('quantity', minimumQuantity)) },
     { field: 'unitPrice', kind: 'price', width: 104 },
     { field: 'lineDiscountPercent', kind: 'percent', width: 80 },
     { field: 'currency', kind: 'code', width: 80 },

@@ -16,7 +16,7 @@ import { SuggestDrawer } from './suggest-drawer.tsx'
 
 const cards = { sales: priceListCard('sales'), purchase: priceListCard('purchase') } as const
 
-/** What a list in a state may become, the main thing first. */
+/** What a list in a state may become. */
 const deeds: Readonly<Record<string, readonly Deed[]>> = { draft: ['activate'], active: ['reopen', 'deactivate'], inactive: ['activate', 'reopen'] }
 
 type Deed = 'activate' | 'deactivate' | 'reopen'
@@ -54,11 +54,10 @@ export function PriceListPage({ side, id }: { readonly side: Side; readonly id: 
   const { refused, dismiss, run } = useDeeds(side, again)
   const Below = useMemo(() => ({ record }: { readonly record: CardRecord }) => <LinesPanel side={side} record={record} />, [side])
   const actions = (record: CardRecord): PageAction[] => [
-    ...(deeds[String(record.status)] ?? []).map((deed, at): PageAction => ({
+    ...(deeds[String(record.status)] ?? []).map((deed): PageAction => ({
       id: deed,
       caption: t(`web.prices.${deed}`),
-      place: at === 0 ? 'primary' : 'bar',
-      ...(at === 0 ? { keys: 'Ctrl+F9' } : {}),
+      ...(deed === 'activate' ? { place: 'primary', keys: 'Ctrl+F9' } : { place: 'bar' }),
       ...(mayRun(`${side}.price_lists.${deed}`) ? {} : { blocked: t('web.blocked.may_not') }),
       run: () => void run(deed, record),
     })),
@@ -69,7 +68,7 @@ export function PriceListPage({ side, id }: { readonly side: Side; readonly id: 
       ...(record.status === 'draft' ? (mayRun(`${side}.price_lists.copy_lines`) ? {} : { blocked: t('web.blocked.may_not') }) : { blocked: t('web.prices.lines_closed') }),
       run: () => setCopying(record),
     },
-    { id: 'worksheet', caption: t(`web.page.${side}_price_worksheet`), place: 'menu', run: () => void navigate({ to: worksheetPath(side) }) },
+    { id: 'worksheet', caption: t(`web.page.${side}_price_worksheet`), place: 'bar', run: () => void navigate({ to: worksheetPath(side) }) },
     { id: 'prices', caption: t(`web.page.${side}_prices`), place: 'menu', run: () => void navigate({ to: pricesPath(side), search: { f: { appliesTo: exactly(String(record.appliesTo)) } } as never }) },
   ]
   const isWarning = refused?.problems.every(({ severity }) => severity === 'warning')

@@ -21,6 +21,11 @@ const first = [
   'currency', 'itemDiscountGroup',
 ]
 
+const widths = {
+  listId: 100, itemId: 90, itemDescription: 180, variant: 84, unit: 80, minimumQuantity: 100, oldUnitPrice: 92, unitPrice: 92, oldLineDiscountPercent: 96, lineDiscountPercent: 84,
+  startingDate: 100, endingDate: 100, currency: 74, itemDiscountGroup: 130,
+}
+
 type Implemented = Output<'sales.price_worksheet.implement'>
 type Sheet = 'suggest' | 'changes' | 'empty'
 
@@ -60,7 +65,7 @@ export function PriceWorksheetPage({ side }: { readonly side: Side }) {
     { id: 'implement', caption: t('web.prices.implement'), keys: 'F9', place: 'primary', ...may(`${side}.price_worksheet.implement`), run: bringIn },
   ]
   const title = t(`web.page.${side}_price_worksheet`)
-  const part: RecordPart = { record: `${side}.price_worksheet`, first }
+  const part: RecordPart = { record: `${side}.price_worksheet`, first, widths }
   return (
     <>
       <header className="page-head">

@@ -24,7 +24,7 @@ function complete({ profile, company, customers, vendors }: Described, seed: num
     vendors,
     categories: itemCategories(profile),
     items: stock,
-    priceLines: priceLines(stock, customers),
+    priceLines: priceLines(profile, stock, customers),
     invoiceDiscounts: invoiceDiscounts(profile, customers),
     history: history({ profile, customers, vendors, items: stock }, seed),
   }

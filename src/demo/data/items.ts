@@ -70,10 +70,18 @@ const blank = { source: '', unit: '', currency: '', minimumQuantity: '0' } as co
 const share = (item: DemoItem, percent: string): string =>
   dec(item.unitPrice).times(dec(percent)).dividedBy(dec(100), decimals(item.unitPrice)).toString()
 
+type Unlisted = Omit<DemoPriceLine, 'list'>
+
+/** What the lists are called; the list of one party has its name. */
+const listNames: Readonly<Record<Profile['names'], Readonly<Record<DemoPriceLine['sourceKind'], string>>>> = {
+  nl: { all: 'Staffelprijzen', price_group: 'Bakkerijen', discount_group: 'Koffiebars', party: 'Eigen afspraak' },
+  nb: { all: 'Mengdepriser', price_group: 'Bakerier', discount_group: 'Kaffebarer', party: 'Egen avtale' },
+}
+
 /** Breaks for everybody, a list for bakeries, a discount for coffee bars, one customer's own price, vendors' costs. */
-export function priceLines(stock: readonly DemoItem[], customers: readonly DemoParty[]): readonly DemoPriceLine[] {
+export function priceLines({ names }: Profile, stock: readonly DemoItem[], customers: readonly DemoParty[]): readonly DemoPriceLine[] {
   const of = (category: string): readonly DemoItem[] => stock.filter(item => item.category === category)
-  const breaks = [...of('COFFEE'), ...of('DISPOSABLES')].flatMap((item): readonly DemoPriceLine[] => {
+  const breaks = [...of('COFFEE'), ...of('DISPOSABLES')].flatMap((item): readonly Unlisted[] => {
     const larger = item.units[1]
     if (!larger) return []
     const minimumQuantity = larger.quantityPerUnit
@@ -89,29 +97,29 @@ export function priceLines(stock: readonly DemoItem[], customers: readonly DemoP
       },
     ]
   })
-  const bakeries = [...of('BAKERY'), ...of('CHOCOLATE')].map((item): DemoPriceLine => ({
+  const bakeries = [...of('BAKERY'), ...of('CHOCOLATE')].map((item): Unlisted => ({
     ...blank, side: 'sales', kind: 'price', sourceKind: 'price_group', source: 'BAKERY', item: item.number,
     unitPrice: share(item, '92'),
   }))
-  const coffeeBars = [...of('COFFEE'), ...of('SYRUPS')].map((item): DemoPriceLine => ({
+  const coffeeBars = [...of('COFFEE'), ...of('SYRUPS')].map((item): Unlisted => ({
     ...blank, side: 'sales', kind: 'discount', sourceKind: 'discount_group', source: 'COFFEEBAR', item: item.number,
     lineDiscountPercent: '5',
   }))
-  const machines = of('MACHINES').map((item): DemoPriceLine => ({
+  const machines = of('MACHINES').map((item): Unlisted => ({
     ...blank, side: 'sales', kind: 'discount', sourceKind: 'all', item: item.number, minimumQuantity: '2',
     lineDiscountPercent: '4',
   }))
-  const own = stock.slice(0, 3).map((item): DemoPriceLine => ({
+  const own = stock.slice(0, 3).map((item): Unlisted => ({
     ...blank, side: 'sales', kind: 'price', sourceKind: 'party', source: customers[3]!.number, item: item.number,
     unitPrice: share(item, '90'),
   }))
   const costs = stock
     .filter(item => item.vendors.length > 0 && item.category === 'COFFEE')
-    .map((item): DemoPriceLine => ({
+    .map((item): Unlisted => ({
       ...blank, side: 'purchase', kind: 'price', sourceKind: 'party', source: item.vendors[0]!.vendor,
       item: item.number, unit: item.baseUnit, unitPrice: item.unitCost,
     }))
-  return [...breaks, ...bakeries, ...coffeeBars, ...machines, ...own, ...costs]
+  return [...breaks, ...bakeries, ...coffeeBars, ...machines, ...own, ...costs].map(line => ({ ...line, list: listNames[names][line.sourceKind] }))
 }
 
 /** Two customers with discounts by size of the invoice, one of them with a charge on small ones. */

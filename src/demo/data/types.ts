@@ -101,6 +101,8 @@ export interface DemoItem {
 }
 
 export interface DemoPriceLine {
+  /** What its list is called. */
+  readonly list: string
   readonly side: 'sales' | 'purchase'
   readonly kind: 'price' | 'discount'
   readonly sourceKind: 'all' | 'party' | 'price_group' | 'discount_group'

@@ -40,7 +40,7 @@ function OneField({ field, module, values, problems, doubts = {}, described, isR
     name,
     label: caption(`${module}.${field.part ?? field.shownBy ?? field.field}`),
     problem: problems[name] ?? problems[field.field],
-    isReadOnly: isReadOnly || field.isFixed,
+    isReadOnly: isReadOnly || (typeof field.isFixed === 'function' ? field.isFixed(values) : field.isFixed),
     isRequired: field.isRequired,
   }
   if (field.choices)

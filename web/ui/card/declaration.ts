@@ -16,7 +16,8 @@ export interface CardField {
   /** Where what it names depends on the other fields; what is found is kept by its id. */
   readonly searchIn?: (values: CardValues) => Search | undefined
   readonly choices?: readonly string[]
-  readonly isFixed?: boolean
+  /** Of some records, by what they say, or of all. */
+  readonly isFixed?: boolean | ((values: CardValues) => boolean)
   readonly isRequired?: boolean
 }
 

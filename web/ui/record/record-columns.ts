@@ -111,6 +111,7 @@ export function recordColumns(record: DescribedRecord, part: RecordPart, { lists
       const shown = part.shown?.[column.id]
       return shown ? { ...column, kind: 'code' as const, width: 116, grows: false, shownBy: shown.by, search: shown.search } : column
     })
+    .map(column => ({ ...column, width: part.widths?.[column.id] ?? column.width }))
     .filter(({ part: language }) => texts === 'shown' || !languages.some(each => each === language))
 }
 

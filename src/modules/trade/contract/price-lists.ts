@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { command, id } from '#platform/contract'
 import {
-  choiceField, codeField, dateField, defineRecord, flagField, given, idField, integerField, nullable, once, percentField, positiveField, recordContract, textField,
+  choiceField, codeField, dateField, defineRecord, flagField, given, idField, integerField, nullable, once, percentField, positiveField, recordContract, required, textField,
   timeField,
 } from '#platform/record-contract'
 import type { Side } from '../sides.ts'
@@ -72,7 +72,7 @@ const ofList = {
 const line = {
   id: given(idField()),
   version: given(integerField()),
-  listId: once(idField()),
+  listId: required(idField()),
   ...ofList,
   sourceKind: given(choiceField(sourceKinds)),
   currency: given(textField(10)),

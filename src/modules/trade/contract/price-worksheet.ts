@@ -1,7 +1,7 @@
 /** The price worksheet of each side, and the changes of prices that came of it (documents.md §2). */
 import { z } from 'zod'
 import { code, command, date, decimal, id } from '#platform/contract'
-import { defineRecord, given, idField, integerField, listQuery, nullable, once, positiveField, recordContract, textField, codeField } from '#platform/record-contract'
+import { defineRecord, given, idField, integerField, listQuery, nullable, positiveField, recordContract, required, textField, codeField } from '#platform/record-contract'
 import type { Side } from '../sides.ts'
 import { said } from './price-lists.ts'
 
@@ -9,7 +9,7 @@ const line = {
   id: given(idField()),
   version: given(integerField()),
   /** The list the new price goes into. */
-  listId: once(idField()),
+  listId: required(idField()),
   listNumber: given(codeField()),
   currency: given(textField(10)),
   ...said,

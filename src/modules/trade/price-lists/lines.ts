@@ -7,7 +7,7 @@ import type { RecordInput } from '#platform/record-contract'
 import { declareReferences } from '#platform/references'
 import { priceListOperations as contract, purchasePriceLines, salesPriceLines } from '../contract/price-lists.ts'
 import { type Side, sides } from '../sides.ts'
-import { type LineFacts, checkLine, checkOverlaps, lineKey } from './check.ts'
+import { type LineFacts, type ListFacts, checkLine, checkOverlaps, lineKey } from './check.ts'
 import { type LoadedList, loadItems, loadLines, loadList } from './load.ts'
 import { problem } from './problems.ts'
 
@@ -34,11 +34,15 @@ export function checkOpen({ number: list, status, isNew, mayUpdateActive }: Load
   return mayUpdateActive ? [] : [problem('price_list_active', { list })]
 }
 
+/** While a list is worked on a line may still be without its value; activating asks for it. */
+export const withoutMissing = ({ status }: ListFacts, problems: readonly Problem[]): Problem[] =>
+  problems.filter(({ code }) => status !== 'draft' || code !== 'trade.price_line_no_value')
+
 /** Everything against one line as it is typed. Lines of a list that counts already are held against the others at once. */
 export async function loadTypedProblems(context: Context, list: LoadedList, line: LineFacts): Promise<Problem[]> {
   const items = await loadItems(context, line.itemId ? [line.itemId] : [])
   const item = items.get(line.itemId ?? '')
-  const found = [...checkOpen(list), ...checkLine(line, list, item)]
+  const found = [...checkOpen(list), ...withoutMissing(list, checkLine(line, list, item))]
   if (found.length > 0 || list.status !== 'active' || list.isNew) return found
   const others = (await loadLines(context, list.id, line)).filter(other => other.id !== line.id && lineKey(other) === lineKey(line))
   return checkOverlaps([...others, line], list, () => item).slice(0, 1).map(each => ({ ...each, field: 'startingDate' }))
@@ -67,11 +71,11 @@ for (const side of Object.keys(sides) as Side[]) {
   implementRecord(contract, `${side}.price_lines`, shapes[side], {
     table: 'trade.price_lines',
     fixed: { side },
-    mustHave: ['listId'],
-    check: async (context, after) => {
+    check: async (context, after, before) => {
       const list = await loadList(context, String(after.listId))
+      const left = before && before.listId !== after.listId ? checkOpen(await loadList(context, before.listId)) : []
       if (list.side !== side) return [problem('price_list_unknown', { list: list.number }, { field: 'listId' })]
-      return loadTypedProblems(context, list, asTyped(after))
+      return [...left, ...(await loadTypedProblems(context, list, asTyped(after)))]
     },
     checkDelete: async (context, { listId }) => checkOpen(await loadList(context, listId)),
     list: {

@@ -5,7 +5,7 @@ import { declareReferences } from '#platform/references'
 import { priceWorksheetOperations as contract, purchasePriceWorksheet, salesPriceWorksheet } from '../contract/price-worksheet.ts'
 import { type Side, sides } from '../sides.ts'
 import { checkLine } from './check.ts'
-import { asTyped, lineColumns } from './lines.ts'
+import { asTyped, lineColumns, withoutMissing } from './lines.ts'
 import { loadItems, loadList } from './load.ts'
 import { problem } from './problems.ts'
 
@@ -26,14 +26,13 @@ async function loadProblems(context: Context, side: Side, after: Parameters<type
   if (list.side !== side) return [problem('price_list_unknown', { list: list.number }, { field: 'listId' })]
   const line = asTyped(after)
   const items = await loadItems(context, line.itemId ? [line.itemId] : [])
-  return checkLine(line, list, items.get(line.itemId ?? ''))
+  return withoutMissing({ ...list, status: 'draft' }, checkLine(line, list, items.get(line.itemId ?? '')))
 }
 
 for (const side of Object.keys(sides) as Side[]) {
   implementRecord(contract, `${side}.price_worksheet`, shapes[side], {
     table: 'trade.price_worksheet',
     fixed: { side },
-    mustHave: ['listId'],
     prepare: async (context, input) => ({ startingDate: context.workDate, ...input }),
     check: (context, after) => loadProblems(context, side, after),
     list: {

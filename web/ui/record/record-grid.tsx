@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import { type CallOptions, call } from '../../shell/client.ts'
 import type { OperationName } from '../../shell/operations.ts'
 import { mayRun, queries } from '../../shell/session.ts'
@@ -47,11 +47,12 @@ export function RecordGrid(props: Props) {
   const { record, part, fixed, search = '' } = props
   const filter = Object.fromEntries(Object.entries(fixed).map(([field, value]) => [field, exactly(value)]))
   const input = { limit: most, ...(search ? { search } : {}), ...(Object.keys(filter).length > 0 ? { filter } : {}) }
+  const opened = useId()
   const rows = useQuery({
-    queryKey: [`${record.record}.list`, 'set-up', input],
+    // The grid keeps what it was opened with: rows of an earlier one must not open it.
+    queryKey: [`${record.record}.list`, 'set-up', input, opened],
     queryFn: () => run(record.record, 'list', input) as unknown as Promise<{ rows: readonly SheetRow[]; next?: string }>,
     staleTime: 0,
-    // The grid keeps what it was opened with: rows of an earlier visit must not open it.
     gcTime: 0,
   })
   const lists = useQuery({ queryKey: ['set-up', record.record, 'options'], queryFn: () => loadLists(part.options), staleTime: 60_000 })

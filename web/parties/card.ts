@@ -119,6 +119,7 @@ export const partyCard = (role: 'customer' | 'vendor'): CardDeclaration => ({
   tabs: tabs(role),
   parts: [
     ...(role === 'customer' ? [{ id: 'ship_to', record: 'parties.ship_to_addresses', of: { partyId: 'id' } }] : []),
+    { id: 'documents_sent', record: 'delivery.addresses', of: { partyId: 'id' }, first: ['paper', 'way', 'emails'] },
     { id: 'bank_accounts', record: 'parties.bank_accounts', of: { partyId: 'id' } },
     {
       id: 'recurring',

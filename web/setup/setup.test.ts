@@ -19,6 +19,7 @@ const elsewhere: Readonly<Record<string, string>> = {
   'parties.ship_to_addresses': 'the card of the customer',
   'parties.bank_accounts': 'the card of the customer or vendor',
   items: 'their card',
+  'delivery.addresses': 'the card of the customer or vendor',
   'items.item_units': 'the card of the item',
   'items.variants': 'the card of the item',
   'items.item_vendors': 'the card of the item',

@@ -72,5 +72,5 @@ export const areas: readonly Area[] = [
     title: 'web.area.reports',
     pages: reportKeys.map(key => ({ path: reportPath(key), title: `reports.${key}`, short: `web.rail.report.${key}`, operation: `reports.${key}` })),
   },
-  { title: 'web.area.setup', pages: [page('/setup', 'setup', 'setup.records.describe'), page('/exchange', 'exchange', 'exchange.kinds'), page('/users', 'users', 'access.users.list'), page('/first-steps', 'first_steps', 'setup.company.create')] },
+  { title: 'web.area.setup', pages: [page('/setup', 'setup', 'setup.records.describe'), page('/exchange', 'exchange', 'exchange.kinds'), page('/messages', 'messages', 'delivery.messages.list', 'web.rail.messages'), page('/users', 'users', 'access.users.list'), page('/first-steps', 'first_steps', 'setup.company.create')] },
 ]

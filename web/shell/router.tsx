@@ -73,6 +73,8 @@ const others: AnyRoute[] = [
   page('/items', async () => ({ component: (await import('../items/item-list-page.tsx')).ItemListPage }), () => ({})),
   page('/items/$id', async () => ({ component: (await import('../items/item-card-page.tsx')).ItemCardPage }), ({ id = '' }) => ({ id })),
   page('/new-company', async () => ({ component: (await import('../founding/new-company-page.tsx')).NewCompanyPage }), () => ({})),
+  page('/messages', async () => ({ component: (await import('../delivery/message-pages.tsx')).MessagesPage }), () => ({})),
+  page('/messages/$id', async () => ({ component: (await import('../delivery/message-pages.tsx')).MessagePage }), ({ id = '' }) => ({ id })),
   page('/exchange', async () => ({ component: (await import('../exchange/exchange-page.tsx')).ExchangePage }), () => ({})),
   page('/exchange/of/$kind', async () => ({ component: (await import('../exchange/exchange-page.tsx')).ExchangePage }), ({ kind = '' }) => ({ kind: kind as 'items' })),
   page('/exchange/$id', async () => ({ component: (await import('../exchange/import-page.tsx')).ImportPage }), ({ id = '' }) => ({ id })),

@@ -11,8 +11,10 @@ import { loadModules } from '../../src/load-modules.ts'
 import { type Caller, run } from '../../src/platform/command.ts'
 import type { Databases } from '../../src/platform/db.ts'
 import { buildServer } from '../../src/platform/http/server.ts'
+import { jobs } from '../../src/platform/jobs.ts'
 import { today } from '../../src/platform/local-date.ts'
 import { freshDatabase } from '../../src/platform/testing/database.ts'
+import { runJob } from '../../src/platform/worker.ts'
 import { ensureWeb, webFolder } from '../../src/platform/web-build.ts'
 import { findChromium } from '../../scripts/chromium.ts'
 import { pickUp } from '../../src/testing/long-work.ts'
@@ -27,6 +29,8 @@ export interface House {
   readonly call: <T>(name: string, input: unknown) => Promise<T>
   /** Does the long work that waits, as the worker would. */
   readonly work: () => Promise<void>
+  /** Hands over the messages that wait, as the worker would. */
+  readonly mail: () => Promise<void>
   /** A page of a clerk who has signed in. */
   readonly signedIn: (options?: Parameters<Browser['newContext']>[0] & { readonly language?: string; readonly as?: typeof clerk }) => Promise<Page>
 }
@@ -86,6 +90,7 @@ export async function openHouse(): Promise<House> {
     browser,
     call: async <T>(name: string, input: unknown) => (await run(databases, caller, name, input)) as T,
     work: () => pickUp(databases),
+    mail: () => runJob(databases, jobs().find(({ name }) => name === 'delivery.send_waiting')!),
     signedIn: async ({ language = 'nl-NL', as = clerk, ...options } = {}) => {
       const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: language, ...options })
       return signIn(context, address, as)

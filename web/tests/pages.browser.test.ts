@@ -32,6 +32,8 @@ async function furnish(): Promise<void> {
   }
   await house.call('exchange.upload', { kind: 'items', fileName: 'demo.csv', content: Buffer.from('Nummer;Omschrijving\r\nD1;Demo').toString('base64') })
   await house.call('payments.journal_lines.create', { journal: 'CASHRCPT', accountKind: 'customer', account: 'C00010', amount: '-10' })
+  await house.call('delivery.account.change', { host: 'mail.demo.example', fromAddress: 'sales@demo.example' })
+  await house.call('delivery.account.test', { to: 'clerk@demo.example' })
   const items = await house.call<{ rows: { id: string }[] }>('items.list', { filter: { number: '1000' } })
   const itemId = items.rows[0]!.id
   await house.call('stock.adjustment_lines.create', { itemId, quantity: '1' })

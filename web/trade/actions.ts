@@ -5,7 +5,7 @@ import type { DraftState } from './draft-state.ts'
 import { printing } from './print.ts'
 
 export type DocumentActionId =
-  | 'post' | 'post_and_new' | 'post_and_print' | 'preview' | 'release' | 'reopen' | 'make_order' | 'make_invoice' | 'get_lines' | 'copy_from' | 'standard_lines' | 'versions' | 'lose' | 'print' | 'new'
+  | 'post' | 'post_and_new' | 'post_and_print' | 'post_and_send' | 'send' | 'preview' | 'release' | 'reopen' | 'make_order' | 'make_invoice' | 'get_lines' | 'copy_from' | 'standard_lines' | 'versions' | 'lose' | 'print' | 'new'
   | 'undo' | 'redo' | 'facts' | 'quick_entry' | 'related' | 'delete'
   | 'buying' | 'create_purchase_invoice' | 'drop_shipment' | 'special_order' | 'buy_for_lines' | 'get_sales_order' | 'open_link'
   | 'assign_charge' | 'approve_over_receipt' | 'reserve' | 'get_returnable' | 'move_negative_lines' | 'create_related' | 'remarks'
@@ -48,6 +48,7 @@ export const documentActions: readonly DocumentAction[] = [
   { id: 'make_order', keys: 'F9', place: 'primary', kinds: ['quote', 'blanket_order'], blocked: noLines },
   { id: 'post_and_new', keys: 'Alt+F9', place: 'menu', kinds: postable, verb: 'post', blocked: noLines },
   { id: 'post_and_print', keys: 'Shift+F9', place: 'menu', kinds: postable, verb: 'post', blocked: noLines },
+  { id: 'post_and_send', keys: 'Alt+Shift+F9', place: 'menu', sides: ['sales'], kinds: postable, blocked: noLines },
   { id: 'preview', keys: 'Ctrl+Alt+F9', place: 'bar', kinds: postable, verb: 'post', blocked: noLines },
   {
     id: 'release',
@@ -63,6 +64,8 @@ export const documentActions: readonly DocumentAction[] = [
   { id: 'get_lines', place: 'bar', sides: ['purchase'], kinds: ['invoice'], verb: 'get_receipt_lines', blocked: notOpen },
   { id: 'get_lines', place: 'bar', sides: ['purchase'], kinds: ['credit_memo'], verb: 'get_return_shipment_lines', blocked: notOpen },
   { id: 'print', keys: 'Ctrl+P', place: 'bar', operation: printing.open },
+  { id: 'send', keys: 'Alt+E', place: 'bar', sides: ['sales'], blocked: noLines },
+  { id: 'send', keys: 'Alt+E', place: 'bar', sides: ['purchase'], kinds: ['quote', 'blanket_order', 'order', 'return_order'], blocked: noLines },
   { id: 'buying', keys: 'Alt+B', place: 'bar', sides: ['sales'], kinds: ['order'], verb: 'create_purchase_orders', blocked: noLines },
   { id: 'create_purchase_invoice', keys: 'Alt+I', place: 'menu', sides: ['sales'], kinds: ['order', 'invoice'], blocked: noLines },
   { id: 'drop_shipment', place: 'menu', sides: ['sales'], kinds: ['order'], verb: 'change', blocked: state => notOpen(state) ?? noLines(state) },

@@ -14,7 +14,7 @@ import { isChosen } from './kinds.ts'
 import { PostDialog, choiceInput } from './post-dialog.tsx'
 
 type Row = RowOf<'sales.order.list'>
-type Verb = 'post' | 'release' | 'reopen' | 'delete'
+type Verb = 'post' | 'release' | 'reopen' | 'send' | 'delete'
 
 interface DocumentDeed {
   readonly id: Verb
@@ -29,6 +29,7 @@ interface DocumentDeed {
 const deeds: readonly DocumentDeed[] = [
   { id: 'post', verb: 'post_many', keys: 'F9', place: 'bar', isAsked: true },
   { id: 'release', verb: 'release', keys: 'Ctrl+F9', place: 'bar' },
+  { id: 'send', verb: 'send', place: 'bar', isAsked: true },
   { id: 'reopen', verb: 'reopen', place: 'menu' },
   { id: 'delete', verb: 'delete', keys: 'Ctrl+Delete', place: 'menu', danger: true, isAsked: true },
 ]
@@ -47,7 +48,7 @@ export function useDocumentBulk(side: Side, kind: Kind): DocumentBulk {
   const doEach = (verb: Verb, rows: readonly Row[]): void =>
     bulk.each({
       operation: operationOf(side, kind, verb),
-      title: `${t(`web.page.${side}_${kind}s`)}: ${t(`web.action.${verb}`).toLowerCase()}`,
+      title: `${t(`web.page.${side}_${kind}s`)}: ${t(verb === 'send' ? 'web.action.send_now' : `web.action.${verb}`).toLowerCase()}`,
       rows: rows.map(row => ({ label: labelOf(row), input: { id: row.id }, target: { kind: `${side}.${kind}`, id: row.id } })),
     })
   const rowActions = (chosen: Chosen<Row>): readonly PageAction[] =>
@@ -56,7 +57,7 @@ export function useDocumentBulk(side: Side, kind: Kind): DocumentBulk {
       .map(({ id, keys, place, danger, isAsked }) =>
         rowAction(chosen, {
           id, keys, place, danger,
-          caption: t(`web.action.${id}`),
+          caption: t(id === 'send' ? 'web.action.send_now' : `web.action.${id}`),
           act: rows => (isAsked ? setAsked({ id, rows, clear: chosen.clear }) : doEach(id, rows)),
         }),
       )
@@ -66,7 +67,7 @@ export function useDocumentBulk(side: Side, kind: Kind): DocumentBulk {
     asked?.clear()
     deed()
   }
-  const question = asked && { title: t(`web.bulk.${asked.id}_title`, { count: asked.rows.length }), action: t(`web.action.${asked.id}`) }
+  const question = asked && { title: t(`web.bulk.${asked.id}_title`, { count: asked.rows.length }), action: t(asked.id === 'send' ? 'web.action.send_now' : `web.action.${asked.id}`) }
   return {
     rowActions,
     over: (
@@ -75,11 +76,11 @@ export function useDocumentBulk(side: Side, kind: Kind): DocumentBulk {
         {asked?.id === 'post' && isChosen(kind) && (
           <PostDialog side={side} {...question!} onChoose={choice => answer(() => post(asked.rows, choiceInput(choice)))()} onClose={close} />
         )}
-        {asked && (asked.id === 'delete' || !isChosen(kind)) && (
+        {asked && (asked.id !== 'post' || !isChosen(kind)) && (
           <Confirm
             {...question!}
             text={named(asked.rows.map(labelOf))}
-            onYes={answer(() => (asked.id === 'post' ? post(asked.rows) : doEach('delete', asked.rows)))}
+            onYes={answer(() => (asked.id === 'post' ? post(asked.rows) : doEach(asked.id, asked.rows)))}
             onNo={close}
           />
         )}

@@ -7,6 +7,7 @@ import { t } from '../ui/texts.ts'
 import type { Kind, Side } from './calls.ts'
 import { CombineSheet } from './combine-sheet.tsx'
 import { useDocumentBulk } from './document-bulk.tsx'
+import { usePostedBulk } from './posted-bulk.tsx'
 import { type PostedKind, kindPaths } from './kinds.ts'
 import { RecurringSheet } from './standard-lines/recurring-sheet.tsx'
 import { archiveList, openLists, postedLists } from './lists.ts'
@@ -38,7 +39,12 @@ export function DocumentListPage({ side, kind }: { readonly side: Side; readonly
 /** Posted documents of one side and kind. */
 export function PostedListPage({ side, kind }: { readonly side: Side; readonly kind: PostedKind }) {
   const { list } = postedLists.find(each => each.side === side && each.kind === kind)!
-  return <ListPage key={list.operation} list={list} />
+  const bulk = usePostedBulk(side, kind)
+  return (
+    <ListPage key={list.operation} list={list} rowActions={bulk.rowActions}>
+      {bulk.over}
+    </ListPage>
+  )
 }
 
 /** Documents of one side as they once were. */

@@ -1,6 +1,9 @@
+import { SendDocument } from '../delivery/send-drawer.tsx'
 import { PreviewDrawer } from '../posting/preview-drawer.tsx'
 import { Confirm } from '../ui/dialog.tsx'
 import { t } from '../ui/texts.ts'
+import type { OperationName } from '../shell/operations.ts'
+import { operationOf } from './calls.ts'
 import type { Draft } from './draft.ts'
 import type { DraftState } from './draft-state.ts'
 import { ChargeDrawer } from './charges/charge-drawer.tsx'
@@ -101,6 +104,9 @@ function AroundDocument({ draft, state, commands, name }: Props & { readonly nam
       )}
       {open?.what === 'versions' && <VersionsDrawer side={draft.side} kind={draft.kind} id={state.document.id} title={name} onKeep={commands.keep} onClose={close} />}
       {open?.what === 'lose' && <LoseDialog title={t('web.lose.title', { document: name })} onLose={commands.lose} onClose={close} />}
+      {open?.what === 'send' && (
+        <SendDocument operation={operationOf(draft.side, draft.kind, 'send') as OperationName} state="open" id={state.document.id} title={t('web.mail.title', { document: name })} onSent={close} onClose={close} />
+      )}
       {open?.what === 'related' && <ChainSheet id={state.document.id} name={name} onClose={close} />}
     </>
   )

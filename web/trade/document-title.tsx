@@ -1,3 +1,4 @@
+import { SentLine } from '../delivery/sent-line.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { formatMoney } from '../ui/format.ts'
 import { t } from '../ui/texts.ts'
@@ -37,6 +38,7 @@ export function DocumentTitle({ draft, state, onRemarks }: Props) {
       <Chip field="status" value={document.status} />
       <span className="title-part">{formatMoney(document.totals.gross, document.currency)}</span>
       <RemarksChip side={draft.side} documentId={document.id} onOpen={onRemarks} />
+      <SentLine documentId={document.id} />
       <span className="bar-space" />
       <Others draft={draft} />
       <span className="muted" role="status" aria-live="off">

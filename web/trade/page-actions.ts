@@ -35,6 +35,9 @@ export function pageActions(draft: Draft, state: DraftState, commands: DocumentC
     post: post('show'),
     post_and_new: post('new'),
     post_and_print: post('print'),
+    post_and_send: post('send'),
+    // What was typed last is on the paper too.
+    send: () => void draft.settle().then(isSettled => isSettled && commands.setOpen({ what: 'send' })),
     preview: () => (isChosen(kind) ? commands.setOpen({ what: 'preview-choice' }) : commands.showPreview(lastChoice(side))),
     release: commands.release,
     reopen: commands.reopen,

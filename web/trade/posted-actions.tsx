@@ -1,8 +1,10 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { v4 } from 'uuid'
+import { SendDocument } from '../delivery/send-drawer.tsx'
 import { findEntriesPath } from '../posting/entry-address.ts'
 import { Refusal, type ShownProblem, call } from '../shell/client.ts'
+import type { OperationName } from '../shell/operations.ts'
 import { mayRun } from '../shell/session.ts'
 import { ActionBar, type PageAction } from '../ui/action-bar.tsx'
 import { Failure, Problems } from '../ui/problems.tsx'
@@ -44,6 +46,7 @@ export function PostedActions({ side, kind, document, onChain, onRemarks }: Prop
   const [hasFailed, setFailed] = useState(false)
   const [refused, setRefused] = useState<readonly ShownProblem[]>()
   const [way, setWay] = useState<TakeBack>()
+  const [isSending, setSending] = useState(false)
   const role = roleOf(side)
   const operation = `${side}.posted_${kind}`
   const takenBack = document.related.find(({ id, link, kind: other }) => link === 'correction' && id !== document.correctsId && isMoney(other) === isMoney(kind))
@@ -59,7 +62,6 @@ export function PostedActions({ side, kind, document, onChain, onRemarks }: Prop
     }
   }
   const done = (answer: TakenBack): void => {
-    setWay(undefined)
     const proof = answer.documents.find(each => isMoney(each.kind)) ?? answer.documents[0]
     if (answer.goesOn) void navigate({ to: documentPath(side, answer.goesOn.kind, answer.goesOn.id) })
     else if (proof) void navigate({ to: postedPath(postedSide(side, proof.kind), proof.kind, proof.id) })
@@ -79,6 +81,7 @@ export function PostedActions({ side, kind, document, onChain, onRemarks }: Prop
     ...(mayRun(printing.posted)
       ? [{ id: 'print', caption: t('web.action.print'), keys: 'Ctrl+P', place: 'bar' as const, run: () => void print('posted', document.id).catch(() => setFailed(true)) }]
       : []),
+    ...(mayRun(`${operation}.send`) ? [{ id: 'send', caption: t('web.action.send'), keys: 'Alt+E', place: 'bar' as const, run: () => setSending(true) }] : []),
     ...(mayRun(`${side}.remarks.list`) ? [{ id: 'remarks', caption: t('web.action.remarks'), keys: 'Alt+M', place: 'bar' as const, run: onRemarks }] : []),
     ...(mayRun('ledger.find_entries')
       ? [{ id: 'find_entries', caption: t('web.page.find_entries'), keys: 'Alt+G', place: 'bar' as const, run: () => void navigate({ to: findEntriesPath(document.number) }) }]
@@ -101,14 +104,27 @@ export function PostedActions({ side, kind, document, onChain, onRemarks }: Prop
       <ActionBar actions={actions} />
       {hasFailed && <Failure error={undefined} />}
       {refused && <Problems title={t('web.refused.copy')} problems={refused} onClose={() => setRefused(undefined)} />}
+      {isSending && <SendPosted operation={operation} document={document} side={side} kind={kind} onClose={() => setSending(false)} />}
       {way && (
         <TakeBackDrawer
           side={side} kind={kind} id={document.id} way={way} name={relatedName({ side, kind, number: document.number })}
-          onClose={() => setWay(undefined)} onDone={done}
+          onClose={() => setWay(undefined)} onDone={answer => { setWay(undefined); done(answer) }}
         />
       )}
     </>
   )
 }
+
+interface SendProps extends Pick<Props, 'side' | 'kind' | 'document'> {
+  readonly operation: string
+  readonly onClose: () => void
+}
+
+const SendPosted = ({ operation, side, kind, document, onClose }: SendProps) => (
+  <SendDocument
+    operation={`${operation}.send` as OperationName} state="posted" id={document.id} onSent={onClose} onClose={onClose}
+    title={t('web.mail.title', { document: t(`web.document_type.${side}_${kind}`, { number: document.number }) })}
+  />
+)
 
 const isMoney = (kind: string): boolean => kind === 'invoice' || kind === 'credit_memo'

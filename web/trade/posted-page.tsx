@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
+import { SentLine } from '../delivery/sent-line.tsx'
 import { partyAddress } from '../posting/entry-address.ts'
 import { EntryTable } from '../posting/entry-table.tsx'
 import { postedSections } from '../posting/entry-sections.ts'
@@ -116,6 +117,7 @@ function Title({ side, kind, document, onRemarks }: Omit<Props, 'id'> & { readon
         </span>
       )}
       <RemarksChip side={side} documentId={document.id} onOpen={onRemarks} />
+      <SentLine documentId={document.id} />
     </header>
   )
 }

@@ -22,12 +22,12 @@ import type { ReturnedLine } from './returnable-drawer.tsx'
 import { type PostChoice, choiceInput } from './post-dialog.tsx'
 import { print } from './print.ts'
 
-/** What comes after a posting: the proof, the next document, the proof and its paper. */
-export type AfterPosting = 'show' | 'new' | 'print'
+/** What comes after a posting: the proof, the next document, the proof and its paper or its message. */
+export type AfterPosting = 'show' | 'new' | 'print' | 'send'
 
 /** What lies over the page. */
 export type Open =
-  | { readonly what: 'preview-choice' | 'delete' | 'related' | 'quick_entry' | 'get_lines' | 'copy_from' | 'assign_charge' | 'get_returnable' | 'create_related' | 'standard_lines' | 'versions' | 'lose' | 'purchase-invoice' | 'get_sales_order' }
+  | { readonly what: 'preview-choice' | 'delete' | 'related' | 'quick_entry' | 'get_lines' | 'copy_from' | 'assign_charge' | 'get_returnable' | 'create_related' | 'standard_lines' | 'versions' | 'lose' | 'purchase-invoice' | 'get_sales_order' | 'send' }
   | { readonly what: 'buy_for_lines' | 'remarks'; readonly lineNos: readonly number[] }
   | { readonly what: 'post'; readonly next: AfterPosting }
   | { readonly what: 'reserve'; readonly lineNo: number | undefined }
@@ -154,7 +154,7 @@ export function useDocument(draft: Draft) {
   const post = (choice: PostChoice, next: AfterPosting = 'show'): void => {
     setOpen(undefined)
     void run(t('web.refused.post'), async options => {
-      const posted = await callDocument(side, kind, 'post', chosen(choice), options)
+      const posted = await callDocument(side, kind, (next === 'send' ? 'post_and_send' : 'post') as 'post', chosen(choice), options)
       if (posted.finished || next === 'new') leave(posted, next)
       else {
         await draft.reload()

@@ -7,6 +7,7 @@ type Target = NonNullable<Output<'work.notifications.list'>['rows'][number]['tar
 /** Kinds that are no records one searches for. */
 const pages: Readonly<Record<string, (id: string) => string>> = {
   work: id => `/work/${id}`,
+  message: id => `/messages/${id}`,
   import: id => `/exchange/${id}`,
 }
 

@@ -184,6 +184,9 @@ grant execute on function access.end_own_session(text) to handel_app;
 create function access.forgive_attempt(keys text[], account text) returns void language sql security definer set search_path="";
 grant execute on function access.forgive_attempt(text[],text) to handel_app;
 
+create function access.sealing_secret() returns text language sql stable security definer set search_path=pg_catalog;
+grant execute on function access.sealing_secret() to handel_app;
+
 create function access.see_key(seen_key uuid) returns void language sql security definer set search_path="";
 grant execute on function access.see_key(uuid) to handel_app;
 

@@ -43,6 +43,7 @@ create table company.companies (
 );
 alter table company.companies enable row level security;
 create policy company_isolation on company.companies for all to public using ((id = platform.company()));
+CREATE TRIGGER mail_account AFTER INSERT ON company.companies FOR EACH ROW EXECUTE FUNCTION delivery.account_of_new_company();
 grant select, update on company.companies to handel_app;
 
 create table company.finance_setup (

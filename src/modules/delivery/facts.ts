@@ -54,6 +54,7 @@ export interface TaxOnPaper {
 }
 
 export interface DocumentOnPaper {
+  readonly id: string
   readonly side: Side
   readonly state: 'open' | 'posted'
   readonly kind: Kind | PostedKind

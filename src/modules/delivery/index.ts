@@ -1,4 +1,10 @@
 import './print.ts'
+import './send/account.ts'
+import './send/addresses.ts'
+import './send/messages.ts'
+import './send/send.ts'
+import './send/texts.ts'
+import './send/worker.ts'
 
 export type { Address, CompanyOnPaper, Wording } from './facts.ts'
 export { addressLines, companyJson, fileName, letterhead, typesetLetter, wordingOf } from './letterhead.ts'

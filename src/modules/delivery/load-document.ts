@@ -92,7 +92,7 @@ const posted: Source = {
 const inLanguage = (names: string): string => `coalesce(${names} ->> $3, ${names} ->> left($3, 2), ${names} ->> 'en')`
 
 const documentQuery = (source: Source): string => `
-select d.side, d.kind, ${source.number} as number, d.language, d.party_address as party, d.bill_to_address as "billTo",
+select d.id, d.side, d.kind, ${source.number} as number, d.language, d.party_address as party, d.bill_to_address as "billTo",
   case when d.ship_to_address ->> 'street' <> '' then d.ship_to_address
     when d.side = 'purchase' then coalesce((select k.address || jsonb_build_object('name', k.name) from company.locations k
       where k.company_id = d.company_id and k.code = d.location), c.address || jsonb_build_object('name', c.name))

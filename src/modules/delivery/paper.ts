@@ -44,7 +44,7 @@ export function paperOf(document: DocumentOnPaper, wording: Wording, logo: strin
   const code = request && paymentCode(request)
   return {
     lang: wording.language.slice(0, 2),
-    title: say(`title.${rules.title}`, { number: document.number }),
+    title: titleOf(document, wording),
     company: letterhead(document.company, wording),
     logo,
     parties: partiesOf(document, rules, wording),
@@ -61,6 +61,10 @@ export function paperOf(document: DocumentOnPaper, wording: Wording, logo: strin
     signs: rules.signs,
   }
 }
+
+/** What a document is called on paper, with its number. */
+export const titleOf = (document: DocumentOnPaper, wording: Wording): string =>
+  wording.say(`delivery.title.${rulesOf(document).title}`, { number: document.number })
 
 type Say = (key: string, params?: Readonly<Record<string, string>>) => string
 

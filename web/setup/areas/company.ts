@@ -51,6 +51,19 @@ export const companyArea: SetupArea = {
     },
     listPage('number-series-uses', 'numbering.uses', { worded: ['purpose'] }),
     listPage('document-series', 'trade.series'),
+    {
+      slug: 'e-mail',
+      parts: [
+        {
+          record: 'delivery.account',
+          tabs: [
+            { id: 'mail_server', fields: ['host', 'port', 'security', 'userName', 'hasPassword'] },
+            { id: 'mail_sender', fields: ['fromAddress', 'fromName', 'replyTo', 'copyTo'] },
+          ],
+        },
+      ],
+      Below: lazy(async () => ({ default: (await import('../../delivery/mail-setup.tsx')).MailSetup })),
+    },
     listPage('salespeople', 'parties.salespeople'),
   ],
 }

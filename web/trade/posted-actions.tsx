@@ -62,9 +62,9 @@ export function PostedActions({ side, kind, document, onChain, onRemarks }: Prop
     }
   }
   const done = (answer: TakenBack): void => {
-    const proof = answer.documents.find(each => isMoney(each.kind)) ?? answer.documents[0]
-    if (answer.goesOn) void navigate({ to: documentPath(side, answer.goesOn.kind, answer.goesOn.id) })
-    else if (proof) void navigate({ to: postedPath(postedSide(side, proof.kind), proof.kind, proof.id) })
+    setWay(undefined)
+    const path = leadsTo(side, answer)
+    if (path) void navigate({ to: path })
   }
 
   const actions: PageAction[] = [
@@ -108,11 +108,18 @@ export function PostedActions({ side, kind, document, onChain, onRemarks }: Prop
       {way && (
         <TakeBackDrawer
           side={side} kind={kind} id={document.id} way={way} name={relatedName({ side, kind, number: document.number })}
-          onClose={() => setWay(undefined)} onDone={answer => { setWay(undefined); done(answer) }}
+          onClose={() => setWay(undefined)} onDone={done}
         />
       )}
     </>
   )
+}
+
+/** What taking back leads to: the draft to go on with, else the proof. */
+function leadsTo(side: Side, { documents, goesOn }: TakenBack): string | undefined {
+  const proof = documents.find(each => isMoney(each.kind)) ?? documents[0]
+  if (goesOn) return documentPath(side, goesOn.kind, goesOn.id)
+  return proof && postedPath(postedSide(side, proof.kind), proof.kind, proof.id)
 }
 
 interface SendProps extends Pick<Props, 'side' | 'kind' | 'document'> {

@@ -78,10 +78,7 @@ export function PostedActions({ side, kind, document, onChain, onRemarks }: Prop
           run: () => void navigate({ to: `/payments/${role}`, search: { party: document.billToId, entry: document.entryNo ?? undefined } as never }),
         }]
       : []),
-    ...(mayRun(printing.posted)
-      ? [{ id: 'print', caption: t('web.action.print'), keys: 'Ctrl+P', place: 'bar' as const, run: () => void print('posted', document.id).catch(() => setFailed(true)) }]
-      : []),
-    ...(mayRun(`${operation}.send`) ? [{ id: 'send', caption: t('web.action.send'), keys: 'Alt+E', place: 'bar' as const, run: () => setSending(true) }] : []),
+    ...goingOut(operation, { print: () => void print('posted', document.id).catch(() => setFailed(true)), send: () => setSending(true) }),
     ...(mayRun(`${side}.remarks.list`) ? [{ id: 'remarks', caption: t('web.action.remarks'), keys: 'Alt+M', place: 'bar' as const, run: onRemarks }] : []),
     ...(mayRun('ledger.find_entries')
       ? [{ id: 'find_entries', caption: t('web.page.find_entries'), keys: 'Alt+G', place: 'bar' as const, run: () => void navigate({ to: findEntriesPath(document.number) }) }]
@@ -114,6 +111,12 @@ export function PostedActions({ side, kind, document, onChain, onRemarks }: Prop
     </>
   )
 }
+
+/** On paper, and by e-mail. */
+const goingOut = (operation: string, { print, send }: { readonly print: () => void; readonly send: () => void }): PageAction[] => [
+  ...(mayRun(printing.posted) ? [{ id: 'print', caption: t('web.action.print'), keys: 'Ctrl+P', place: 'bar' as const, run: print }] : []),
+  ...(mayRun(`${operation}.send`) ? [{ id: 'send', caption: t('web.action.send'), keys: 'Alt+E', place: 'bar' as const, run: send }] : []),
+]
 
 /** What taking back leads to: the draft to go on with, else the proof. */
 function leadsTo(side: Side, { documents, goesOn }: TakenBack): string | undefined {

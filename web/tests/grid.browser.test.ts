@@ -200,7 +200,7 @@ test('the path of Tab and Enter is set up once and stays, as do open parts of th
   expect(await page.evaluate('document.activeElement.closest("[data-row]").dataset.row + document.activeElement.dataset.column')).toBe('30000number')
   await page.getByRole('button', { name: 'Meer' }).click()
   await page.getByRole('menuitem', { name: 'Snelle invoer' }).click()
-  await page.getByRole('button', { name: 'Zoals het standaard is' }).click()
+  await page.getByRole('button', { name: 'Terug naar standaard' }).click()
   await page.waitForResponse(response => response.url().includes('access.preferences.set'))
 })
 

@@ -101,6 +101,23 @@ const paint = (page: Page, theme: 'light' | 'dark'): Promise<void> => page.evalu
 const wordless = (page: Page): Promise<string[]> =>
   page.evaluate<string[]>(`[...document.querySelectorAll('.list-caption, .line-grid-caption, th, main label, dt')].map(each => each.textContent.trim()).filter(text => /^[a-z]+([A-Z][a-z]*)*$/.test(text))`)
 
+const wide = { width: 1366, height: 768 }
+const tablet = { width: 820, height: 1180 }
+
+/** Words that are cut where they must be read whole: on buttons, headings, tabs, chips and captions of lines. */
+const cutOff = (page: Page): Promise<string[]> =>
+  page.evaluate<string[]>(`[...document.querySelectorAll('main :is(h1, .button, .tab, .chip, .line-grid-caption), .top .button')]
+    .filter(each => each.checkVisibility() && each.scrollWidth > each.clientWidth + 1)
+    .map(each => each.textContent.trim())`)
+
+/** What is wrong with how the page in sight fits a window. */
+async function tooNarrow(page: Page, size: typeof wide): Promise<string[]> {
+  await page.setViewportSize(size)
+  const found = (await cutOff(page)).map(each => `${size.width}: "${each}" is cut`)
+  if (await page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth')) found.push(`${size.width}: is wider than the window`)
+  return found
+}
+
 /** Pages drawn by the same hand as one that was looked at wholly: what differs is their words and controls. */
 const isLikeAnother = (address: string): boolean => /^\/setup\/(?!currencies$|company$)[^/]+$/.test(address)
 
@@ -108,7 +125,7 @@ const isLikeAnother = (address: string): boolean => /^\/setup\/(?!currencies$|co
 async function wrongWith(page: Page, address: string): Promise<string[]> {
   const found: string[] = []
   if ((await page.locator('main h1').count()) !== 1) found.push('has no heading of its own')
-  if (await page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth')) found.push('is wider than the window')
+  found.push(...(await tooNarrow(page, tablet)), ...(await tooNarrow(page, wide)))
   found.push(...(await findings(page)).map(each => `light: ${each}`), ...(await nameless(page)))
   found.push(...(await wordless(page)).map(each => `has no word for ${each}`))
   if (isLikeAnother(address)) return found

@@ -11,6 +11,7 @@ import { named } from '../work/use-bulk-delete.tsx'
 import { useBulk } from '../work/use-bulk.tsx'
 import { type Kind, type Side, operationOf } from './calls.ts'
 import { isChosen } from './kinds.ts'
+import { goodsSide } from './line-columns.ts'
 import { PostDialog, choiceInput } from './post-dialog.tsx'
 
 type Row = RowOf<'sales.order.list'>
@@ -74,7 +75,7 @@ export function useDocumentBulk(side: Side, kind: Kind): DocumentBulk {
       <>
         {bulk.notice}
         {asked?.id === 'post' && isChosen(kind) && (
-          <PostDialog side={side} {...question!} onChoose={choice => answer(() => post(asked.rows, choiceInput(choice)))()} onClose={close} />
+          <PostDialog side={side} goods={goodsSide(side, kind, 'quantityToHandle')} {...question!} onChoose={choice => answer(() => post(asked.rows, choiceInput(choice)))()} onClose={close} />
         )}
         {asked && (asked.id !== 'post' || !isChosen(kind)) && (
           <Confirm

@@ -19,6 +19,7 @@ import { LoseDialog } from './lose-dialog.tsx'
 import { VersionsDrawer } from './versions-drawer.tsx'
 import { RelatedReturnsDialog } from './related-returns-dialog.tsx'
 import { ReturnableDrawer } from './returnable-drawer.tsx'
+import { goodsSide } from './line-columns.ts'
 import { PostDialog } from './post-dialog.tsx'
 import { QuickEntryDialog } from './quick-entry-dialog.tsx'
 import { StandardLinesDrawer } from './standard-lines/standard-lines-drawer.tsx'
@@ -36,13 +37,14 @@ export function DocumentOverlays({ draft, state, commands }: Props) {
   const { open, setOpen } = commands
   const close = (): void => setOpen(undefined)
   const name = t(`web.document_type.${draft.side}_${draft.kind}`, { number: state.document.number })
+  const goods = goodsSide(draft.side, draft.kind, 'quantityToHandle')
   return (
     <>
       {open?.what === 'post' && (
-        <PostDialog side={draft.side} title={t('web.post.title', { document: name })} action={t(open.next === 'show' ? 'web.action.post' : `web.action.post_and_${open.next}`)} onChoose={choice => commands.post(choice, open.next)} onClose={close} />
+        <PostDialog side={draft.side} goods={goods} title={t('web.post.title', { document: name })} action={t(open.next === 'show' ? 'web.action.post' : `web.action.post_and_${open.next}`)} onChoose={choice => commands.post(choice, open.next)} onClose={close} />
       )}
       {open?.what === 'preview-choice' && (
-        <PostDialog side={draft.side} title={t('web.preview.title')} action={t('web.action.preview')} onChoose={commands.showPreview} onClose={close} />
+        <PostDialog side={draft.side} goods={goods} title={t('web.preview.title')} action={t('web.action.preview')} onChoose={commands.showPreview} onClose={close} />
       )}
       {open?.what === 'preview' && <PreviewDrawer view={open.view} onClose={close} onPost={() => commands.post(open.choice)} />}
       {open?.what === 'delete' && <Deletion name={name} onNo={close} onYes={commands.remove} />}

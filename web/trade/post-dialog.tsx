@@ -16,6 +16,8 @@ export const choiceInput = (choice: PostChoice) => ({ handle: choice !== 'invoic
 
 interface Props {
   readonly side: Side
+  /** The side whose words say what is done with the goods. */
+  readonly goods: Side
   readonly title: string
   readonly action: string
   readonly onChoose: (choice: PostChoice) => void
@@ -23,7 +25,7 @@ interface Props {
 }
 
 /** Ship, invoice, or both: asked once, with what was chosen last time already chosen. */
-export function PostDialog({ side, title, action, onChoose, onClose }: Props) {
+export function PostDialog({ side, goods, title, action, onChoose, onClose }: Props) {
   const [choice, setChoice] = useState(() => lastChoice(side))
   return (
     <Overlay title={title} onClose={onClose}>
@@ -41,7 +43,7 @@ export function PostDialog({ side, title, action, onChoose, onClose }: Props) {
               {/* The dialog exists to be answered: the choice of last time has the focus. */}
               {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
               <input type="radio" name="choice" checked={choice === each} autoFocus={choice === each} onChange={() => setChoice(each)} />
-              {t(`web.post.${each}`, { side })}
+              {t(`web.post.${each}`, { side: goods })}
             </label>
           ))}
         </fieldset>

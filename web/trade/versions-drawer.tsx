@@ -34,7 +34,7 @@ export function VersionsDrawer({ side, kind, id, title, onKeep, onClose }: Props
   )
   return (
     <Overlay title={t('web.versions.title', { document: title })} shape="drawer" onClose={onClose} action={action} keys={{ F9: () => onKeep(note) }}>
-      <div className="fields">
+      <div className="fields fields-roomy">
         <TextField name="note" label={t('web.versions.note')} value={note} onEnter={setNote} />
       </div>
       {query.error && <Failure error={query.error} />}

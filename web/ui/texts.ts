@@ -65,6 +65,13 @@ export type TextParams = Readonly<Record<string, string | number | undefined>>
 
 export const hasText = (key: string): boolean => key in messages
 
+/** What a document is called, where a sentence goes on before it: `Post sales order 101`. Numbers stay as they are. */
+function withinSentence(message: string, params: TextParams | undefined): TextParams | undefined {
+  const document = params?.document
+  if (typeof document !== 'string' || message.startsWith('{document') || !/^\p{Lu}\p{Ll}/u.test(document)) return params
+  return { ...params, document: document.charAt(0).toLowerCase() + document.slice(1) }
+}
+
 /** The text of a key with its params; the key itself where nobody wrote one, so that it is seen. */
 export function t(key: string, params?: TextParams): string {
   const message = messages[key]
@@ -72,7 +79,7 @@ export function t(key: string, params?: TextParams): string {
   if (!params && !message.includes('{') && !message.includes("'")) return message
   let format = formats.get(key)
   if (!format) formats.set(key, (format = new IntlMessageFormat(message, language)))
-  return String(format.format(params as Record<string, string>))
+  return String(format.format(withinSentence(message, params) as Record<string, string>))
 }
 
 /** The caption of a field of a module, in the words of its side. */

@@ -34,7 +34,7 @@ export function BuyForLinesDialog({ document, lineNos, title, onClose, onMade }:
   const [isBusy, setBusy] = useState(false)
   const [key] = useState(() => v4())
   const create = async (): Promise<void> => {
-    if (isBusy) return
+    if (isBusy || lines.length === 0) return
     setBusy(true)
     setProblems(undefined)
     try {
@@ -67,7 +67,7 @@ export function BuyForLinesDialog({ document, lineNos, title, onClose, onMade }:
             search={lookUp('vendors')} onEnter={(text, option) => setVendor({ number: text.trim(), name: option?.description ?? '' })}
           />
         </div>
-        <DialogActions action={t('web.buying.make', { lines: lines.length })} keys="F9" onCancel={onClose} />
+        <DialogActions action={t('web.buying.make', { lines: lines.length })} keys="F9" isBlocked={lines.length === 0} onCancel={onClose} />
       </form>
     </Overlay>
   )

@@ -39,7 +39,7 @@ export function BuyingSheet({ view, title, onClose, onChanged, onAgain }: Props)
   if (created) return <CreatedSheet title={title} created={created} onClose={onClose} />
   const action = (
     <button type="button" className="button primary" aria-disabled={isBusy} onClick={() => void sheet.create()}>
-      {t('web.buying.ok')}
+      {t('web.buying.create')}
       <kbd aria-hidden="true">F9</kbd>
     </button>
   )

@@ -70,7 +70,7 @@ export function PurchaseInvoiceDialog({ document, marked, title, onClose }: Prop
         ) : (
           <LinesChoice choice={choice} count={marked.length} title={title} onChoice={setChoice} />
         )}
-        <DialogActions action={t('web.buying.ok')} onCancel={onClose} />
+        <DialogActions action={t('web.buying.create_invoice')} onCancel={onClose} />
       </form>
     </Overlay>
   )

@@ -47,10 +47,6 @@ export function LineGrid<R>({ label, keysAfter, target, onActive, onMark, ...mod
     if (activeKey !== undefined) onActive?.(activeKey)
   }, [activeKey, onActive])
 
-  const goTo = useRef(grid.goTo)
-  goTo.current = grid.goTo
-  const find = useRef({ rows, columns })
-  find.current = { rows, columns }
   const marked = grid.anchor ? markedKeys(grid).join('\n') : ''
   useEffect(() => onMark?.(marked === '' ? [] : marked.split('\n')), [marked, onMark])
 
@@ -70,9 +66,10 @@ export function LineGrid<R>({ label, keysAfter, target, onActive, onMark, ...mod
   // Behind what moves the focus: otherwise that would take the cell one was on before for the target.
   useLayoutEffect(() => {
     if (!target) return
-    const row = find.current.rows.findIndex(each => each.key === target.rowKey)
-    const column = find.current.columns.findIndex(each => each.id === target.column)
-    if (row !== -1) goTo.current({ row, column: Math.max(0, column) })
+    const { rows: now, columns: shown, goTo } = latest.current
+    const row = now.findIndex(each => each.key === target.rowKey)
+    const column = shown.findIndex(each => each.id === target.column)
+    if (row !== -1) goTo({ row, column: Math.max(0, column) })
   }, [target])
 
   return (

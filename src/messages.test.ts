@@ -22,7 +22,8 @@ const whole = languages.filter(language => language !== 'nl-BE')
 
 /** What is not there any more, or is more than one thing, has no name to be called by. */
 const nameless = new Set([
-  'posting.nothing_to_post', 'trade.archived_gone', 'trade.document_gone', 'trade.line_over_handled', 'trade.nothing_to_combine', 'trade.remark_archived', 'trade.remark_gone',
+  'posting.nothing_to_post', 'trade.archived_gone', 'trade.document_gone', 'trade.line_over_handled', 'trade.nothing_to_combine', 'trade.prepayment_percent_source', 'trade.prepayment_percent_taken',
+  'trade.remark_archived', 'trade.remark_gone',
 ])
 
 /** Faults of the program: there is nothing its user could do. */

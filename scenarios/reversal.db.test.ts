@@ -100,6 +100,13 @@ async function combined(story: Story, side: Side): Promise<Made> {
   return story[side].post(await story.call<Document>(`${side}.invoice.get`, { id }))
 }
 
+const dearerDollars = async (story: Story): Promise<void> => {
+  for (const [day, rate] of [['2026-06-03', '0.91'], ['2026-06-10', '0.87']] as const) await story.rate('USD', day, rate)
+}
+
+const prepaidOrder = (story: Story, side: Side, header: object = {}): Promise<Document> =>
+  story[side].order({ ...goods(story), header: { prepaymentPercent: '33', ...header } })
+
 const states: readonly State[] = [
   { name: 'an unpaid invoice', kind: 'invoice', make: invoice },
   { name: 'an order, shipped and invoiced at once', kind: 'invoice', make: order },
@@ -134,10 +141,7 @@ const states: readonly State[] = [
   { name: 'a return order, received and credited', kind: 'credit_memo', make: (story, side) => post(story, side, story[side].returnOrder(goods(story))) },
   {
     name: 'an invoice in a foreign currency, the rate having moved', kind: 'invoice',
-    before: async story => {
-      await story.rate('USD', '2026-06-03', '0.91')
-      await story.rate('USD', '2026-06-10', '0.87')
-    },
+    before: dearerDollars,
     make: async (story, side) => post(story, side, story[side].invoice({ ...goods(story), header: { currency: 'USD' } })),
     reverse: { postingDate: '2026-06-15' },
   },
@@ -154,6 +158,32 @@ const states: readonly State[] = [
       const posted = await combined(story, side)
       await story.finance({ allowPostingFrom: '2026-07-01' })
       return posted
+    },
+  },
+  { name: 'an invoice before delivery', kind: 'invoice', make: async (story, side) => story[side].prepay(await prepaidOrder(story, side)) },
+  {
+    name: 'an invoice before delivery, paid', kind: 'invoice', money: true,
+    make: async (story, side) => {
+      const posted = await story[side].prepay(await prepaidOrder(story, side))
+      await pays(story, side)({ entries: [(await entriesOf(story, side))[0]!.entryNo], on: '2026-06-08' })
+      return posted
+    },
+  },
+  {
+    name: 'an invoice that deducts what was invoiced before', kind: 'invoice',
+    make: async (story, side) => {
+      const made = await prepaidOrder(story, side)
+      const before = await story[side].prepay(made)
+      return { ...(await story[side].post(await story[side].get(made))), last: () => story[side].reverse(before, 'invoice') }
+    },
+  },
+  {
+    name: 'an invoice in a foreign currency that deducts what was invoiced before at another rate', kind: 'invoice',
+    before: dearerDollars,
+    make: async (story, side) => {
+      const made = await prepaidOrder(story, side, { currency: 'USD', pricesIncludingTax: true })
+      const before = await story[side].prepay(made)
+      return { ...(await story[side].post(await story[side].get(made), { on: '2026-06-12' })), last: () => story[side].reverse(before, 'invoice') }
     },
   },
   {

@@ -8,6 +8,7 @@ export type DocumentActionId =
   | 'post' | 'post_and_new' | 'post_and_print' | 'post_and_send' | 'send' | 'preview' | 'release' | 'reopen' | 'make_order' | 'make_invoice' | 'get_lines' | 'copy_from' | 'standard_lines' | 'versions' | 'lose' | 'print' | 'new'
   | 'undo' | 'redo' | 'facts' | 'quick_entry' | 'related' | 'delete'
   | 'buying' | 'create_purchase_invoice' | 'drop_shipment' | 'special_order' | 'buy_for_lines' | 'get_sales_order' | 'open_link'
+  | 'post_prepayment_invoice' | 'post_prepayment_credit_memo'
   | 'assign_charge' | 'approve_over_receipt' | 'reserve' | 'get_returnable' | 'move_negative_lines' | 'create_related' | 'remarks'
 
 export interface DocumentAction {
@@ -43,6 +44,11 @@ const noNegative = ({ document, lines }: DraftState): string | undefined =>
 const noCharge = ({ lines }: DraftState): string | undefined =>
   lines.some(line => line.server?.itemType === 'charge') ? undefined : 'web.blocked.no_charge'
 
+const noPrepayment = ({ document }: DraftState): string | undefined =>
+  document.lines.some(line => Number(line.prepaymentAmount) > Number(line.prepaymentInvoiced)) ? undefined : 'web.blocked.no_prepayment'
+const nothingPrepaid = ({ document }: DraftState): string | undefined =>
+  document.prepaymentInvoiced === document.prepaymentDeducted ? 'web.blocked.nothing_prepaid' : undefined
+
 export const documentActions: readonly DocumentAction[] = [
   { id: 'post', keys: 'F9', place: 'primary', kinds: postable, blocked: noLines },
   { id: 'make_order', keys: 'F9', place: 'primary', kinds: ['quote', 'blanket_order'], blocked: noLines },
@@ -74,6 +80,8 @@ export const documentActions: readonly DocumentAction[] = [
   { id: 'get_sales_order', keys: 'Alt+L', place: 'bar', sides: ['purchase'], kinds: ['order'], blocked: notOpen },
   { id: 'open_link', keys: 'Alt+G', place: 'menu', kinds: ['order'], verb: 'get', blocked: noLink },
   { id: 'reserve', keys: 'Alt+R', place: 'menu', sides: ['sales'], kinds: ['order'], verb: 'reservations', blocked: noLines },
+  { id: 'post_prepayment_invoice', keys: 'Alt+V', place: 'menu', kinds: ['order'], blocked: noPrepayment },
+  { id: 'post_prepayment_credit_memo', place: 'menu', kinds: ['order'], blocked: nothingPrepaid },
   { id: 'new', keys: 'Alt+N', place: 'bar', verb: 'create' },
   { id: 'undo', keys: 'Ctrl+Z', place: 'menu', verb: 'change', isOfField: true },
   { id: 'redo', keys: 'Ctrl+Y', alsoKeys: ['Ctrl+Shift+Z'], place: 'menu', verb: 'change', isOfField: true },

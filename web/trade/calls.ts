@@ -28,5 +28,9 @@ export const callDocument = <V extends DocumentVerb>(
   options?: CallOptions,
 ): Promise<Output<`sales.order.${V}`>> => call(operationOf(side, kind, verb) as `sales.order.${V}`, input, options)
 
+/** What a prepayment invoice or its credit memo would post. */
+export const previewPrepayment = (side: Side, verb: 'post_prepayment_invoice' | 'post_prepayment_credit_memo', id: string): Promise<PreviewView> =>
+  preview(`${side}.order.${verb}`, { id })
+
 export const previewDocument = (side: Side, kind: Kind, input: Input<'sales.order.post'>): Promise<PreviewView> =>
   preview(operationOf(side, kind, 'post') as 'sales.order.post', input)

@@ -47,6 +47,7 @@ export function DocumentOverlays({ draft, state, commands }: Props) {
         <PostDialog side={draft.side} goods={goods} title={t('web.preview.title')} action={t('web.action.preview')} onChoose={commands.showPreview} onClose={close} />
       )}
       {open?.what === 'preview' && <PreviewDrawer view={open.view} onClose={close} onPost={() => commands.post(open.choice)} />}
+      {open?.what === 'prepayment' && <PreviewDrawer view={open.view} onClose={close} onPost={() => commands.prepay(open.verb, 'post')} />}
       {open?.what === 'delete' && <Deletion name={name} onNo={close} onYes={commands.remove} />}
       {open?.what === 'quick_entry' && <QuickEntryDialog draft={draft} onClose={close} />}
       <LineOverlays draft={draft} state={state} commands={commands} />

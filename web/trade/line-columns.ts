@@ -47,6 +47,10 @@ export const lineColumns: readonly LineColumn[] = [
   { id: 'handledQuantity', kind: 'quantity', width: 62, isFixed: true, kinds: ['blanket_order', 'order', 'return_order'] },
   { id: 'quantityToInvoice', kind: 'quantity', width: 66, isOpenWhenReleased: true, kinds: ['order', 'return_order'] },
   { id: 'invoicedQuantity', kind: 'quantity', width: 62, isFixed: true, kinds: ['blanket_order', 'order', 'return_order'] },
+  { id: 'prepaymentPercent', kind: 'percent', width: 92, kinds: ['quote', 'order'], isShownWhenUsed: true },
+  { id: 'prepaymentAmount', kind: 'amount', width: 104, kinds: ['quote', 'order'], isShownWhenUsed: true },
+  { id: 'prepaymentInvoiced', kind: 'amount', width: 104, isFixed: true, kinds: ['order'], isShownWhenUsed: true },
+  { id: 'prepaymentDeducted', kind: 'amount', width: 104, isFixed: true, kinds: ['order'], isShownWhenUsed: true },
   { id: 'requestedDate', kind: 'date', width: 104, kinds: dated, isShownWhenUsed: true },
   { id: 'promisedDate', kind: 'date', width: 104, kinds: dated, isShownWhenUsed: true },
   { id: 'shipmentDate', kind: 'date', width: 104, kinds: dated, isShownWhenUsed: true },
@@ -55,6 +59,11 @@ export const lineColumns: readonly LineColumn[] = [
 
 /** The dates of lines: shown where somebody wants to see them, or a line goes by another day than its document. */
 const dates: ReadonlySet<string> = new Set(['requestedDate', 'promisedDate', 'shipmentDate'])
+
+/** What is asked for before delivery: all of it is shown where any line asks for some. */
+const isPrepayment = (id: string): boolean => id.startsWith('prepayment')
+const asksPrepayment = ({ lines, document }: Pick<DraftState, 'lines' | 'document'>): boolean =>
+  document.prepaymentPercent !== '0' || lines.some(({ server, typed }) => 'prepaymentPercent' in typed || (server !== undefined && (server.prepaymentAmount !== '0' || server.prepaymentInvoiced !== '0')))
 
 const opposite: Readonly<Record<Side, Side>> = { sales: 'purchase', purchase: 'sales' }
 
@@ -73,7 +82,8 @@ export function usedColumns({ lines, document }: Pick<DraftState, 'lines' | 'doc
   const areDatesShown = datesShown === 'always' || lines.some(isOther)
   const isFilled = (id: string): boolean => datesShown === 'always' || lines.some(({ server, typed }) => id in typed || Boolean(server?.[id as 'shipmentDate']))
   const isUsed = (id: string, { server, typed }: DraftLine): boolean => id in typed || (id === 'link' ? Boolean(server?.link) : Boolean(server?.[id as 'dropShipment'] && !server.link))
-  return lineColumns.flatMap(({ id, isShownWhenUsed }) => (isShownWhenUsed && (dates.has(id) || id === 'plannedDate' ? areDatesShown && isFilled(id) : lines.some(line => isUsed(id, line))) ? [id] : [])).join(' ')
+  const arePrepaid = asksPrepayment({ lines, document })
+  return lineColumns.flatMap(({ id, isShownWhenUsed }) => (isShownWhenUsed && (isPrepayment(id) ? arePrepaid : dates.has(id) || id === 'plannedDate' ? areDatesShown && isFilled(id) : lines.some(line => isUsed(id, line))) ? [id] : [])).join(' ')
 }
 
 /** What somebody typed for yes, in the words of his language or a cross. */
@@ -92,12 +102,12 @@ function serverValue({ server }: DraftLine, id: string): unknown {
   return server[id as keyof LineView]
 }
 
-const noQuantity: ReadonlySet<string> = new Set([...dates, 'plannedDate', 'dropShipment', 'specialOrder', 'link', 'quantity', 'unitPrice', 'lineDiscountPercent', 'quantityToHandle', 'quantityToInvoice', 'unit', 'location'])
+const noQuantity: ReadonlySet<string> = new Set([...dates, 'plannedDate', 'dropShipment', 'specialOrder', 'link', 'quantity', 'unitPrice', 'lineDiscountPercent', 'quantityToHandle', 'quantityToInvoice', 'unit', 'location', 'prepaymentPercent', 'prepaymentAmount', 'prepaymentInvoiced', 'prepaymentDeducted'])
 
 /** Text lines say something and count nothing. */
 const applies = (line: DraftLine, id: string): boolean => typeOf(line) !== 'text' || !(noQuantity.has(id) || id === 'number')
 
-const zeroIsBlank: ReadonlySet<string> = new Set(['lineDiscountPercent', 'handledQuantity', 'invoicedQuantity'])
+const zeroIsBlank: ReadonlySet<string> = new Set(['lineDiscountPercent', 'handledQuantity', 'invoicedQuantity', 'prepaymentPercent', 'prepaymentAmount', 'prepaymentInvoiced', 'prepaymentDeducted'])
 
 function show(line: DraftLine, column: LineColumn): string {
   const typed = line.typed[column.id]

@@ -39,6 +39,8 @@ export function pageActions(draft: Draft, state: DraftState, commands: DocumentC
     // What was typed last is on the paper too.
     send: () => void draft.settle().then(isSettled => isSettled && commands.setOpen({ what: 'send' })),
     preview: () => (isChosen(kind) ? commands.setOpen({ what: 'preview-choice' }) : commands.showPreview(lastChoice(side))),
+    post_prepayment_invoice: () => commands.prepay('post_prepayment_invoice', 'preview'),
+    post_prepayment_credit_memo: () => commands.prepay('post_prepayment_credit_memo', 'preview'),
     release: commands.release,
     reopen: commands.reopen,
     make_order: commands.makeOrder,

@@ -103,7 +103,7 @@ function Title({ side, kind, document, onRemarks }: Omit<Props, 'id'> & { readon
   const { open, remaining, currency } = document
   return (
     <header className="page-head">
-      <h1>{t(`web.document_type.${side}_${kind}`, { number: document.number })}</h1>
+      <h1>{t(`web.document_type.${side}_${document.prepayment ? 'prepayment_' : ''}${kind}`, { number: document.number })}</h1>
       <span className="title-part">
         <PartyLink side={side} document={document} />
       </span>

@@ -13,8 +13,8 @@ export function relatedPath({ state, side, kind, id }: Pick<Related, 'state' | '
   return openKinds.includes(kind as Kind) ? documentPath(side, kind as Kind, id) : undefined
 }
 
-export function relatedName({ side, kind, number }: Pick<Related, 'side' | 'kind' | 'number'>): string {
-  const key = `web.document_type.${side}_${kind}`
+export function relatedName({ side, kind, number, prepayment }: Pick<Related, 'side' | 'kind' | 'number'> & { readonly prepayment?: boolean }): string {
+  const key = `web.document_type.${side}_${prepayment ? 'prepayment_' : ''}${kind}`
   return t(hasText(key) ? key : `web.document_type.${kind}`, { number })
 }
 

@@ -10,7 +10,7 @@ import { t } from '../ui/texts.ts'
 import type { PreviewView } from '../posting/preview-view.ts'
 import type { Way } from './buying/buy-for-lines-dialog.tsx'
 import { useBuying } from './buying/use-buying.ts'
-import { type Posted, callDocument, previewDocument } from './calls.ts'
+import { type Posted, callDocument, previewDocument, previewPrepayment } from './calls.ts'
 import type { Draft } from './draft.ts'
 import { withoutChecks } from './draft-state.ts'
 import { keepPosted } from './just-posted.ts'
@@ -33,6 +33,10 @@ export type Open =
   | { readonly what: 'reserve'; readonly lineNo: number | undefined }
   | { readonly what: 'buying'; readonly view: Output<'sales.order.buying'> }
   | { readonly what: 'preview'; readonly view: PreviewView; readonly choice: PostChoice }
+  | { readonly what: 'prepayment'; readonly view: PreviewView; readonly verb: PrepaymentVerb }
+
+/** Invoicing and crediting what is paid before delivery. */
+export type PrepaymentVerb = 'post_prepayment_invoice' | 'post_prepayment_credit_memo'
 
 /** What was refused, and how to go on where only warnings stand in the way. */
 export interface Refused {
@@ -164,10 +168,22 @@ export function useDocument(draft: Draft) {
     })
   }
 
+  /** What is invoiced before delivery is looked at first, and posted from there. */
+  const prepay = (verb: PrepaymentVerb, way: 'preview' | 'post'): void => {
+    setOpen(undefined)
+    void run(t('web.refused.post'), async options => {
+      const { id } = draft.state().document
+      if (way === 'preview') return setOpen({ what: 'prepayment', verb, view: await previewPrepayment(side, verb, id) })
+      const posted = await callDocument(side, 'order', verb as 'post', { id }, options)
+      await draft.reload()
+      setDone(posted)
+    })
+  }
+
   return {
     open, setOpen, refused, setRefused, done, setDone, isBusy, listPath,
     release: simple('release'), reopen: simple('reopen'), approveOverReceipt: simple('approve_over_receipt' as 'release'), moveNegative: becomes('move_negative_lines'), makeOrder: becomes('make_order'), makeInvoice: becomes('make_invoice'),
-    remove, showPreview, post, ...fillings(draft, run, () => setOpen(undefined), () => void navigate({ to: listPath }), what => setOpen({ what })), ...useBuying(draft, run, setOpen),
+    remove, showPreview, post, prepay, ...fillings(draft, run, () => setOpen(undefined), () => void navigate({ to: listPath }), what => setOpen({ what })), ...useBuying(draft, run, setOpen),
     print: (): void => void run(t('web.refused.print'), () => print('open', target().id)),
     makeNew: (): void => void navigate({ to: `${listPath}/new` }),
   }

@@ -57,6 +57,8 @@ export interface DocumentOnPaper {
   readonly id: string
   readonly side: Side
   readonly state: 'open' | 'posted'
+  /** Invoices or credits what is paid before delivery. */
+  readonly prepayment: boolean
   readonly kind: Kind | PostedKind
   readonly number: string
   readonly company: CompanyOnPaper

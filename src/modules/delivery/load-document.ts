@@ -31,6 +31,7 @@ interface Source {
   readonly carrier: string
   readonly trackingNumber: string
   readonly corrects: string
+  readonly prepayment: string
   readonly requestedDate: string
   readonly validUntil: string
   readonly taxSummary: string
@@ -52,6 +53,7 @@ const open: Source = {
   carrier: 'd.carrier',
   trackingNumber: 'd.tracking_number',
   corrects: "''",
+  prepayment: 'false',
   requestedDate: "case when d.side = 'purchase' then coalesce(d.promised_date, d.requested_date) else d.requested_date end",
   validUntil: 'd.valid_until',
   taxSummary: 'null',
@@ -79,6 +81,7 @@ const posted: Source = {
   yourReference: `coalesce(${amended('your_reference')}, d.your_reference)`,
   carrier: amended('carrier'),
   trackingNumber: amended('tracking_number'),
+  prepayment: 'd.prepayment',
   corrects: "coalesce((select k.number from ledger.documents k where k.company_id = d.company_id and k.id = d.corrects_id), '')",
   requestedDate: 'null',
   validUntil: 'null',
@@ -100,7 +103,7 @@ select d.id, d.side, d.kind, ${source.number} as number, d.language, d.party_add
   p.number as "partyNumber", b.tax_number as "partyTaxNumber", p.our_account_number as "ourAccountNumber",
   ${source.documentDate} as "documentDate", d.order_date as "orderDate", ${source.postingDate} as "postingDate", ${source.dueDate} as "dueDate",
   d.shipment_date as "shipmentDate", ${source.requestedDate} as "requestedDate", ${source.validUntil} as "validUntil",
-  ${source.orderNumber} as "orderNumber", ${source.corrects} as corrects, ${source.yourReference} as "yourReference",
+  ${source.orderNumber} as "orderNumber", ${source.corrects} as corrects, ${source.prepayment} as prepayment, ${source.yourReference} as "yourReference",
   ${source.externalNumber} as "externalNumber", coalesce(s.name, '') as salesperson, coalesce(d.shipment_method, '') as "shipmentMethod",
   coalesce((select g.name from parties.carriers g where g.company_id = $1 and g.code = ${source.carrier}), '') as "carrier",
   coalesce(${source.trackingNumber}, '') as "trackingNumber",

@@ -11,7 +11,7 @@ const line = (changes: Partial<LineOnPaper>): LineOnPaper => ({
 })
 
 const invoice: DocumentOnPaper = {
-  id: '0198c0de-0000-7000-8000-000000000001', side: 'sales', state: 'posted', kind: 'invoice', number: '103044',
+  id: '0198c0de-0000-7000-8000-000000000001', side: 'sales', state: 'posted', kind: 'invoice', number: '103044', prepayment: false,
   company: {
     name: 'De Zaak', country: 'NL', localCurrency: 'EUR', address: { street: 'Kade', houseNumber: '1', postCode: '3011 AA', city: 'Rotterdam', country: 'NL' },
     taxNumber: 'NL1', registrationNumber: '99000001', iban: 'NL91ABNA0417164300', bic: 'ABNANL2A', email: '', phone: '', website: '',

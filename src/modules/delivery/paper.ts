@@ -64,7 +64,7 @@ export function paperOf(document: DocumentOnPaper, wording: Wording, logo: strin
 
 /** What a document is called on paper, with its number. */
 export const titleOf = (document: DocumentOnPaper, wording: Wording): string =>
-  wording.say(`delivery.title.${rulesOf(document).title}`, { number: document.number })
+  wording.say(`delivery.title.${document.prepayment ? `${document.side}_prepayment_${document.kind}` : rulesOf(document).title}`, { number: document.number })
 
 type Say = (key: string, params?: Readonly<Record<string, string>>) => string
 

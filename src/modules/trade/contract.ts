@@ -20,6 +20,7 @@ import { reservationLists, reservationOperations } from './contract/reserve.ts'
 import { priceListOperations } from './contract/price-lists.ts'
 import { priceWorksheetOperations } from './contract/price-worksheet.ts'
 import { prepaymentPosting } from './contract/prepayment.ts'
+import { prepaymentRecords } from './contract/prepayment-percents.ts'
 import { moveNegative, relatedReturns, returnOperations } from './contract/returns.ts'
 import { remarkOperations } from './contract/remarks.ts'
 import { setupOperations } from './contract/setup.ts'
@@ -85,6 +86,7 @@ export type TradeContract =
   & typeof reservationLists
   & typeof setupOperations
   & typeof standardRecords
+  & typeof prepaymentRecords
 
 /** Operations under short names, under the names of a side and kind. */
 const named = (prefix: string, operations: Contract): [string, Operation][] =>
@@ -129,6 +131,7 @@ export const trade = {
   ...reservationLists,
   ...setupOperations,
   ...standardRecords,
+  ...prepaymentRecords,
 } as unknown as TradeContract
 
 export type { BuyingLine, BuyingRow, BuyingView, CreatedOrders, OpenSales } from './contract/buying.ts'

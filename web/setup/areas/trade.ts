@@ -40,6 +40,8 @@ export const tradeArea: SetupArea = {
     side('sales'),
     side('purchase'),
     listPage('party-templates', 'parties.templates'),
+    listPage('sales-prepayments', 'trade.sales_prepayment_percents'),
+    listPage('purchase-prepayments', 'trade.purchase_prepayment_percents'),
     standardLines('sales'),
     standardLines('purchase'),
     listPage('lost-reasons', 'trade.lost_reasons'),

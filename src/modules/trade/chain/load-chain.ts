@@ -43,14 +43,14 @@ with recursive up(id) as (
   select d.id, 'open' as state, d.side, d.kind, d.number, d.party_id, d.order_date as date, d.gross_total as amount, null::numeric as remaining, d.currency,
     case when d.status like 'pending%' then 'pending' when d.kind = 'quote' and d.valid_until < $4 then 'expired'
       when not l.begun then d.status when l.handled then 'handled' else 'partly_handled' end as status,
-    null::bigint as entry_no, null::uuid as archived_id, d.created_at as at
+    null::bigint as entry_no, null::uuid as archived_id, d.created_at as at, false as prepayment
   from walked w join trade.documents d on d.company_id = $1 and d.id = w.id
   cross join lateral (
     select coalesce(bool_or(l.handled_quantity <> 0), false) as begun, coalesce(bool_and(l.handled_quantity = l.quantity), false) as handled
     from trade.lines l where l.company_id = $1 and l.document_id = d.id and l.type <> 'text' and d.kind not in ('invoice', 'credit_memo', 'quote')) l
   union all
   select e.id, 'ended', e.side, e.kind, e.number, e.party_id, e.order_date, e.gross_total, null, e.currency,
-    case when a.outcome in ('converted', 'lost', 'deleted') then a.outcome else 'finished' end, null, a.id, e.created_at
+    case when a.outcome in ('converted', 'lost', 'deleted') then a.outcome else 'finished' end, null, a.id, e.created_at, false
   from walked w join trade.ended_documents e on e.company_id = $1 and e.id = w.id and e.kind not in ('invoice', 'credit_memo')
   left join lateral (
     select a.id, a.outcome from trade.archived_documents a where a.company_id = $1 and a.document_id = e.id order by a.version_no desc limit 1) a on true
@@ -59,7 +59,7 @@ with recursive up(id) as (
     abs(o.remaining), p.currency,
     case when exists (select from trade.posted_documents x where x.company_id = $1 and x.corrects_id = p.id) then 'taken_back'
       when o.entry_no is null then 'posted' when not o.open then 'paid' when abs(o.remaining) < p.gross_total then 'partly_paid' else 'unpaid' end,
-    o.entry_no, null, t.at
+    o.entry_no, null, t.at, p.prepayment
   from walked w join trade.posted_documents p on p.company_id = $1 and p.id = w.id
   join ledger.documents n on n.company_id = $1 and n.id = p.id
   join ledger.transactions t on t.company_id = $1 and t.transaction_no = p.transaction_no
@@ -68,7 +68,7 @@ with recursive up(id) as (
   union all
   select n.id, 'posted', case e.role when 'customer' then 'sales' else 'purchase' end,
     coalesce(p.kind, case when e.document_type in ('payment', 'refund') then e.document_type else 'other' end), n.number, e.party_id, n.posting_date,
-    coalesce(p.gross_total, s.amount), null, e.currency, 'posted', e.entry_no, null, t.at
+    coalesce(p.gross_total, s.amount), null, e.currency, 'posted', e.entry_no, null, t.at, coalesce(p.prepayment, false)
   from (
     select other as id, entry_no, sum(amount) as amount from settled where other not in (select id from walked) group by 1, 2
     union all
@@ -81,7 +81,7 @@ with recursive up(id) as (
   join ledger.transactions t on t.company_id = $1 and t.transaction_no = e.transaction_no
   left join trade.posted_documents p on p.company_id = $1 and p.id = n.id
 )
-select (select coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'state', x.state, 'side', x.side, 'kind', x.kind, 'number', x.number, 'partyName', y.name,
+select (select coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'state', x.state, 'side', x.side, 'kind', x.kind, 'number', x.number, 'prepayment', x.prepayment, 'partyName', y.name,
       'date', x.date, 'amount', trim_scale(x.amount)::text, 'remaining', trim_scale(x.remaining)::text, 'currency', x.currency, 'status', x.status, 'entryNo', x.entry_no,
       'archivedId', x.archived_id) order by x.at, x.kind in ('invoice', 'credit_memo'), x.number), '[]')
     from (select * from nodes limit $3) x join parties.parties y on y.company_id = $1 and y.id = x.party_id) as nodes,

@@ -1,6 +1,6 @@
 /** `sales.invoice.get_shipment_lines`, its brothers, and the batch that combines shipments (documents.md §15). */
 import { type Context, implement } from '#platform/command'
-import type { Decimal } from '#platform/decimal'
+import { Decimal } from '#platform/decimal'
 import { message } from '#platform/i18n'
 import { type Problem, refuse } from '#platform/problem'
 import { trade } from '../contract.ts'
@@ -12,6 +12,8 @@ import { createDocument } from '../edit/edit-documents.ts'
 import { writeEdit } from '../edit/edit-lines.ts'
 import { holdDocument, loadLineFacts } from '../edit/load-lines.ts'
 import { getDocument } from '../find/get-document.ts'
+import { prepaymentDue } from '../prepayment/amount.ts'
+import { problem as prepaymentProblem } from '../prepayment/problems.ts'
 import { type Side, sides } from '../sides.ts'
 import { type Taken, movementLines } from './movement-lines.ts'
 import { type InvoicingKind, type OpenMovement, loadOpenMovements, movementOf, openMovementView } from './open-movements.ts'
@@ -33,10 +35,20 @@ async function getLines(context: Context, side: Side, kind: InvoicingKind, input
   const movement = movementOf(side, kind)
   const open = await loadOpenMovements(context, side, movement, askOf(document))
   const { taken, problems } = chosenLines(open, input.lines, `${side}_${movement}`)
+  problems.push(...checkPrepaidOrders(taken))
   if (open.length === 0) problems.unshift(problem('nothing_to_invoice', { number: document.number, movement: `${side}_${movement}` }))
   refuse(problems)
   await putOn(context, side, kind, document.id, taken)
   return getDocument(context, side, kind, document.id)
+}
+
+/** What an order asks for before delivery is invoiced before its shipments are (documents.md §15). */
+function checkPrepaidOrders(taken: readonly Taken[]): Problem[] {
+  const orders = Map.groupBy(taken.map(({ movement }) => movement), ({ order }) => order.number)
+  return [...orders].flatMap(([number, movements]) => {
+    const due = Decimal.sum([...new Map(movements.map(({ line }) => [line.id, prepaymentDue(line)])).values()])
+    return due.isZero() ? [] : [prepaymentProblem('prepayment_to_be_invoiced', { number, amount: due.toString() }, { field: 'lines' })]
+  })
 }
 
 /** What of the open lines is asked for; refused is what is not there, or no longer that much. */

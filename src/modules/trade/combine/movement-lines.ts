@@ -71,6 +71,8 @@ function movementLine(part: Taken, { document, currency }: Place, blank: DraftLi
     movementLineNo: movement.lineNo,
     prepaymentPercent: Decimal.zero,
     prepaymentAmount: Decimal.zero,
+    prepaymentInvoiced: Decimal.zero,
+    prepaymentDeducted: Decimal.zero,
     systemCreated: false,
     dropShipment: false,
     specialOrder: false,

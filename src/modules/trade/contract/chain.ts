@@ -15,6 +15,8 @@ const node = z.object({
   side,
   kind: z.union([documentKind, postedKind, z.enum(['payment', 'refund', 'other'])]),
   number: z.string(),
+  /** It invoices or credits what is paid before delivery. */
+  prepayment: z.boolean(),
   partyName: z.string(),
   date: z.string().nullable(),
   /** Including VAT, in the currency given; of a payment what it settled here; null for a movement of goods. */

@@ -166,10 +166,13 @@ export const document = z.object({
   appliesToEntryNo: z.number().nullable(),
   correction: z.boolean(),
   prepaymentPercent: decimalText(),
+  /** What all lines ask for together. */
+  prepaymentTotal: decimalText(),
   prepaymentDueDate: nullableText,
   compressPrepayment: z.boolean(),
-  /** What all lines ask for before delivery, what is invoiced of it, and what invoices have deducted. */
-  prepayment: z.object({ asked: decimalText(), invoiced: decimalText(), deducted: decimalText() }),
+  /** What is invoiced of that, and what invoices have deducted. */
+  prepaymentInvoiced: decimalText(),
+  prepaymentDeducted: decimalText(),
   /** Everything shipped or received that was ordered. */
   completelyHandled: z.boolean(),
   createdAt: z.string(),

@@ -79,6 +79,8 @@ const postedLine = z.object({
   unitCostLcy: decimalText(),
   dimensions: dimensions(),
   itemEntryNo: z.number().nullable(),
+  /** Invoices, credits or deducts a prepayment. */
+  prepayment: z.boolean(),
 })
 
 const postedDocument = z.object({
@@ -116,6 +118,8 @@ const postedDocument = z.object({
   sourceId: id(),
   sourceKind: z.string(),
   correctsId: id().nullable(),
+  /** It invoices or credits what is paid before delivery. */
+  prepayment: z.boolean(),
   postedBy: z.string(),
   postedAt: z.string(),
   lines: z.array(postedLine),

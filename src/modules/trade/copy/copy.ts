@@ -14,6 +14,7 @@ import { getDocument } from '../find/get-document.ts'
 import { type OfferedKind, kinds, offeredKinds } from '../kinds.ts'
 import { type Side, sides } from '../sides.ts'
 import { type Target, copiedHeader, copiedLines } from './copied.ts'
+import { problem as prepaymentProblem } from '../prepayment/problems.ts'
 import { copyRemarks } from '../remarks/carry.ts'
 import { problem } from './problems.ts'
 import { refillDocument } from './refill.ts'
@@ -28,6 +29,7 @@ const takesBack: readonly string[] = ['credit_memo', 'return_receipt', 'return_s
 export async function copyDocument(context: Context, side: Side, kind: OfferedKind, input: CopyInput): Promise<DocumentView> {
   const source = await readSource(context, input.source)
   if (source.head.side !== side) refuse([problem('copy_other_side', { number: source.head.number, side }, { field: 'source' })])
+  if (source.head.prepayment) refuse([prepaymentProblem('copy_prepayment', { number: source.head.number }, { field: 'source' })])
   const target: Target = {
     side,
     kind,

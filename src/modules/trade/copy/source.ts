@@ -40,6 +40,8 @@ export interface SourceHead {
   readonly dimensions: Readonly<Record<string, string>>
   /** The entry with the party that is still open, of a posted invoice or credit memo. */
   readonly openEntryNo: number | null
+  /** It invoices or credits what is paid before delivery. */
+  readonly prepayment: boolean
 }
 
 /** A line as it was, with what its goods may still be returned from. Quantities in the line's unit. */
@@ -125,7 +127,7 @@ const movements = (entries: string): string => `(select jsonb_agg(jsonb_build_ob
 
 const sourceSql = `
 select jsonb_build_object(${headJson}, 'state', 'open', 'number', d.number, 'externalNumber', d.external_number, 'documentDate', d.document_date,
-    'postingDate', d.posting_date, 'openEntryNo', null) as head,
+    'postingDate', d.posting_date, 'openEntryNo', null, 'prepayment', false) as head,
   (select jsonb_agg(jsonb_build_object(${lineJson}, 'systemCreated', l.system_created, 'movements', null) order by l.line_no)
     from trade.lines l left join items.items i on i.company_id = $1 and i.id = l.item_id
     where l.company_id = $1 and l.document_id = d.id) as lines
@@ -134,12 +136,12 @@ union all
 select jsonb_build_object(${headJson}, 'state', 'posted', 'number', n.number, 'externalNumber', n.external_number, 'documentDate', n.document_date,
     'postingDate', n.posting_date,
     'openEntryNo', (select o.entry_no from openitems.party_entries p join openitems.open_items o on o.company_id = $1 and o.entry_no = p.entry_no
-      where p.company_id = $1 and p.document_id = d.id and o.open limit 1)),
+      where p.company_id = $1 and p.document_id = d.id and o.open limit 1), 'prepayment', d.prepayment),
   (select jsonb_agg(jsonb_build_object(${lineJson}, 'systemCreated', false, 'movements', case when l.type = 'item' then
       case when d.kind in ('invoice', 'credit_memo')
         then ${movements('select m.item_entry_no from trade.invoiced_movements m where m.company_id = $1 and m.invoice_id = d.id and m.invoice_line_no = l.line_no')}
         else ${movements('l.item_entry_no')} end end) order by l.line_no)
     from trade.posted_lines l left join items.items i on i.company_id = $1 and i.id = l.item_id
-    where l.company_id = $1 and l.document_id = d.id)
+    where l.company_id = $1 and l.document_id = d.id and not l.prepayment)
 from trade.posted_documents d join ledger.documents n on n.company_id = d.company_id and n.id = d.id
 where d.company_id = $1 and d.id = $2`

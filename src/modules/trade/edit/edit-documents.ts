@@ -141,7 +141,7 @@ export async function changeDocument(context: Context, side: Side, kind: Offered
   const summed = sumAll(after, followed.lines, lineFacts, discount)
   const asked = withHeaderPrepayment(before, after, entered, summed.lines, rounder(lineFacts.currency.amountPrecision))
   const sums = { ...summed, lines: asked.lines }
-  refuse([...sums.problems, ...asked.problems, ...checkPrepayments(sums.lines, new Set())])
+  refuse([...sums.problems, ...(asked.problems.length > 0 ? asked.problems : checkPrepayments(sums.lines, new Set()))])
   const stored = new Map(loaded.lines.map(line => [line.id, line]))
   const touched = sums.lines.filter(line => {
     const was = stored.get(line.id)!

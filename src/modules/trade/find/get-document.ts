@@ -95,7 +95,7 @@ export function viewOf(
     exchangeFactor: document.exchangeFactor.toString(),
     invoiceDiscountValue: document.invoiceDiscountValue.toString(),
     prepaymentPercent: document.prepaymentPercent.toString(),
-    prepayment: prepaymentTotals(lines),
+    ...prepaymentTotals(lines),
     completelyHandled: lines.every(line => line.type === 'text' || outstanding(line).isZero()),
     createdAt: String(row.document['created_at']),
     changedAt: String(row.document['changed_at']),

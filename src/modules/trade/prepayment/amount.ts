@@ -81,7 +81,7 @@ export function spreadPrepayment<L extends PrepaymentLine>(lines: readonly L[], 
 /** What the lines of a document come to, as text. */
 export function prepaymentTotals(lines: readonly PrepaymentLine[]) {
   const sum = (field: 'prepaymentAmount' | 'prepaymentInvoiced' | 'prepaymentDeducted') => Decimal.sum(lines.map(line => line[field])).toString()
-  return { asked: sum('prepaymentAmount'), invoiced: sum('prepaymentInvoiced'), deducted: sum('prepaymentDeducted') }
+  return { prepaymentTotal: sum('prepaymentAmount'), prepaymentInvoiced: sum('prepaymentInvoiced'), prepaymentDeducted: sum('prepaymentDeducted') }
 }
 
 /** What is still to be invoiced of the prepayment of a line. */

@@ -69,7 +69,7 @@ export function creditedGroups(order: PostingFacts, most: ReadonlyMap<string, De
 }
 
 /** Takes facts that passed their checks; gives everything the posting writes. */
-export function planPrepayment(facts: PostingFacts, purpose: Purpose, groups: readonly PrepaymentGroup[], amounts: PostedAmounts): PostingPlan {
+export function planPrepayment(facts: PostingFacts, purpose: Purpose, groups: readonly PrepaymentGroup[], amounts: PostedAmounts, correctsId: string | null): PostingPlan {
   const { document, ids, company } = facts
   const party = planParty(facts, amounts, Decimal.zero)
   const head = headerRow(facts, ids.invoice, kinds[document.kind].invoiceKind, amounts)
@@ -84,7 +84,7 @@ export function planPrepayment(facts: PostingFacts, purpose: Purpose, groups: re
     bank: party.bank,
     parts: {
       trade: {
-        documents: [{ ...head, source_kind: 'order', prepayment: true }],
+        documents: [{ ...head, source_kind: 'order', prepayment: true, corrects_id: correctsId }],
         lines: invoiceRows(facts, amounts, () => null),
         movements: [],
         progress: [],

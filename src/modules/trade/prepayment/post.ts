@@ -81,12 +81,13 @@ order by d.id desc limit 1`
 /** Of which lines how much at most is credited: of those of one prepayment invoice, when that is taken back. */
 export interface Credited {
   readonly most: ReadonlyMap<string, Decimal> | null
-  readonly correctsId: string | null
+  /** The prepayment invoice it is the way back of, and its entry while that is open. */
+  readonly takesBack: { readonly id: string; readonly entryNo: number | null } | null
 }
 
 /** Decides the posting of a prepayment document. Refuses with every problem at once. */
 export async function decidePrepayment(
-  context: Context, side: Side, purpose: Purpose, input: PrepaymentInput, credited: Credited = { most: null, correctsId: null },
+  context: Context, side: Side, purpose: Purpose, input: PrepaymentInput, credited: Credited = { most: null, takesBack: null },
 ): Promise<Decision<PrepaymentPosted>> {
   const { tx, companyId } = context
   const order = await heldOrder(context, side, input)
@@ -102,8 +103,9 @@ export async function decidePrepayment(
     ...checkPostedDimensions(facts, steps, dimensions),
   ]
   refuse(problems)
-  const planned = planPrepayment(facts, purpose, groups, amounts!)
-  const settles = purpose === 'credit_memo' ? await invoiceEntry(context, order.document.id) : null
+  const { takesBack } = credited
+  const planned = planPrepayment(facts, purpose, groups, amounts!, takesBack?.id ?? null)
+  const settles = purpose === 'invoice' ? null : takesBack ? takesBack.entryNo : await invoiceEntry(context, order.document.id)
   const plan = settles === null ? planned : settleWith(planned, await loadAppliesTo(context, facts.document, settles))
   refuse(checkPlan(plan, { accounts: await loadAccounts(tx, companyId, plan) }))
   return {

@@ -11,8 +11,8 @@ export const problem = defineProblems('trade', {
   prepayment_nothing_to_spread: ['number'],
   line_prepaid: ['lineNo', 'amount'],
   prepayment_percent_period: ['from', 'to'],
-  prepayment_percent_source: [],
-  prepayment_percent_taken: [],
+  prepayment_percent_source: ['sourceKind'],
+  prepayment_percent_taken: ['startingDate'],
   // Invoicing and crediting.
   prepayment_nothing_to_invoice: ['number'],
   prepayment_nothing_to_credit: ['number'],
@@ -32,5 +32,7 @@ export const problem = defineProblems('trade', {
 
 explainRefusals({
   HT016: (_, { lineNo = '', amount = '' }) => problem('line_prepaid', { lineNo, amount }, { field: `lines.${lineNo}.id` }),
-  prepayment_percent_taken: () => problem('prepayment_percent_taken', {}, { field: 'startingDate' }),
+  // The database says the key it found: company, side, item, source and the day.
+  prepayment_percent_taken: ({ detail = '' }) =>
+    problem('prepayment_percent_taken', { startingDate: /(\d{4}-\d\d-\d\d)\)/.exec(detail)?.[1] ?? '' }, { field: 'startingDate' }),
 })

@@ -7,6 +7,7 @@ import { Decimal } from '#platform/decimal'
 import type { Problem } from '#platform/problem'
 import { type PostingSetup } from '#posting'
 import { problem as postingProblem } from '../post/problems.ts'
+import { problem as prepaymentProblem } from '../prepayment/problems.ts'
 import { type Side, sides } from '../sides.ts'
 import { type PostedDimensions, checkHeaderDimensions, checkLineDimensions } from './cancel-dimensions.ts'
 import type { PartyBlock, ReversalFacts } from './facts.ts'
@@ -81,7 +82,11 @@ const numberMissing: Rule = ({ head, setup }) =>
 const dropShipped: Rule = ({ head }) =>
   head.side === 'sales' && head.dropShipped ? problem('cancel_drop_shipped', { number: head.number }) : undefined
 
+/** What was invoiced before delivery is credited with its order (§11.1, block 20). */
+const prepayment: Rule = ({ head }) => (head.row['prepayment'] === true ? prepaymentProblem('cancel_prepayment', { number: head.number }) : undefined)
+
 const rules: readonly Rule[] = [
+  prepayment,
   periodClosed, cancelledAlready, corrective, settled, partyBlocked, headerDimensions, itemReturned, itemBlocked, lineDimensions,
   setupBlocked, accountMissing, numberMissing, dropShipped,
 ]

@@ -3,6 +3,7 @@ import type { LocalDate } from '#platform/local-date'
 import { type Problem } from '#platform/problem'
 import type { PostingRange } from '#posting'
 import { problem as chargeProblem } from '../charges/problems.ts'
+import { checkTakenBack } from '../prepayment/take-back.ts'
 import type { ReversalFacts } from './facts.ts'
 import { openedLines, overOrder, reversalKinds } from './plan.ts'
 import { problem } from './problems.ts'
@@ -25,6 +26,7 @@ export function checkReversal(facts: ReversalFacts, postingDate: LocalDate): Pro
       .map(kind => problem('reversal_series_missing', { side: head.side, kind: `posted_${kind}` }, { remedy: 'setup/number-series' })),
     // What is back already took its part off the order when it came back.
     ...(goods.length > 0 ? goods : checkOrder(facts)),
+    ...checkTakenBack(facts),
   ]
 }
 

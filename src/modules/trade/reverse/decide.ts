@@ -12,6 +12,8 @@ import { type Decision, type PostingSetup, checkPlan, checkPostingDate, loadAcco
 import { loadStockFacts, planMovements } from '#stock'
 import { chargedEntries } from '../charges/plan.ts'
 import type { OneBack, Reversed } from '../contract/reverse.ts'
+import { decidePrepayment } from '../prepayment/post.ts'
+import { type CreditInstead, creditInstead } from '../prepayment/take-back.ts'
 import type { PostedKind } from '../sides.ts'
 import { loadPostedDimensions } from './cancel-dimensions.ts'
 import { cancelAccount, checkCancel } from './check-cancel.ts'
@@ -58,6 +60,8 @@ export async function decideBack(context: Context, { facts, others, postingDate 
   const { tx, companyId } = context
   const postingSetup = await loadPostingSetup(tx, companyId)
   refuse(await way.check(context, facts, postingSetup))
+  const credit = facts.head.reversedBy === null ? creditInstead(facts) : null
+  if (credit) return creditRest(context, facts, credit, postingDate)
   const taken = checked({ facts, others, postingDate })
 
   // What comes back to be taken out again comes back first.
@@ -84,6 +88,19 @@ export async function decideBack(context: Context, { facts, others, postingDate 
       unapplied,
       reopened: reopenedOrders([facts, ...others]),
     }),
+  }
+}
+
+/** A prepayment invoice of which a part was deducted: what is left of it is credited. */
+async function creditRest(context: Context, { head, party }: ReversalFacts, { orderId, most }: CreditInstead, postingDate: LocalDate): Promise<Decision<Back>> {
+  const entryNo = party && !party.remaining.isZero() ? party.entryNo : null
+  const { plan, answer } = await decidePrepayment(context, head.side, 'credit_memo', { id: orderId, postingDate, externalNumber: head.externalNumber }, { most, takesBack: { id: head.id, entryNo } })
+  return {
+    plan,
+    answer: written => {
+      const { transactionNo, documents } = answer(written)
+      return { transactionNo, documents: documents.map(({ id, number }) => ({ id, number, kind: 'credit_memo' as const })), unapplied: [], reopened: [] }
+    },
   }
 }
 

@@ -121,12 +121,28 @@ export interface Charged {
   readonly generalProductGroup: string | null
 }
 
+/** What the document did to the prepayment of an order's line, and what is open of that now. */
+export interface PrepaidRow {
+  readonly lineNo: number
+  readonly orderId: string
+  readonly orderLineId: string
+  readonly account: string
+  readonly taxProductGroup: string
+  readonly invoiced: Decimal
+  readonly deducted: Decimal
+  readonly netLcy: Decimal
+  readonly open: Decimal
+  /** The order is still there. */
+  readonly orderExists: boolean
+}
+
 export interface ReversalFacts {
   readonly operation: string
   readonly head: PostedHead
   readonly lines: readonly PostedLine[]
   readonly moved: readonly Moved[]
   readonly charged: readonly Charged[]
+  readonly prepaid: readonly PrepaidRow[]
   /** G/L entries of the document itself; those of the goods come from the goods. */
   readonly gl: readonly GlEntry[]
   readonly tax: readonly TaxEntry[]

@@ -8,6 +8,7 @@ import { allowedPostingRange } from '#posting'
 import { problem as postingProblem } from '../post/problems.ts'
 import type { PostedKind, Side } from '../sides.ts'
 import { type ChargedRow, type ItemJson, chargedFacts, chargedSql, itemJson, movedItem } from './load-charged.ts'
+import { loadPrepaidRows } from '../prepayment/load-taken.ts'
 import type { Moved, PostedHead, PostedLine, PostedRef, ReversalFacts, Row } from './facts.ts'
 
 /** Locks and reads what taking a posted document back looks at. Refuses a document that is not there. */
@@ -22,10 +23,10 @@ export async function loadReversal(context: Context, side: Side, kind: PostedKin
   ])
   if (!head) throw new Refused([postingProblem('document_gone', {})], 404)
   const money = kind === 'invoice' || kind === 'credit_memo'
-  const [lines, moved, charged, gl, tax, party, environment, [reversed]] = await Promise.all([
+  const [lines, moved, charged, prepaid, gl, tax, party, environment, [reversed]] = await Promise.all([
     tx.query<LineRow>('trade.reversal_lines', linesSql, of),
     tx.query<MovedRow>(`trade.reversal_goods_${money ? 'invoiced' : 'moved'}`, money ? invoicedGoods : movedGoods, of),
-    money ? tx.query<ChargedRow>('trade.reversal_charged', chargedSql, of) : [],
+    money ? tx.query<ChargedRow>('trade.reversal_charged', chargedSql, of) : [], money ? loadPrepaidRows(context, id) : [],
     tx.query<Texts<ReversalFacts['gl'][number], 'amount'>>('trade.reversal_gl', glSql, of),
     tx.query<Texts<ReversalFacts['tax'][number], 'rate' | 'base' | 'amount'>>('trade.reversal_tax', taxSql, of),
     tx.maybeOne<PartyRow>('trade.reversal_party', partySql, of),
@@ -36,10 +37,9 @@ export async function loadReversal(context: Context, side: Side, kind: PostedKin
   return {
     operation: context.operation,
     head: { ...headFacts(head, side, kind), reversedBy: reversed?.number ?? null, dropShipped: moved.some(row => row.drop_shipment) },
-    lines: lines.map(lineFacts),
-    moved: moved.map(row => movedFacts(row, environment.prevent_negative_inventory)),
+    lines: lines.map(lineFacts), moved: moved.map(row => movedFacts(row, environment.prevent_negative_inventory)),
     charged: charged.map(row => chargedFacts(row, environment.prevent_negative_inventory)),
-    gl: gl.map(row => ({ ...row, amount: dec(row.amount) })),
+    prepaid, gl: gl.map(row => ({ ...row, amount: dec(row.amount) })),
     tax: tax.map(row => ({ ...row, rate: dec(row.rate), base: dec(row.base), amount: dec(row.amount) })),
     party: party ? partyFacts(party) : null,
     blocks: head.blocks,
@@ -111,6 +111,7 @@ with along as materialized (
 ), orders as materialized (
   select distinct l.document_id from along a join trade.posted_lines p on p.company_id = $1 and p.document_id = a.id
   join trade.lines l on l.company_id = $1 and l.id = p.source_line_id
+  union select p.order_id from trade.prepaid p where p.company_id = $1 and p.document_id = $2
 )
 select d.id from orders o join trade.documents d on d.company_id = $1 and d.id = o.document_id
 order by d.side desc, d.id for update of d`

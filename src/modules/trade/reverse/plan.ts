@@ -8,6 +8,7 @@ import { Decimal, r5 } from '#platform/decimal'
 import type { LocalDate } from '#platform/local-date'
 import { type PostingPlan, emptyPlan } from '#posting'
 import type { Charge, Movement, PlannedMovements } from '#stock'
+import { openedOrders, prepaidBack } from '../prepayment/take-back.ts'
 import { type PostedKind, type Side, sides } from '../sides.ts'
 import type { OrderLine, PostedLine, ReversalFacts } from './facts.ts'
 import type { Piece } from './pieces.ts'
@@ -134,6 +135,7 @@ export function planReversal(facts: ReversalFacts, parts: ReversalParts): Postin
       ...undoneGoods(all.filter(each => !isMoney(each.facts.head.kind)).flatMap(each => each.pieces), stock),
       ...calledBack(all.map(each => each.facts)),
       ...chargedBack(facts),
+      ...prepaidBack(facts),
     },
   }
 }
@@ -277,7 +279,7 @@ function tradePart(facts: ReversalFacts, { pieces, stock, postingDate }: Reversa
       ? []
       : pieces.map(({ moved, key, quantity }) => ({ invoiceId: ids.money, lineNo: moved.lineNo, itemEntry: stock.entryOf(key), quantity })),
     progress: opened.map(({ line, handled, invoiced }) => progress(line, handled, invoiced, facts.setup.defaultQuantityToHandle)),
-    touched: [...new Map(opened.map(({ line }) => [line.orderId, { id: line.orderId, status: line.orderStatus }])).values()],
+    touched: [...new Map(opened.map(({ line }) => [line.orderId, { id: line.orderId, status: line.orderStatus }])).values(), ...openedOrders(facts)],
     finished: [],
   }
 }

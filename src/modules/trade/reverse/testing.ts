@@ -41,7 +41,7 @@ export function facts({ head, setup, range, ...rest }: Changes = {}): ReversalFa
       id: 'posted', side: 'sales', kind: 'invoice', number: 'SI1', transactionNo: 1, postingDate: day, taxDate: day, billToId: 'party', billToName: 'Party',
       externalNumber: 'X1', row: { dimension_set_id: 0 }, reversedBy: null, sign: 1, dropShipped: false, corrects: null, ...head,
     },
-    lines: [postedLine()], moved: [moved()], charged: [],
+    lines: [postedLine()], moved: [moved()], charged: [], prepaid: [],
     gl: [{ documentId: 'posted', account: 'sales', amount: dec(-600), description: '', dimensionSetId: 0, partyId: 'party', ...groups }],
     tax: [], party: null, blocks: [{ id: 'party', role: 'customer', number: 'P1', name: 'Party', blocked: '' }],
     setup: { movementDocumentOnInvoice: true, defaultQuantityToHandle: 'remainder', externalNumberMandatory: false, ...setup },

@@ -59,6 +59,9 @@ export interface Desk {
   readonly lineInput: (line: RandomLine) => object
 }
 
+/** Goods that go straight move on both sides in one posting: their documents say which. */
+const movedBy: Readonly<Record<string, Side>> = { shipment: 'sales', return_receipt: 'sales', receipt: 'purchase', return_shipment: 'purchase' }
+
 /** A fresh desk in a company. All desks of a company draw their numbers from one counter. */
 export function deskOf(story: Story, numbers: { used: number } = { used: 0 }): Desk {
   const { call, company } = story
@@ -70,7 +73,7 @@ export function deskOf(story: Story, numbers: { used: number } = { used: 0 }): D
     open,
     posted,
     next: () => ++numbers.used,
-    remember: (side, { documents }) => void posted.push(...documents.map(({ id, kind }) => ({ id, side, kind }))),
+    remember: (side, { documents }) => void posted.push(...documents.map(({ id, kind }) => ({ id, side: movedBy[kind] ?? side, kind }))),
     begin: document => void (open.some(({ id }) => id === document.id) || open.push(document)),
     forget: document => void open.splice(open.findIndex(({ id }) => id === document.id), 1),
     linesOf: async document => (await call<{ lines: DocumentLine[] }>(`${nameOf(document)}.get`, { id: document.id })).lines,

@@ -136,6 +136,20 @@ test('only the fields asked for and the key, and the total of what the filter le
   })
 })
 
+test('rows that fit on a page are not looked for again to be counted', async () => {
+  const statementsOf = async (input: ListInput): Promise<[number | undefined, number]> => {
+    const seen: Statement[] = []
+    const stop = observeStatements(statement => seen.push(statement))
+    const { total } = await list({ ...input, total: true }).finally(stop)
+    return [total, seen.filter(({ sql }) => sql.includes('trial.things')).length]
+  }
+  expect(await statementsOf({ search: 'cycle' })).toEqual([2, 1])
+  expect(await statementsOf({ search: 'cycle', fromEnd: true })).toEqual([2, 1])
+  expect(await statementsOf({ search: 'cycle', limit: 1 })).toEqual([2, 2])
+  expect(await statementsOf({ search: 'cycle', skip: 1 })).toEqual([2, 2])
+  expect(await statementsOf({ search: 'nothing' })).toEqual([0, 1])
+})
+
 describe('pages follow each other without a gap or a repetition', () => {
   test.each<[string, ListInput['sort'], string[]]>([
     ['by key', [], ['A1', 'A2', 'B1', 'B2']],

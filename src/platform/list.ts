@@ -102,12 +102,14 @@ export async function listRows(tx: Tx, asker: Asker, definition: ListDefinition,
   refuse(checkInput(definition, input))
   const limit = input.limit ?? standardLimit
   const page = statement(definition, asker, input, limit)
-  const [read, counted, sums] = await Promise.all([
+  const [read, sums] = await Promise.all([
     tx.send(undefined, page.sql, page.parameters.values),
-    input.total ? countRows(tx, definition, asker, input) : undefined,
     input.sums ? sumRows(tx, definition, asker, input) : undefined,
   ])
   const rows = read.rows as Record<string, unknown>[]
+  // A search looks at every row: what one page holds whole is not looked for a second time to be counted.
+  const isWhole = rows.length < limit && input.after === undefined && !input.skip
+  const counted = !input.total ? undefined : isWhole ? rows.length : await countRows(tx, definition, asker, input)
   if (input.fromEnd) rows.reverse()
   const last = rows.length > limit ? rows[limit - 1]! : undefined
   const next =

@@ -1,9 +1,13 @@
 import type { Side } from '../trade/calls.ts'
-import { showValue } from '../ui/fields/kinds.ts'
+import { choiceText, showValue } from '../ui/fields/kinds.ts'
 import type { ListDeclaration } from '../ui/list/declaration.ts'
+import { t } from '../ui/texts.ts'
 import { priceListPath, sourceKinds } from './card.ts'
 
 const statuses = ['draft', 'active', 'inactive']
+
+/** A customer of sales, a vendor of purchases. */
+const sourceText = (side: Side, kind: string): string => (kind === 'party' ? t(`web.prices.party.${side}`) : choiceText('sourceKind', kind))
 
 export const priceLists = (side: Side): ListDeclaration<'sales.price_lists.list'> => ({
   operation: `${side}.price_lists.list` as 'sales.price_lists.list',
@@ -14,10 +18,10 @@ export const priceLists = (side: Side): ListDeclaration<'sales.price_lists.list'
     { field: 'number', kind: 'code', width: 120, strong: true },
     { field: 'description', kind: 'text', width: 220, grows: true },
     { field: 'status', kind: 'choice', width: 110, choices: statuses },
-    { field: 'sourceKind', kind: 'choice', width: 150, choices: sourceKinds[side] },
+    { field: 'sourceKind', kind: 'choice', width: 150, choices: sourceKinds[side], show: row => sourceText(side, row.sourceKind) },
     { field: 'appliesTo', kind: 'code', width: 110 },
     { field: 'appliesToName', kind: 'text', width: 180 },
-    { field: 'defines', kind: 'choice', width: 120, choices: ['price', 'discount', 'both'] },
+    { field: 'defines', kind: 'choice', width: 165, choices: ['price', 'discount', 'both'] },
     { field: 'currency', kind: 'code', width: 80 },
     { field: 'startingDate', kind: 'date', width: 104 },
     { field: 'endingDate', kind: 'date', width: 104 },
@@ -47,7 +51,7 @@ export const priceLines = (side: Side): ListDeclaration<'sales.price_lines.list'
     { field: 'unitPrice', kind: 'price', width: 104 },
     { field: 'lineDiscountPercent', kind: 'percent', width: 80 },
     { field: 'currency', kind: 'code', width: 80 },
-    { field: 'sourceKind', kind: 'choice', width: 150, choices: sourceKinds[side] },
+    { field: 'sourceKind', kind: 'choice', width: 150, choices: sourceKinds[side], show: row => sourceText(side, row.sourceKind) },
     { field: 'appliesTo', kind: 'code', width: 110 },
     { field: 'startingDate', kind: 'date', width: 104 },
     { field: 'endingDate', kind: 'date', width: 104 },

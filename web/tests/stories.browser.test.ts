@@ -1,6 +1,7 @@
 /** The two stories of trade from end to end as a clerk plays them, in a real browser on a real server. */
 import type { Page } from 'playwright-core'
 import { expect, test, vi } from 'vitest'
+import { startMailServer } from '../../src/testing/mail-server.ts'
 import { openHouse } from './house.ts'
 
 const house = await openHouse()
@@ -178,4 +179,54 @@ test('an invoice of a part of an order, paid, is taken back in two actions: one 
   await page.waitForURL(/\/sales\/invoices\//)
   await page.locator('[data-row="10000"]').waitFor()
   await page.context().close()
+})
+
+test('an invoice is sent from its page by keyboard, and seen as sent; the list sends many, each with a result', async () => {
+  const server = await startMailServer({ user: { name: 'demo', password: 'demo-secret' } })
+  try {
+    const customer = (await house.call<{ rows: { id: string }[] }>('parties.customers.list', { filter: { number: 'C00010' } })).rows[0]!
+    await house.call('parties.customers.change', { id: customer.id, email: 'buyer@customer.example' })
+    await house.call('delivery.account.change', { host: '127.0.0.1', port: server.port, security: 'none', userName: 'demo', fromAddress: 'sales@demo.example' })
+    const made = await house.call<{ id: string }>('sales.invoice.create', { partyNumber: 'C00010', lines: [{ itemNumber: '1000', quantity: '3', unitPrice: '10' }] })
+    const posted = await house.call<{ documents: { id: string; kind: string; number: string }[] }>('sales.invoice.post', { id: made.id })
+    const invoice = posted.documents.find(({ kind }) => kind === 'invoice')!
+
+    const setup = await open('/setup/e-mail')
+    await setup.locator('input[name=password]').fill('demo-secret')
+    await press(setup, 'Enter')
+    await setup.getByText('Bewaard', { exact: true }).waitFor()
+    await picture(setup, 'mail-setup')
+
+    const page = await open(`/sales/posted-invoices/${invoice.id}`)
+    await page.getByRole('button', { name: 'Verzenden…' }).waitFor()
+    await press(page, 'Alt+E')
+    const drawer = page.getByRole('dialog')
+    expect(await drawer.getByLabel('Aan', { exact: true }).inputValue()).toBe('buyer@customer.example')
+    await picture(page, 'mail-drawer')
+    await drawer.getByLabel('Onderwerp').fill(`Factuur ${invoice.number}, zoals besproken`)
+    await press(page, 'F9')
+    await drawer.waitFor({ state: 'detached' })
+    await page.locator('.sent-line').getByText('aan buyer@customer.example').waitFor()
+    await house.mail()
+    await page.locator('.sent-line').getByText('Verzonden').waitFor()
+    expect(server.received.map(({ subject, attachments }) => [subject, attachments.map(({ filename }) => filename)])).toEqual([
+      [`Factuur ${invoice.number}, zoals besproken`, [`Factuur ${invoice.number}.pdf`]],
+    ])
+    await picture(page, 'mail-sent')
+    await page.locator('.sent-line a').click()
+    await page.getByRole('heading', { name: `Factuur ${invoice.number}, zoals besproken` }).waitFor()
+    await picture(page, 'mail-message')
+
+    await page.goto(`${house.address}/sales/posted-invoices`)
+    await page.getByText(invoice.number).first().waitFor()
+    await press(page, 'Alt+E')
+    await page.getByRole('dialog').getByRole('button', { name: 'Verzenden' }).click()
+    await page.locator('.work-notice').waitFor()
+    await picture(page, 'mail-bulk')
+    await page.goto(`${house.address}/messages`)
+    await page.getByText(`Factuur ${invoice.number}, zoals besproken`).first().waitFor()
+    await picture(page, 'mail-messages')
+  } finally {
+    await server.close()
+  }
 })

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { Fragment } from 'react'
 import { call } from '../shell/client.ts'
 import { showFile } from '../shell/files.ts'
 import type { OperationName, Output } from '../shell/operations.ts'
 import { mayRun, queries } from '../shell/session.ts'
 import { ActionBar, type PageAction } from '../ui/action-bar.tsx'
-import { ReadField } from '../ui/fields/read-field.tsx'
 import { formatMoment } from '../ui/format.ts'
 import { rowAction } from '../ui/list/chosen.ts'
 import { ListPage } from '../ui/list/list-page.tsx'
@@ -105,9 +105,12 @@ function Content({ message }: { readonly message: Message }) {
   return (
     <>
       <section className="panel" aria-label={t('web.document.header')}>
-        <dl className="fields">
+        <dl className="mail-facts">
           {facts.filter(([, value]) => value !== '').map(([field, value]) => (
-            <ReadField key={field} label={caption(`delivery.${field}`)} kind="text" field={field} value={value} />
+            <Fragment key={field}>
+              <dt>{caption(`delivery.${field}`)}</dt>
+              <dd>{value}</dd>
+            </Fragment>
           ))}
         </dl>
       </section>

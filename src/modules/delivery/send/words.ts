@@ -31,6 +31,16 @@ export const unknownPlaces = (...texts: readonly string[]): string[] => [
   ...new Set(texts.flatMap(text => [...text.matchAll(inBraces)].map(([, place]) => place!)).filter(place => !(places as readonly string[]).includes(place))),
 ]
 
-/** A text with its places filled in; what is not known stays as it is written. */
+/** Where a sentence begins: at the beginning, on a line of its own, or after what ends one. */
+const begins = /(?:^|[.!?:–]\s*|\n\s*)$/
+
+/**
+ * A text with its places filled in; what is not known stays as it is written. What a document is called begins small
+ * within a sentence: "our invoice 103044".
+ */
 export const filledIn = (text: string, values: Places): string =>
-  text.replaceAll(inBraces, (written, place: string) => (place in values ? values[place as Place] : written))
+  text.replaceAll(inBraces, (written, place: string, at: number) => {
+    if (!(place in values)) return written
+    const value = values[place as Place]
+    return place === 'document' && !begins.test(text.slice(0, at)) ? value.charAt(0).toLowerCase() + value.slice(1) : value
+  })

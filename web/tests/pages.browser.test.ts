@@ -101,20 +101,18 @@ const paint = (page: Page, theme: 'light' | 'dark'): Promise<void> => page.evalu
 const wordless = (page: Page): Promise<string[]> =>
   page.evaluate<string[]>(`[...document.querySelectorAll('.list-caption, .line-grid-caption, th, main label, dt')].map(each => each.textContent.trim()).filter(text => /^[a-z]+([A-Z][a-z]*)*$/.test(text))`)
 
-const wide = { width: 1366, height: 768 }
 const tablet = { width: 820, height: 1180 }
 
-/** Words that are cut where they must be read whole: on buttons, headings, tabs, chips and captions of lines. */
+/** Words that are cut where they must be read whole: on buttons, headings, tabs, chips and captions of a document's lines. */
 const cutOff = (page: Page): Promise<string[]> =>
-  page.evaluate<string[]>(`[...document.querySelectorAll('main :is(h1, .button, .tab, .chip, .line-grid-caption), .top .button')]
+  page.evaluate<string[]>(`[...document.querySelectorAll('main :is(h1, .button, .tab, .chip, .lines-panel .line-grid-caption), .top .button')]
     .filter(each => each.checkVisibility() && each.scrollWidth > each.clientWidth + 1)
     .map(each => each.textContent.trim())`)
 
-/** What is wrong with how the page in sight fits a window. */
-async function tooNarrow(page: Page, size: typeof wide): Promise<string[]> {
-  await page.setViewportSize(size)
-  const found = (await cutOff(page)).map(each => `${size.width}: "${each}" is cut`)
-  if (await page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth')) found.push(`${size.width}: is wider than the window`)
+/** What is wrong with how the page in sight fits its window. */
+async function tooNarrow(page: Page): Promise<string[]> {
+  const found = (await cutOff(page)).map(each => `"${each}" is cut`)
+  if (await page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth')) found.push('is wider than the window')
   return found
 }
 
@@ -125,7 +123,7 @@ const isLikeAnother = (address: string): boolean => /^\/setup\/(?!currencies$|co
 async function wrongWith(page: Page, address: string): Promise<string[]> {
   const found: string[] = []
   if ((await page.locator('main h1').count()) !== 1) found.push('has no heading of its own')
-  found.push(...(await tooNarrow(page, tablet)), ...(await tooNarrow(page, wide)))
+  found.push(...(await tooNarrow(page)))
   found.push(...(await findings(page)).map(each => `light: ${each}`), ...(await nameless(page)))
   found.push(...(await wordless(page)).map(each => `has no word for ${each}`))
   if (isLikeAnother(address)) return found
@@ -140,9 +138,10 @@ async function wrongWith(page: Page, address: string): Promise<string[]> {
 test('every declared page is drawn with data, and nothing is wrong with it in light or dark', async () => {
   const first = await house.signedIn()
   const second = await house.signedIn()
+  const onTablet = await house.signedIn({ viewport: tablet })
   await startWork(first)
   const broken: string[] = []
-  for (const page of [first, second]) {
+  for (const page of [first, second, onTablet]) {
     await watch(page)
     page.on('pageerror', error => broken.push(`${new URL(page.url()).pathname}: ${error.message}`))
     page.on('response', answer => answer.status() >= 500 && broken.push(`${new URL(page.url()).pathname}: ${answer.url()} ${answer.status()}`))
@@ -158,6 +157,12 @@ test('every declared page is drawn with data, and nothing is wrong with it in li
       broken.push(...(await wrongWith(page, address)).map(each => `${address}: ${each}`))
     }
   }
-  await Promise.all([work(first), work(second)])
+  const fit = async (): Promise<void> => {
+    for (const address of addresses) {
+      await go(onTablet, address)
+      broken.push(...(await tooNarrow(onTablet)).map(each => `${address}: on a tablet ${each}`))
+    }
+  }
+  await Promise.all([work(first), work(second), fit()])
   expect(broken).toEqual([])
 })

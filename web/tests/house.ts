@@ -110,7 +110,8 @@ async function signIn(context: BrowserContext, address: string, { email, passwor
   await page.fill('input[name=email]', email)
   await page.fill('input[name=password]', password)
   await page.keyboard.press('Enter')
-  await page.waitForSelector('nav.rail')
+  // On a narrow screen it waits behind its button.
+  await page.waitForSelector('nav.rail', { state: 'attached' })
   return page
 }
 

@@ -20,9 +20,9 @@ const texts = new Map<Language, Map<string, string>>(languages.map(language => [
 /** nl-BE holds only what differs from nl-NL. */
 const whole = languages.filter(language => language !== 'nl-BE')
 
-/** What is not there any more, or is more than one thing, has no name to be called by. */
+/** What is not there any more, or is more than one thing, has no name to be called by; what was just typed stands in its field. */
 const nameless = new Set([
-  'posting.nothing_to_post', 'trade.archived_gone', 'trade.document_gone', 'trade.line_over_handled', 'trade.nothing_to_combine', 'trade.prepayment_percent_source', 'trade.prepayment_percent_taken',
+  'posting.nothing_to_post', 'trade.archived_gone', 'trade.document_gone', 'trade.line_over_handled', 'trade.nothing_to_combine', 'trade.number_taken', 'trade.prepayment_percent_source', 'trade.prepayment_percent_taken',
   'trade.remark_archived', 'trade.remark_gone',
 ])
 

@@ -56,7 +56,7 @@ const summaryOf = (tab: Tab, { document }: DraftState): string =>
   tab.summary.map(name => String(document[name] ?? '')).filter(Boolean).join(' · ')
 
 /** Released: what decides the amounts waits until it is reopened; the server has the last word. */
-const openWhenReleased: ReadonlySet<string> = new Set(['postingDate', 'documentDate', 'externalNumber', 'yourReference', 'dueDate', 'salesperson', 'trackingNumber'])
+const openWhenReleased: ReadonlySet<string> = new Set(['postingDate', 'documentDate', 'externalNumber', 'theirGross', 'theirTax', 'yourReference', 'dueDate', 'salesperson', 'trackingNumber'])
 
 function Field({ field, draft, state }: Props & { readonly field: HeaderField }) {
   const { document } = state

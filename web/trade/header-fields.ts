@@ -41,6 +41,8 @@ export const fastTabs: readonly FastTab[] = [
       { field: 'postingDate', kind: 'date', kinds: ['order', 'invoice', 'credit_memo', 'return_order'] },
       { field: 'documentDate', kind: 'date' },
       { field: 'dueDate', kind: 'date' },
+      { field: 'theirGross', kind: 'amount', sides: ['purchase'], kinds: ['invoice', 'credit_memo'] },
+      { field: 'theirTax', kind: 'amount', sides: ['purchase'], kinds: ['invoice', 'credit_memo'] },
       { field: 'yourReference', kind: 'text' },
       { field: 'validUntil', kind: 'date', kinds: ['quote'] },
       { field: 'shipmentDate', kind: 'date', kinds: ['quote', 'blanket_order', 'order', 'return_order'] },

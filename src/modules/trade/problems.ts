@@ -12,7 +12,7 @@ export const problem = defineProblems('trade', {
   nothing_to_release: ['number'],
   service_charge_account_missing: ['group'],
   quote_expired: ['number', 'validUntil'],
-  number_taken: ['number'],
+  number_taken: [],
   kind_not_of_side: ['side', 'kind'],
   // Parties and what the header names.
   party_missing: ['side'],
@@ -38,6 +38,7 @@ export const problem = defineProblems('trade', {
   variant_blocked: ['lineNo', 'item', 'variant'],
   unit_not_of_item: ['lineNo', 'item', 'unit'],
   unit_missing: ['lineNo', 'item'],
+  location_missing: ['lineNo', 'item'],
   only_items_have: ['lineNo', 'field'],
   unknown_account: ['lineNo', 'account'],
   // Lines delivered straight or bought for one sale.

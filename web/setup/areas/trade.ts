@@ -6,7 +6,7 @@ const side = (name: 'sales' | 'purchase'): SetupPageDeclaration => ({
     {
       record: `trade.${name}_setup`,
       tabs: [
-        { id: 'general', fields: ['quoteValidity', 'handlingTime', 'defaultPostingDate', 'defaultQuantityToHandle', 'externalNumberMandatory', 'copyComments', 'archiveQuotes', 'archiveOrders', 'checkPrepayment'] },
+        { id: 'general', fields: ['quoteValidity', 'handlingTime', 'defaultPostingDate', 'defaultQuantityToHandle', 'externalNumberMandatory', 'locationMandatory', ...(name === 'purchase' ? ['checkTheirTotals'] : []), 'copyComments', 'archiveQuotes', 'archiveOrders', 'checkPrepayment'] },
         { id: 'discounts', fields: ['allowUpdatingActivePrices', 'discountPosting', 'calculateInvoiceDiscount', 'invoiceDiscountPerTaxIdentifier', 'invoiceRounding'] },
         { id: 'warnings', fields: ['creditWarnings', 'stockoutWarning'] },
         { id: 'posting', fields: ['movementDocumentOnInvoice', 'exactCostReversingMandatory', 'dropShipmentSalesFirst'] },

@@ -26,6 +26,9 @@ const entered = {
   yourReference: text(100).optional(),
   /** The customer's order number, or the vendor's invoice or credit memo number. */
   externalNumber: text(50).optional(),
+  /** What the vendor's paper comes to, with VAT and of VAT; 0 while it is not entered. */
+  theirGross: rounded(5).optional(),
+  theirTax: rounded(5).optional(),
   orderDate: date().optional(),
   documentDate: date().optional(),
   postingDate: clearable(date()),
@@ -122,6 +125,8 @@ export const document = z.object({
   shipToAddress: address(),
   yourReference: z.string(),
   externalNumber: z.string(),
+  theirGross: decimalText(),
+  theirTax: decimalText(),
   orderDate: z.string(),
   documentDate: z.string(),
   postingDate: nullableText,

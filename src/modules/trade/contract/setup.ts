@@ -24,6 +24,8 @@ const settings = {
   invoiceRounding: flagField(),
   movementDocumentOnInvoice: flagField(),
   externalNumberMandatory: flagField(),
+  /** Whether goods on a document must name a location. */
+  locationMandatory: flagField(),
   creditWarnings: choiceField(['both', 'credit_limit', 'overdue_balance', 'none']),
   stockoutWarning: flagField(),
   defaultQuantityToHandle: choiceField(['remainder', 'blank']),
@@ -43,7 +45,11 @@ const settings = {
 } as const
 
 export const salesSetup = defineRecord('sales set-up', [], settings)
-export const purchaseSetup = defineRecord('purchase set-up', [], settings)
+export const purchaseSetup = defineRecord('purchase set-up', [], {
+  ...settings,
+  /** Whether an invoice or credit memo must come to what the vendor's paper says. */
+  checkTheirTotals: flagField(),
+})
 
 export const series = defineRecord('number series of a kind of document', ['side', 'kind'], {
   side: required(choiceField(['sales', 'purchase'])),

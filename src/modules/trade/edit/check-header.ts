@@ -123,7 +123,7 @@ export function checkNumber(side: Side, kind: OfferedKind, number: string | unde
 }
 
 /** Fields of the header that stay open to change on a released document (documents.md §4). */
-const openWhenReleased: readonly string[] = ['postingDate', 'externalNumber', 'yourReference', 'trackingNumber']
+const openWhenReleased: readonly string[] = ['postingDate', 'externalNumber', 'theirGross', 'theirTax', 'yourReference', 'trackingNumber']
 
 /** A released document takes only dates of posting and external numbers; one under approval takes nothing. */
 export function checkHeaderLock(document: DraftDocument, input: HeaderInput): Problem[] {

@@ -27,7 +27,7 @@ const facts = (more: Partial<HeaderFacts> = {}): PartyKnown =>
     },
     setup: {
       calculateInvoiceDiscount: false, invoiceDiscountPerTaxIdentifier: false, creditWarnings: 'both', stockoutWarning: true,
-      defaultQuantityToHandle: 'remainder', defaultPostingDate: 'work_date', quoteValidity: '1M', handlingTime: '', archiveQuotes: true, archiveOrders: false,
+      defaultQuantityToHandle: 'remainder', defaultPostingDate: 'work_date', quoteValidity: '1M', handlingTime: '', locationMandatory: false, archiveQuotes: true, archiveOrders: false,
     },
     series: { code: 'S-ORD', manualNumbers: false },
     party: party(),

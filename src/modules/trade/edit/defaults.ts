@@ -111,7 +111,7 @@ function fromParties(side: Side, kind: OfferedKind, date: LocalDate, shipToCode:
 
 /** Fields that are taken as they were entered. */
 const entered = [
-  'yourReference', 'externalNumber', 'orderDate', 'documentDate', 'postingDate', 'taxDate', 'dueDate', 'shipmentDate', 'requestedDate',
+  'yourReference', 'externalNumber', 'theirGross', 'theirTax', 'orderDate', 'documentDate', 'postingDate', 'taxDate', 'dueDate', 'shipmentDate', 'requestedDate',
   'promisedDate', 'transitTime', 'handlingTime', 'validUntil', 'discountDate', 'paymentDiscountPercent', 'pricesIncludingTax', 'priceGroup', 'discountGroup',
   'allowLineDiscount', 'generalBusinessGroup', 'taxBusinessGroup', 'partyPostingGroup', 'location', 'salesperson', 'shipmentMethod',
   'trackingNumber', 'shippingAdvice', 'language', 'reasonCode', 'appliesToEntryNo', 'correction',
@@ -191,7 +191,7 @@ export function newDocument(
     status: 'open',
     version: 1,
     yourReference: '', externalNumber: '', reasonCode: null, sourceDocumentId: null, sourceNumber: '', customerId: null, appliesToEntryNo: null,
-    trackingNumber: '',
+    trackingNumber: '', theirGross: zero, theirTax: zero,
     correction: false, prepaymentDueDate: null, compressPrepayment: true,
     orderDate: facts.workDate,
     documentDate,

@@ -27,6 +27,9 @@ export interface DraftDocument {
   readonly shipToAddress: Address
   readonly yourReference: string
   readonly externalNumber: string
+  /** What the vendor's paper comes to; 0 while nobody has entered it. */
+  readonly theirGross: Decimal
+  readonly theirTax: Decimal
   readonly orderDate: LocalDate
   readonly documentDate: LocalDate
   readonly postingDate: LocalDate | null
@@ -163,7 +166,7 @@ type Fields<T> = { readonly [K in keyof T]-?: T[K] extends Decimal ? 'decimal' :
 const documentFields: Omit<Fields<DraftDocument>, 'dimensions' | 'version'> = {
   id: 'plain', side: 'plain', kind: 'plain', number: 'plain', status: 'plain', partyId: 'plain', billToId: 'plain',
   partyAddress: 'plain', billToAddress: 'plain', shipToCode: 'plain', shipToAddress: 'plain', yourReference: 'plain',
-  externalNumber: 'plain', orderDate: 'plain', documentDate: 'plain', postingDate: 'plain', taxDate: 'plain', dueDate: 'plain',
+  externalNumber: 'plain', theirGross: 'decimal', theirTax: 'decimal', orderDate: 'plain', documentDate: 'plain', postingDate: 'plain', taxDate: 'plain', dueDate: 'plain',
   shipmentDate: 'plain', requestedDate: 'plain', promisedDate: 'plain', transitTime: 'plain', handlingTime: 'plain', validUntil: 'plain', paymentTerms: 'plain',
   paymentMethod: 'plain', discountDate: 'plain', paymentDiscountPercent: 'decimal', currency: 'plain', exchangeFactor: 'decimal',
   pricesIncludingTax: 'plain', invoiceDiscountCode: 'plain', invoiceDiscountMode: 'plain', invoiceDiscountValue: 'decimal',

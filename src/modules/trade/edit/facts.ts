@@ -14,6 +14,7 @@ export interface EditSetup {
   readonly defaultPostingDate: 'work_date' | 'none'
   readonly quoteValidity: string
   readonly handlingTime: string
+  readonly locationMandatory: boolean
   readonly archiveQuotes: boolean
   readonly archiveOrders: boolean
 }

@@ -39,7 +39,7 @@ const facts = (more: Partial<LineFacts> = {}): LineFacts => ({
   },
   setup: {
     calculateInvoiceDiscount: false, invoiceDiscountPerTaxIdentifier: false, creditWarnings: 'both', stockoutWarning: true,
-    defaultQuantityToHandle: 'remainder', defaultPostingDate: 'work_date', quoteValidity: '1M', handlingTime: '', archiveQuotes: true, archiveOrders: false,
+    defaultQuantityToHandle: 'remainder', defaultPostingDate: 'work_date', quoteValidity: '1M', handlingTime: '', locationMandatory: false, archiveQuotes: true, archiveOrders: false,
   },
   currency: { code: 'EUR', amountPrecision: dec('0.01'), unitPrecision: dec('0.00001'), taxRounding: 'nearest' },
   items: [item()], accounts: [account()],

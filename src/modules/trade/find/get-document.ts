@@ -48,9 +48,13 @@ const openDocument = documentWithLines(
 )
 
 const kept = 'from trade.archived_documents a where a.company_id = $1 and a.id = $2'
+/** What headers have today and had not when older versions were kept. */
+const youngerFields = `'{"tracking_number": "", "their_gross": 0, "their_tax": 0, "prepayment_percent": 0, "compress_prepayment": true}'::jsonb`
+const youngerLineFields = `'{"prepayment_percent": 0, "prepayment_amount": 0, "prepayment_invoiced": 0, "prepayment_deducted": 0}'::jsonb`
 const archivedDocument = documentWithLines(
-  `(select (jsonb_populate_record(null::trade.documents, a.document)).* ${kept}) d where d.side = $3 and d.kind = $4`,
-  `select (jsonb_populate_recordset(null::trade.lines, a.lines)).* ${kept}`,
+  `(select (jsonb_populate_record(null::trade.documents, ${youngerFields} || a.document)).* ${kept}) d where d.side = $3 and d.kind = $4`,
+  `select (jsonb_populate_record(null::trade.lines, ${youngerLineFields} || l.line)).*
+    from trade.archived_documents a cross join jsonb_array_elements(a.lines) l (line) where a.company_id = $1 and a.id = $2`,
 )
 
 /** A document with its lines and what amounts are computed with; `row` has the names beside it. */
@@ -94,6 +98,8 @@ export function viewOf(
     paymentDiscountPercent: document.paymentDiscountPercent.toString(),
     exchangeFactor: document.exchangeFactor.toString(),
     invoiceDiscountValue: document.invoiceDiscountValue.toString(),
+    theirGross: document.theirGross.toString(),
+    theirTax: document.theirTax.toString(),
     prepaymentPercent: document.prepaymentPercent.toString(),
     ...prepaymentTotals(lines),
     completelyHandled: lines.every(line => line.type === 'text' || outstanding(line).isZero()),

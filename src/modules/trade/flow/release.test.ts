@@ -11,7 +11,7 @@ const item = (changes: Partial<ItemFacts> = {}): ItemFacts =>
 const line = (changes: Partial<DraftLine> = {}): DraftLine =>
   ({ ...blankLine({ id: 'line', documentId: 'document', lineNo: 10_000 }), type: 'item', itemId: 'item', unit: 'PCS', quantity: Decimal.one, ...changes })
 const order = { number: 'SO1' } as DraftDocument
-const itemFacts = (of: ItemFacts) => ({ items: [of] }) as unknown as LineFacts
+const itemFacts = (of: ItemFacts, locationMandatory = false) => ({ items: [of], setup: { locationMandatory } }) as unknown as LineFacts
 
 describe('releasing', () => {
   const found = (lines: readonly DraftLine[], of = item()) => checkRelease(order, lines, itemFacts(of))
@@ -32,6 +32,12 @@ describe('releasing', () => {
     expect(problems.map(problem => problem.code)).toEqual([code])
     expect(problems[0]!.params).toMatchObject(params)
   })
+})
+
+describe('where the set-up asks for locations', () => {
+  const found = (changes: Partial<DraftLine>, of = item()) => checkRelease(order, [line(changes)], itemFacts(of, true)).map(({ code, params }) => [code, params['item']])
+  test('goods without one are not released', () => expect(found({})).toEqual([['trade.location_missing', 'I-1']]))
+  test('goods with one, and services, are', () => expect([...found({ location: 'MAIN' }), ...found({}, item({ type: 'service' }))]).toEqual([]))
 })
 
 describe('a quote or blanket order that becomes an order', () => {

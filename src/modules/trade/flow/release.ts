@@ -19,8 +19,8 @@ import { reserveWhereAlways } from '../reserve/always.ts'
 import { invoiceDiscountOf } from './amount-facts.ts'
 import { serviceChargeLine } from './service-charge.ts'
 
-/** Whether a document may be released: something on it, everything typed named, stocked items with a unit. */
-export function checkRelease(document: DraftDocument, lines: readonly DraftLine[], facts: Pick<LineFacts, 'items'>): Problem[] {
+/** Whether a document may be released: something on it, everything typed named, stocked items with a unit, and a location where the set-up asks for one. */
+export function checkRelease(document: DraftDocument, lines: readonly DraftLine[], facts: Pick<LineFacts, 'items' | 'setup'>): Problem[] {
   const typed = lines.filter(line => line.type !== 'text')
   const problems: Problem[] = []
   if (!typed.some(line => !line.quantity.isZero())) problems.push(problem('nothing_to_release', { number: document.number }, { field: 'lines' }))
@@ -31,6 +31,8 @@ export function checkRelease(document: DraftDocument, lines: readonly DraftLine[
     const item = itemOf(line, facts)
     if (item?.type === 'inventory' && !line.unit)
       problems.push(problem('unit_missing', { lineNo, item: item.number }, { field: `lines.${lineNo}.unit` }))
+    if (item?.type === 'inventory' && !line.location && facts.setup.locationMandatory)
+      problems.push(problem('location_missing', { lineNo, item: item.number }, { field: `lines.${lineNo}.location` }))
   }
   return problems
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { dec } from '#platform/decimal'
-import { checkDocument } from './check.ts'
+import { checkDocument, checkTheirTotals } from './check.ts'
 import type { LineFacts } from './facts.ts'
 import { planSteps } from './quantities.ts'
 import { type Changes, accountLine, facts, generalSetup, item, line, party, textLine, vat } from './testing.ts'
@@ -92,6 +92,7 @@ test.each<[string, Changes, string]>([
     'trade.exact_cost_link_missing lines.10000.appliesToItemEntryNo'],
   ['more than was ordered that nobody agreed to', { document: purchase, ...one({ overReceiptPending: true }) }, 'trade.over_receipt_pending lines.10000.quantityToHandle'],
   ['a line without a VAT group', one({ tax: null, taxProductGroup: null }), 'trade.tax_group_missing lines.10000.taxProductGroup'],
+  ['goods without a location, where the set-up asks for one', { setup: { locationMandatory: true } }, 'trade.location_missing lines.10000.location'],
   ['paid at once on an account of another currency',
     { immediatePayment: { method: 'CASH', account: 'TILL', currency: 'NOK' } as Changes['immediatePayment'] }, 'trade.payment_method_currency paymentMethod'],
 ])('%s is refused', (_, changes, expected) => {
@@ -118,6 +119,22 @@ test.each<[string, Changes]>([
   ['a return that names its sale', { document: creditMemo, setup: { exactCostReversingMandatory: true }, ...one({ appliesToItemEntryNo: 7 }) }],
 ])('%s passes', (_, changes) => {
   expect(found(changes)).toEqual([])
+})
+
+describe('what the vendor’s document comes to: 121.00, 21.00 of it VAT', () => {
+  const theirs = (theirGross: string, theirTax: string, changes: Changes = {}) => checkTheirTotals(
+    facts({ ...changes, document: { side: 'purchase', kind: 'invoice', theirGross: dec(theirGross), theirTax: dec(theirTax), ...changes.document }, setup: { checkTheirTotals: true, ...changes.setup } }),
+    { amountIncludingTax: dec('121'), tax: dec('21') },
+  ).map(({ code, field, params }) => [code, field, params['gross'], params['theirGross'], params['theirTax']])
+
+  test('the same, or not compared: nothing is wrong', () => {
+    expect(theirs('121', '21')).toEqual([])
+    expect(theirs('0', '0', { setup: { checkTheirTotals: false } })).toEqual([])
+    expect(theirs('0', '0', { document: { kind: 'order' } })).toEqual([])
+  })
+  test('another total is refused', () => expect(theirs('120', '21')).toEqual([['trade.their_totals_differ', 'theirGross', '121', '120', '21']]))
+  test('other VAT in the same total is refused', () => expect(theirs('121', '20.99')).toEqual([['trade.their_totals_differ', 'theirTax', '121', '121', '20.99']]))
+  test('nothing entered is refused', () => expect(theirs('0', '0')).toHaveLength(1))
 })
 
 describe('who is blocked (documents.md §1.4)', () => {

@@ -1,5 +1,6 @@
 /** May this be posted? Every reason against it at once, each with its record, its value and the way out (documents.md §6.2). */
 import type { Problem } from '#platform/problem'
+import type { DocumentTotals } from '../amounts/index.ts'
 import { kinds } from '../kinds.ts'
 import { problem as editProblem } from '../problems.ts'
 import { sides } from '../sides.ts'
@@ -100,6 +101,14 @@ function checkSeries(facts: PostingFacts, steps: Steps): Problem[] {
   return wanted
     .filter(kind => !series[`posted_${kind}`])
     .map(kind => problem('series_missing', { side: document.side, kind: `posted_${kind}` }, { remedy: 'setup/number-series' }))
+}
+
+/** What the vendor's paper says an invoice or credit memo comes to, where the set-up compares: both amounts at once. */
+export function checkTheirTotals({ document, setup }: PostingFacts, totals: Pick<DocumentTotals, 'tax' | 'amountIncludingTax'>): Problem[] {
+  const { number, theirGross, theirTax } = document
+  if (!setup.checkTheirTotals || kinds[document.kind].posting !== 'both' || (totals.amountIncludingTax.equals(theirGross) && totals.tax.equals(theirTax))) return []
+  const params = { number, gross: totals.amountIncludingTax.toString(), tax: totals.tax.toString(), theirGross: theirGross.toString(), theirTax: theirTax.toString() }
+  return [problem('their_totals_differ', params, { field: totals.amountIncludingTax.equals(theirGross) ? 'theirTax' : 'theirGross' })]
 }
 
 /** A vendor's invoice number is asked for where the set-up says so, and used once per vendor wherever it is given. */

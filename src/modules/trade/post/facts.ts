@@ -24,6 +24,8 @@ export interface DocumentFacts {
   readonly shipToAddress: object
   readonly yourReference: string
   readonly externalNumber: string
+  readonly theirGross: Decimal
+  readonly theirTax: Decimal
   readonly orderDate: LocalDate
   readonly documentDate: LocalDate
   readonly postingDate: LocalDate | null
@@ -215,6 +217,8 @@ export interface SideSetup {
   readonly invoiceRounding: boolean
   readonly movementDocumentOnInvoice: boolean
   readonly externalNumberMandatory: boolean
+  readonly locationMandatory: boolean
+  readonly checkTheirTotals: boolean
   readonly defaultQuantityToHandle: 'remainder' | 'blank'
   readonly exactCostReversingMandatory: boolean
   /** Orders are kept as they were before each posting. */

@@ -126,7 +126,7 @@ select
   u.allow_posting_from as user_allow_posting_from, u.allow_posting_to as user_allow_posting_to,
   coalesce(u.invoice_posting_policy, 'allowed') as invoice_posting_policy,
   s.discount_posting, s.calculate_invoice_discount, s.invoice_discount_per_tax_identifier, s.invoice_rounding as rounds_invoices,
-  s.movement_document_on_invoice, s.external_number_mandatory, s.default_quantity_to_handle, s.exact_cost_reversing_mandatory, s.archive_orders, s.drop_shipment_sales_first, s.check_prepayment,
+  s.movement_document_on_invoice, s.external_number_mandatory, s.location_mandatory, s.check_their_totals, s.default_quantity_to_handle, s.exact_cost_reversing_mandatory, s.archive_orders, s.drop_shipment_sales_first, s.check_prepayment,
   k.code as currency, k.amount_precision, k.tax_rounding, k.invoice_rounding_precision, k.invoice_rounding,
   g.control_account, g.invoice_rounding_account, ra.tax_product_group as rounding_tax_product_group,
   rt.rate as rounding_rate, rt.identifier as rounding_identifier, rt.calculation as rounding_calculation, rt.sales_account as rounding_sales_account,

@@ -15,7 +15,7 @@ import { type PostedKind, type Side, sides } from '../sides.ts'
 import { type PostedAmounts, expectedAmounts, invoicedAmounts } from './amounts.ts'
 import { checkPrepaid, planDeductions } from '../prepayment/deduct.ts'
 import { releaseDocument } from '../flow/release.ts'
-import { checkDocument, checkVersion, lacksRate } from './check.ts'
+import { checkDocument, checkTheirTotals, checkVersion, lacksRate } from './check.ts'
 import { checkPostedDimensions } from './check-dimensions.ts'
 import { checkReserved } from './check-reserved.ts'
 import type { PostingFacts, PostingRequest } from './facts.ts'
@@ -133,7 +133,7 @@ const request = ({ handle, invoice, version, postingDate, externalNumber }: Post
 const amountProblems = (facts: PostingFacts, amounts: PostedAmounts | null) =>
   amounts === null
     ? []
-    : [...amounts.document.problems, ...(kinds[facts.document.kind].credit ? [] : checkTotal(amounts.document.totals))]
+    : [...amounts.document.problems, ...checkTheirTotals(facts, amounts.document.totals), ...(kinds[facts.document.kind].credit ? [] : checkTotal(amounts.document.totals))]
 
 for (const side of Object.keys(sides) as Side[])
   for (const kind of postableKinds)

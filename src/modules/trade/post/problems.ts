@@ -14,6 +14,7 @@ export const problem = defineProblems('trade', {
   party_privacy_blocked: ['role', 'number', 'name'],
   series_missing: ['side', 'kind'],
   external_number_missing: ['kind', 'number'],
+  their_totals_differ: ['number', 'gross', 'tax', 'theirGross', 'theirTax'],
   external_number_used: ['externalNumber', 'vendor', 'number'],
   exchange_rate_missing: ['currency', 'date'],
   line_without_number: ['lineNo', 'type'],

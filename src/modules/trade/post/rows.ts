@@ -34,6 +34,8 @@ export interface DocumentRow {
   ship_to_address: object
   your_reference: string
   external_number: string
+  their_gross: string
+  their_tax: string
   order_date: LocalDate
   document_date: LocalDate
   posting_date: LocalDate | null
@@ -80,6 +82,8 @@ export function documentFacts(row: DocumentRow, request: PostingRequest): Docume
     shipToAddress: row.ship_to_address,
     yourReference: row.your_reference,
     externalNumber: request.externalNumber ?? row.external_number,
+    theirGross: dec(row.their_gross),
+    theirTax: dec(row.their_tax),
     orderDate: row.order_date,
     documentDate: row.document_date,
     postingDate: request.postingDate ?? row.posting_date,
@@ -249,6 +253,8 @@ export interface EnvironmentRow {
   rounds_invoices: boolean
   movement_document_on_invoice: boolean
   external_number_mandatory: boolean
+  location_mandatory: boolean
+  check_their_totals: boolean
   default_quantity_to_handle: SideSetup['defaultQuantityToHandle']
   exact_cost_reversing_mandatory: boolean
   archive_orders: boolean
@@ -323,6 +329,8 @@ const sideSetup = (row: EnvironmentRow): SideSetup => ({
   invoiceRounding: row.rounds_invoices,
   movementDocumentOnInvoice: row.movement_document_on_invoice,
   externalNumberMandatory: row.external_number_mandatory,
+  locationMandatory: row.location_mandatory,
+  checkTheirTotals: row.check_their_totals,
   defaultQuantityToHandle: row.default_quantity_to_handle,
   exactCostReversingMandatory: row.exact_cost_reversing_mandatory,
   archiveOrders: row.archive_orders,

@@ -61,7 +61,7 @@ export const party = (changes: Partial<PartyFacts> = {}): PartyFacts => ({
 
 export const document = (changes: Partial<DocumentFacts> = {}): DocumentFacts => ({
   id: 'document', side: 'sales', kind: 'order', number: 'O1', status: 'open', version: 3, partyId: 'party', billToId: 'party', partyAddress: {},
-  billToAddress: {}, shipToAddress: {}, yourReference: '', externalNumber: '', orderDate: day, documentDate: day, postingDate: day, taxDate: null,
+  billToAddress: {}, shipToAddress: {}, yourReference: '', externalNumber: '', theirGross: dec(0), theirTax: dec(0), orderDate: day, documentDate: day, postingDate: day, taxDate: null,
   dueDate: localDate('2026-06-29'), prepaymentDueDate: null, compressPrepayment: true, shipmentDate: null, paymentTerms: '14D', paymentMethod: null, discountDate: null,
   paymentDiscountPercent: dec(0), currency: 'EUR', exchangeFactor: dec(1), pricesIncludingTax: false, invoiceDiscountMode: 'none',
   invoiceDiscountValue: dec(0), generalBusinessGroup: 'DOMESTIC', taxBusinessGroup: 'DOMESTIC', partyPostingGroup: 'DOMESTIC', location: null,
@@ -89,7 +89,7 @@ export function facts({ document: header, setup, company, request, currency, ...
     request: { handle: true, invoice: true, version: undefined, postingDate: undefined, externalNumber: undefined, ...request },
     setup: {
       discountPosting: 'none', calculateInvoiceDiscount: false, invoiceDiscountPerTaxIdentifier: false, invoiceRounding: false,
-      movementDocumentOnInvoice: true, externalNumberMandatory: false, defaultQuantityToHandle: 'remainder', exactCostReversingMandatory: false, archiveOrders: false,
+      movementDocumentOnInvoice: true, externalNumberMandatory: false, locationMandatory: false, checkTheirTotals: false, defaultQuantityToHandle: 'remainder', exactCostReversingMandatory: false, archiveOrders: false,
       dropShipmentSalesFirst: true, checkPrepayment: false, ...setup,
     },
     company: {

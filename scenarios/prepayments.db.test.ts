@@ -20,7 +20,7 @@ async function inThree(story: Story, side: Side, header: object, price: string):
   if (side === 'sales') await story.takeIn('3', item, '10', '2026-06-01')
   const made = await story[side].order({ lines: [{ item, quantity: '3', price }], on: '2026-06-05', header })
   await story[side].prepay(made)
-  for (const _ of [1, 2, 3]) await story[side].post(await story[side].changeLines(await story[side].get(made), { 1: { quantityToHandle: '1' } }))
+  for (let part = 0; part < 3; part++) await story[side].post(await story[side].changeLines(await story[side].get(made), { 1: { quantityToHandle: '1' } }))
 }
 
 const entriesOf = (story: Story, side: Side) => (side === 'sales' ? story.customerEntries() : story.vendorEntries())

@@ -98,6 +98,20 @@ function fillings(draft: Draft, run: Run, close: () => void, leave: () => void, 
   }
 }
 
+/** What is invoiced before delivery is looked at first, and posted from there. */
+const prepaying = (draft: Draft, run: Run, setOpen: (open?: Open) => void, setDone: (posted: Posted) => void) =>
+  (verb: PrepaymentVerb, way: 'preview' | 'post'): void => {
+    setOpen(undefined)
+    const { side } = draft
+    void run(t('web.refused.post'), async options => {
+      const { id } = draft.state().document
+      if (way === 'preview') return setOpen({ what: 'prepayment', verb, view: await previewPrepayment(side, verb, id) })
+      const posted = await callDocument(side, 'order', verb as 'post', { id }, options)
+      await draft.reload()
+      setDone(posted)
+    })
+  }
+
 export function useDocument(draft: Draft) {
   const navigate = useNavigate()
   const [open, setOpen] = useState<Open>()
@@ -168,22 +182,10 @@ export function useDocument(draft: Draft) {
     })
   }
 
-  /** What is invoiced before delivery is looked at first, and posted from there. */
-  const prepay = (verb: PrepaymentVerb, way: 'preview' | 'post'): void => {
-    setOpen(undefined)
-    void run(t('web.refused.post'), async options => {
-      const { id } = draft.state().document
-      if (way === 'preview') return setOpen({ what: 'prepayment', verb, view: await previewPrepayment(side, verb, id) })
-      const posted = await callDocument(side, 'order', verb as 'post', { id }, options)
-      await draft.reload()
-      setDone(posted)
-    })
-  }
-
   return {
     open, setOpen, refused, setRefused, done, setDone, isBusy, listPath,
     release: simple('release'), reopen: simple('reopen'), approveOverReceipt: simple('approve_over_receipt' as 'release'), moveNegative: becomes('move_negative_lines'), makeOrder: becomes('make_order'), makeInvoice: becomes('make_invoice'),
-    remove, showPreview, post, prepay, ...fillings(draft, run, () => setOpen(undefined), () => void navigate({ to: listPath }), what => setOpen({ what })), ...useBuying(draft, run, setOpen),
+    remove, showPreview, post, prepay: prepaying(draft, run, setOpen, setDone), ...fillings(draft, run, () => setOpen(undefined), () => void navigate({ to: listPath }), what => setOpen({ what })), ...useBuying(draft, run, setOpen),
     print: (): void => void run(t('web.refused.print'), () => print('open', target().id)),
     makeNew: (): void => void navigate({ to: `${listPath}/new` }),
   }

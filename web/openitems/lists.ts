@@ -10,7 +10,7 @@ const columns: readonly ListColumn<Row>[] = [
   { field: 'documentType', kind: 'choice', width: 88, choices: ['invoice', 'credit_memo', 'payment', 'refund'] },
   { field: 'documentNumber', kind: 'code', width: 96 },
   { field: 'externalNumber', kind: 'text', width: 110 },
-  { field: 'dueDate', kind: 'date', width: 94 },
+  { field: 'dueDate', kind: 'date', width: 102 },
   { field: 'currency', kind: 'code', width: 64 },
   { field: 'amount', kind: 'amount', width: 100 },
   { field: 'remaining', kind: 'amount', width: 100 },

@@ -32,7 +32,7 @@ export const vatEntryList: ListDeclaration<'tax.entries.list'> = {
   module: 'tax',
   columns: [
     { field: 'entryNo', kind: 'integer', width: 72 },
-    { field: 'taxDate', kind: 'date', width: 94 },
+    { field: 'taxDate', kind: 'date', width: 102 },
     { field: 'kind', kind: 'choice', width: 76, choices: ['sale', 'purchase'] },
     { field: 'documentNumber', kind: 'code', width: 96 },
     { field: 'businessGroup', kind: 'code', width: 104, grows: true },

@@ -119,12 +119,12 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 const rules = { all: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], colours: ['color-contrast'] } as const
 
-/** What axe-core finds wrong with a page, a line a finding; of its colours alone where the rest was looked at before. */
-export async function findings(page: Page, about: keyof typeof rules = 'all'): Promise<string[]> {
+/** What axe-core finds wrong with a page, or with what lies over it, a line a finding; of its colours alone where the rest was looked at before. */
+export async function findings(page: Page, about: keyof typeof rules = 'all', within = 'html'): Promise<string[]> {
   if (!(await page.evaluate<boolean>("'axe' in globalThis"))) await page.evaluate(axe)
   return page.evaluate<string[]>(`(async () => {
     const runOnly = { type: '${about === 'all' ? 'tag' : 'rule'}', values: ${JSON.stringify(rules[about])} }
-    const { violations } = await axe.run(document, { runOnly, resultTypes: ['violations'] })
+    const { violations } = await axe.run(${JSON.stringify(within)}, { runOnly, resultTypes: ['violations'] })
     return violations.flatMap(({ id, nodes }) => nodes.map(node => id + ': ' + node.target.join(' ') + ' ' + node.html.slice(0, 160)))
   })()`)
 }

@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core'
 import { beforeAll, expect, test, vi } from 'vitest'
 import { addressesOf, declaredPaths, go, watch } from './every-page.ts'
 import { findings, openHouse } from './house.ts'
+import { wrongWithOpenings } from './openings.ts'
 
 vi.setConfig({ testTimeout: 600_000, hookTimeout: 120_000 })
 
@@ -116,8 +117,12 @@ async function tooNarrow(page: Page): Promise<string[]> {
   return found
 }
 
-/** Pages drawn by the same hand as one that was looked at wholly: what differs is their words and controls. */
-const isLikeAnother = (address: string): boolean => /^\/setup\/(?!currencies$|company$)[^/]+$/.test(address)
+/** A page of every shape: in the dark it is looked at wholly, the others for what the theme changes, which is colours. */
+const shapes: ReadonlySet<string> = new Set(['/', '/customers', '/journals/CASHRCPT', '/reports/trial-balance', '/setup', '/setup/company', '/setup/currencies', '/my-settings', '/exchange'])
+const isOfShape = (address: string): boolean => shapes.has(address) || /^\/(customers|sales\/orders|sales\/posted-invoices)\/./.test(address)
+
+/** Pages drawn by the same hand as one the focus was seen on. */
+const isLikeAnother = (address: string): boolean => /^\/setup\/(?!currencies$|company$|periods$|number-series$)[^/]+$/.test(address)
 
 /** All that is wrong with the page in sight. */
 async function wrongWith(page: Page, address: string): Promise<string[]> {
@@ -126,11 +131,9 @@ async function wrongWith(page: Page, address: string): Promise<string[]> {
   found.push(...(await tooNarrow(page)))
   found.push(...(await findings(page)).map(each => `light: ${each}`), ...(await nameless(page)))
   found.push(...(await wordless(page)).map(each => `has no word for ${each}`))
-  if (isLikeAnother(address)) return found
-  found.push(...(await focusUnseen(page)).map(each => `focus is not seen on ${each}`))
-  // What the theme changes is colours.
+  if (!isLikeAnother(address)) found.push(...(await focusUnseen(page)).map(each => `focus is not seen on ${each}`))
   await paint(page, 'dark')
-  found.push(...(await findings(page, 'colours')).map(each => `dark: ${each}`))
+  found.push(...(await findings(page, isOfShape(address) ? 'all' : 'colours')).map(each => `dark: ${each}`))
   await paint(page, 'light')
   return found
 }
@@ -164,5 +167,6 @@ test('every declared page is drawn with data, and nothing is wrong with it in li
     }
   }
   await Promise.all([work(first), work(second), fit()])
+  broken.push(...(await wrongWithOpenings(first, addresses)))
   expect(broken).toEqual([])
 })

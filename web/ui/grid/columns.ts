@@ -7,6 +7,8 @@ export interface GridColumn<R> {
   /** Width in pixels; a growing column takes what is left. */
   readonly width: number
   readonly grows?: boolean
+  /** It grows no wider: the eye must find the way to what stands beside it. */
+  readonly widest?: number
   readonly align?: 'end'
   /** As it stands in the cell. */
   readonly show: (row: R) => string

@@ -22,7 +22,7 @@ interface Props<R> extends GridModel<R> {
 }
 
 const template = <R,>(columns: readonly GridColumn<R>[]): string =>
-  columns.map(({ width, grows }) => (grows ? `minmax(${width}px, 1fr)` : `${width}px`)).join(' ')
+  columns.map(({ width, grows, widest }) => (grows ? `minmax(${width}px, ${widest === undefined ? '1fr' : `${widest}px`})` : `${width}px`)).join(' ')
 
 const leastWidth = <R,>(columns: readonly GridColumn<R>[]): number => columns.reduce((sum, { width }) => sum + width, 0)
 

@@ -28,10 +28,13 @@ export function kindOf({ name, kind }: Pick<DescribedField, 'name' | 'kind'>): F
   return 'text'
 }
 
-const widths: Readonly<Partial<Record<FieldKind, number>>> = { code: 116, date: 104, percent: 96, price: 104, quantity: 104, integer: 92, flag: 96, choice: 172 }
+const widths: Readonly<Partial<Record<FieldKind, number>>> = { code: 116, date: 104, percent: 84, price: 96, quantity: 96, integer: 84, flag: 84, choice: 176 }
 
-/** Room for the values of a kind, and for a caption of usual length. */
-const widthOf = (kind: FieldKind, caption: string): number => Math.max(widths[kind] ?? 160, Math.min(220, caption.length * 6.6 + 20))
+/** Room for the values of a kind, and for a caption in two lines; a word of it is not broken. */
+function widthOf(kind: FieldKind, caption: string): number {
+  const signs = Math.max(...caption.split(' ').map(word => word.length), Math.ceil(caption.length / 2) + 2)
+  return Math.max(widths[kind] ?? 160, Math.min(220, signs * 6.6 + 20))
+}
 
 /** Rows of a record, found while typing; taken is the field that names them. */
 export function recordSearch(record: string, field: string, where: Readonly<Record<string, string>> = {}): Search | undefined {
@@ -72,7 +75,7 @@ function columnsOf(record: DescribedRecord, field: DescribedField, lists: Option
   const search = searchOf(field)
   const looked = search ? { search: () => search } : {}
   if (names?.field === 'id') return [{ ...base, takesId: true, shownBy: name.replace(/Id$/, 'Number'), width: 130, ...looked }]
-  return [{ ...base, ...(kind === 'text' && !isKey ? { grows: true } : {}), ...looked }]
+  return [{ ...base, ...(kind === 'text' && !isKey ? { grows: true, widest: 420 } : {}), ...looked }]
 }
 
 /** A text in the languages one does not work in; the names of a record are written by its name. */

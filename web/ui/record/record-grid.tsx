@@ -110,7 +110,7 @@ function LoadedGrid({ record, part, label, languages, fixed, wanted, onActive, i
   return (
     <>
       <SheetNotices sheet={sheet} />
-      <section className="panel sheet-panel" aria-label={label}>
+      <section className="panel sheet-panel records" aria-label={label}>
         <SheetGrid
           sheet={sheet}
           columns={columns}

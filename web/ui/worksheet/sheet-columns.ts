@@ -15,6 +15,7 @@ export interface SheetColumn {
   readonly caption: string
   readonly width: number
   readonly grows?: boolean
+  readonly widest?: number
   readonly choices?: readonly string[]
   readonly search?: (line: SheetLine) => Search | undefined
   /** `new`: as long as the row is not made; `made`: from then on. */
@@ -117,6 +118,7 @@ export const sheetGridColumns = (columns: readonly SheetColumn[], isReadOnly: bo
       caption: column.caption,
       width: Math.max(column.width, roomOf(column.caption)),
       ...(column.grows ? { grows: true } : {}),
+      ...(column.widest === undefined ? {} : { widest: column.widest }),
       ...(column.kind !== 'list' && alignOf(column.kind) ? { align: 'end' as const } : {}),
       show: line => shown(line, column),
       edit: line => edited(line, column),

@@ -122,19 +122,21 @@ function Rail({ isOpen, onClose }: RailProps) {
       <Link to="/" className="rail-mark" aria-label={`Handel · ${t('web.page.start')}`}>
         <img src={mark} alt="" /> Handel
       </Link>
-      {areas.map(area => {
-        const pages = area.pages.filter(page => mayRun(page.operation))
-        return pages.length === 0 ? null : (
-          <section key={area.title} aria-label={t(area.title)}>
-            <h2 className="rail-area">{t(area.title)}</h2>
-            {pages.map(page => (
-              <Link key={page.path} to={page.path} className="rail-link" onClick={onClose}>
-                {t(page.short)}
-              </Link>
-            ))}
-          </section>
-        )
-      })}
+      <div className="rail-pages">
+        {areas.map(area => {
+          const pages = area.pages.filter(page => mayRun(page.operation))
+          return pages.length === 0 ? null : (
+            <section key={area.title} aria-label={t(area.title)}>
+              <h2 className="rail-area">{t(area.title)}</h2>
+              {pages.map(page => (
+                <Link key={page.path} to={page.path} className="rail-link" onClick={onClose}>
+                  {t(page.short)}
+                </Link>
+              ))}
+            </section>
+          )
+        })}
+      </div>
     </nav>
   )
 }

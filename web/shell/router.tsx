@@ -5,6 +5,7 @@ import { archivePath, archivedPath, kindPaths, openKinds, postedKindsOf, postedP
 import type { Side } from '../trade/calls.ts'
 import { reportKeys, reportPath } from '../reports/names.ts'
 import { Frame } from './frame.tsx'
+import { PageFailed } from './page-failed.tsx'
 
 const root = createRootRoute({
   component: Frame,
@@ -110,4 +111,5 @@ export const router = createRouter({
   routeTree: root.addChildren([...trade('sales'), ...trade('purchase'), ...others]),
   defaultPreload: 'intent',
   scrollRestoration: true,
+  defaultErrorComponent: PageFailed,
 })

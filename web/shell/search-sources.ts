@@ -71,8 +71,9 @@ const newRecords = (): Found[] =>
 
 /** Pages and new records whose words begin as typed, best first. */
 export function pagesLike(typed: string): Found[] {
-  const keys = new Map(areas.flatMap(area => area.pages.map(page => [page.path, page.title] as const)))
-  return best(typed, [...allPages(), ...newRecords()], ({ go, more = '' }) => `${more} ${'path' in go ? synonyms(keys.get(go.path) ?? '') : ''}`).slice(0, 8)
+  // Dutch and Norwegian write *verkoopfacturen* in one word: the short name is found by its own beginning.
+  const also = new Map(areas.flatMap(area => area.pages.map(page => [page.path, `${t(page.short)} ${synonyms(page.title)}`] as const)))
+  return best(typed, [...allPages(), ...newRecords()], ({ go, more = '' }) => `${more} ${'path' in go ? (also.get(go.path) ?? '') : ''}`).slice(0, 8)
 }
 
 /** What the page in sight can do, by name. */

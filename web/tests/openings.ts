@@ -22,10 +22,10 @@ export const openings: readonly Opening[] = [
   { at: '/customers/', ways: [menu, ...key('F7'), ...inMenu('delete')] },
   { at: '/items/', ways: [menu, ...key('F7')] },
   { at: '/accounts/', ways: [menu, ...key('F7')] },
-  { at: '/sales/orders', ways: [{ button: '.list-choose input' }, menu] },
+  { at: '/sales/orders', ways: [menu, ...inMenu('columns')] },
   { at: '/sales/quotes/', ways: [menu, ...inMenu('lose', 'versions', 'delete')] },
   { at: '/sales/orders/', ways: [menu, ...key('F9', 'Control+Alt+F9', 'Alt+b', 'Alt+l', 'Alt+i', 'Alt+r', 'Alt+m', 'Alt+k'), ...inMenu('copy_from', 'standard_lines', 'quick_entry')] },
-  { at: '/sales/invoices/', ways: [menu, ...key('F9')] },
+  { at: '/sales/invoices/', ways: [menu, ...key('Control+Alt+F9')] },
   { at: '/sales/return-orders/', ways: [menu, ...inMenu('create_related')] },
   { at: '/purchase/orders/', ways: [menu, ...key('F9', 'Alt+l', 'Alt+k')] },
   { at: '/sales/posted-invoices/', ways: [menu, ...key('Alt+m', 'Alt+k'), ...inMenu('cancel')] },
@@ -55,7 +55,7 @@ export async function wrongWithOpenings(page: Page, addresses: readonly string[]
       await follow(page, way)
       const said = `${at} ${Object.values(way).join('')}`
       try {
-        await page.locator(opened).last().waitFor({ timeout: 3_000 })
+        await page.locator(opened).last().waitFor({ timeout: 10_000 })
       } catch {
         wrong.push(`${said}: nothing opened`)
         continue

@@ -100,6 +100,7 @@ export function ActionBar({ actions }: { readonly actions: readonly PageAction[]
                 >
                   {action.caption}
                   {action.keys && <kbd>{action.keys}</kbd>}
+                  {action.blocked && <span className="menu-why">{action.blocked}</span>}
                 </MenuItem>
               ))}
             </Menu>

@@ -26,9 +26,9 @@ const linesOf = ({ sections }: ReportView): Line[] =>
   ])
 
 const widths: Readonly<Record<ReportColumn['kind'], string>> = {
-  code: '112px', text: 'minmax(150px, 1fr)', date: '98px', amount: '118px', balance: '118px', quantity: '96px', cost: '104px', rate: '64px', percent: '84px',
+  code: '112px', text: 'minmax(150px, 1fr)', date: '104px', amount: '118px', balance: '118px', quantity: '96px', cost: '104px', rate: '64px', percent: '84px',
 }
-const leastWidths: Readonly<Record<ReportColumn['kind'], number>> = { code: 112, text: 150, date: 98, amount: 118, balance: 118, quantity: 96, cost: 104, rate: 64, percent: 84 }
+const leastWidths: Readonly<Record<ReportColumn['kind'], number>> = { code: 112, text: 150, date: 104, amount: 118, balance: 118, quantity: 96, cost: 104, rate: 64, percent: 84 }
 
 const numeric: ReadonlySet<ReportColumn['kind']> = new Set(['amount', 'balance', 'quantity', 'cost', 'rate', 'percent'])
 const alignOf = (kind: ReportColumn['kind']): 'end' | undefined => (numeric.has(kind) ? 'end' : undefined)

@@ -21,7 +21,6 @@ const sides = [
 /** One document of every kind, posted ones of those that post, and one of whatever else a page shows. */
 async function furnish(): Promise<void> {
   for (const { side, party } of sides) {
-    await house.call(`${side}.price_lists.create`, { description: 'Demo', sourceKind: 'all' })
     for (const kind of kinds) {
       const create = async (): Promise<{ id: string }> =>
         house.call(`${side}.${kind}.create`, { partyNumber: party, lines: [{ itemNumber: '1000', quantity: '2', unitPrice: '10' }, { description: 'Demo' }] })

@@ -28,7 +28,7 @@ export const openings: readonly Opening[] = [
   { at: '/sales/invoices/', ways: [menu, ...key('Control+Alt+F9')] },
   { at: '/sales/return-orders/', ways: [menu, ...inMenu('create_related')] },
   { at: '/purchase/orders/', ways: [menu, ...key('F9', 'Alt+l', 'Alt+k')] },
-  { at: '/sales/posted-invoices/', ways: [menu, ...key('Alt+m', 'Alt+k'), ...inMenu('cancel')] },
+  { at: '/sales/posted-invoices/', ways: [menu, ...key('Alt+m'), ...inMenu('cancel')] },
   { at: '/customer-entries/', ways: key('Shift+F11') },
   { at: '/journals/CASHRCPT', ways: key('Control+Alt+F9') },
   { at: '/users', ways: [{ button: 'main table [aria-haspopup]' }] },

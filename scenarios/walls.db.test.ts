@@ -40,7 +40,7 @@ const guarded: readonly Guarded[] = globSync('{src/modules,extensions}/*/migrati
 
 /** What of state people may set themselves: the reason stands beside the grant in the migration. */
 const openColumns: Readonly<Record<string, readonly string[]>> = {
-  'openitems.open_items': ['due_date', 'discount_date', 'remaining_discount', 'on_hold'],
+  'openitems.open_items': ['due_date', 'discount_date', 'remaining_discount', 'on_hold', 'payment_reference'],
   'numbering.series_lines': ['ending_value', 'warning_value', 'open', 'allow_gaps'],
   'stock.item_costs': ['unit_cost'],
 }

@@ -107,4 +107,3 @@ create policy company_isolation on delivery.texts for all to public using ((comp
 grant delete, insert, select, update on delivery.texts to handel_app;
 
 create function delivery.account_of_new_company() returns trigger language plpgsql security definer set search_path=pg_catalog;
-grant execute on function delivery.account_of_new_company() to public;

@@ -41,6 +41,8 @@ export interface PlannedDocument {
   readonly taxDate?: LocalDate
   readonly partyId?: string
   readonly externalNumber?: string
+  /** It takes another document back: the number it repeats is not the other party's own for it. */
+  readonly takesBack?: true
   readonly description?: string
   readonly reference?: ReferenceLayout
 }

@@ -883,7 +883,6 @@ create function trade.archive(for_company integer, archive_id uuid, document uui
 grant execute on function trade.archive(integer,uuid,uuid,text,text,text,text) to handel_app;
 
 create function trade.carry_carriage() returns trigger language plpgsql set search_path=pg_catalog;
-grant execute on function trade.carry_carriage() to public;
 
 create function trade.carry_to_archived() returns trigger language plpgsql set search_path=pg_catalog;
 

@@ -1,8 +1,8 @@
 /** A document as a message: to whom, in which words, with which files. */
 import type { Context } from '#platform/command'
 import { message } from '#platform/i18n'
-import type { Problem } from '#platform/problem'
-import type { MessageDraft, PaperName } from '../contract/sending.ts'
+import { type Problem, Refused } from '#platform/problem'
+import { type MessageDraft, type PaperName, papers } from '../contract/sending.ts'
 import type { DocumentOnPaper, Wording } from '../facts.ts'
 import { fileName, wordingOf } from '../letterhead.ts'
 import { type Loaded, loadDocument } from '../load-document.ts'
@@ -11,6 +11,7 @@ import { rulesOf } from '../papers.ts'
 import { grouped, printedReference } from '../payment.ts'
 import { loadAccountProblems } from './account.ts'
 import { type Recipient, checkRecipient, loadRecipient } from './recipient.ts'
+import { problem } from './problems.ts'
 import { loadWords } from './texts.ts'
 import { type Places, filledIn } from './words.ts'
 
@@ -53,7 +54,8 @@ export async function composeDocument(context: Context, state: 'open' | 'posted'
   const loaded = await loadDocument(context, state, id, wanted)
   const { document, language } = loaded
   const rules = rulesOf(document)
-  const paper = rules.title as PaperName
+  const paper = papers.find(name => name === rules.title)
+  if (!paper) throw new Refused([problem('never_sent', { document: titleOf(document, wordingOf(language)) })])
   const { party, billTo } = await context.tx.one<{ party: string; billTo: string }>(`delivery.${state}_parties`, partyQueries[state], [context.companyId, id])
   const recipient = (await loadRecipient(context, rules.parties[0] === 'bill_to' ? billTo : party, paper))!
   const wording = wordingOf(language)

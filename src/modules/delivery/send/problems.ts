@@ -10,6 +10,7 @@ export const problem = defineProblems('delivery', {
   attachment_gone: [],
   mail_too_large: ['size', 'most'],
   nothing_to_send: [],
+  never_sent: ['document'],
   message_gone: [],
   message_not_waiting: [],
   message_not_ended: [],

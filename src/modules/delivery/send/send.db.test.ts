@@ -96,6 +96,11 @@ it('what was written by hand goes out as written, with the files chosen and copi
   expect(mail!.attachments[1]!.content.toString()).toBe('as drawn')
 })
 
+it("the other side's paper is not sent", async () => {
+  const bill = await call<DocumentView>('purchase.invoice.create', { partyNumber: 'V-DOM', lines })
+  await expect(call('delivery.document.message', { id: bill.id })).rejects.toMatchObject({ problems: [{ code: 'delivery.never_sent', params: { document: expect.stringContaining(bill.number) as string } }] })
+})
+
 describe('to whom', () => {
   it('a paper goes is kept for each paper, and for any; a party without an address is named with the way to its card', async () => {
     const { id: partyId } = company.customers.foreign

@@ -153,6 +153,7 @@ function plannedDocuments(facts: ReversalFacts, postingDate: LocalDate): Posting
     taxDate: taxDate(facts, postingDate),
     partyId: head.billToId,
     externalNumber: head.externalNumber,
+    takesBack: true as const,
     description: head.billToName,
   }
   const numbered = (kind: PostedKind) => ({ type: `${head.side}_${kind}`, ...(series[`posted_${kind}`] !== undefined && { series: series[`posted_${kind}`]! }) })

@@ -44,15 +44,15 @@ const purposes = `
     union all select 4, 'reverse charge VAT', reverse_charge_account from tax.posting_setup where company_id = $1
     union all select 6, 'inventory', inventory_account from posting.inventory_setup where company_id = $1
     union all select 7, 'inventory (interim)', inventory_interim_account from posting.inventory_setup where company_id = $1
-    union all select 8, x.purpose, x.account from posting.general_setup g, lateral (values
-      ('sales', sales_account), ('sales credit memos', sales_credit_memo_account), ('sales line discount', sales_line_discount_account),
-      ('sales invoice discount', sales_invoice_discount_account), ('purchases', purchase_account),
-      ('purchase credit memos', purchase_credit_memo_account), ('purchase line discount', purchase_line_discount_account),
-      ('purchase invoice discount', purchase_invoice_discount_account), ('cost of goods sold', cogs_account),
-      ('cost of goods sold (interim)', cogs_interim_account), ('inventory adjustment', inventory_adjustment_account),
-      ('invt. accrual (interim)', invt_accrual_interim_account), ('direct cost applied', direct_cost_applied_account),
-      ('purchase variance', purchase_variance_account), ('prepayments from customers', sales_prepayment_account),
-      ('prepayments to vendors', purchase_prepayment_account)) x(purpose, account)
+    union all select 8 + x.at / 100.0, x.purpose, x.account from posting.general_setup g, lateral (values
+      (1, 'sales', sales_account), (2, 'sales credit memos', sales_credit_memo_account), (3, 'sales line discount', sales_line_discount_account),
+      (4, 'sales invoice discount', sales_invoice_discount_account), (5, 'purchases', purchase_account),
+      (6, 'purchase credit memos', purchase_credit_memo_account), (7, 'purchase line discount', purchase_line_discount_account),
+      (8, 'purchase invoice discount', purchase_invoice_discount_account), (9, 'cost of goods sold', cogs_account),
+      (10, 'cost of goods sold (interim)', cogs_interim_account), (11, 'inventory adjustment', inventory_adjustment_account),
+      (12, 'invt. accrual (interim)', invt_accrual_interim_account), (13, 'direct cost applied', direct_cost_applied_account),
+      (14, 'purchase variance', purchase_variance_account), (15, 'prepayments from customers', sales_prepayment_account),
+      (16, 'prepayments to vendors', purchase_prepayment_account)) x(at, purpose, account)
       where g.company_id = $1
     union all select 9, case role when 'customer' then 'payment discount given' else 'payment discount taken' end,
       case role when 'customer' then payment_discount_debit_account else payment_discount_credit_account end from posting.party_groups where company_id = $1

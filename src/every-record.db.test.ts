@@ -43,7 +43,7 @@ const tried = async (name: string, input: object): Promise<{ row?: Row; codes: r
 /** A key that no row has, of the types the key is of. */
 const noKey = (record: string): Row => {
   const { shape } = operationNamed(`${record}.get`)!.operation.input as z.ZodObject
-  const values: readonly unknown[] = ['00000000-0000-4000-8000-000000000000', 'NOWHERE', '1999-01-01', 987_654, '1', 'customer', true, 'sales', 'posted_receipt']
+  const values: readonly unknown[] = ['00000000-0000-4000-8000-000000000000', 'NOWHERE', '1999-01-01', 987_654, '1', 'customer', true, 'sales', 'posted_receipt', 'vendor_statement']
   return Object.fromEntries(
     Object.entries(shape).map(([field, type]) => [field, values.find(value => (type as z.ZodType).safeParse(value).success)]),
   )

@@ -32,7 +32,7 @@ function isFirst(id: string, graph: Graph, known = new Map<string, boolean>()): 
  */
 const groups = [
   { name: (id: string, graph: Graph) => (isFirst(id, graph) ? 'first' : null), debugName: 'first', priority: 2 },
-  { name: 'shared', minShareCount: 10, priority: 1 },
+  { name: 'shared', minShareCount: 14, priority: 1 },
 ]
 
 /** The browser's files go to dist/web. While developing, calls go to the server named in HANDEL_SERVER. */

@@ -112,7 +112,7 @@ test('a sales order of three lines: typed, previewed, posted, and paid', async (
   await page.waitForURL(new RegExp(`find-entries/${number}`))
   await page.getByRole('tab', { name: /^Waardeposten/ }).click()
   await page.getByRole('table', { name: 'Waardeposten' }).getByRole('link', { name: '1000' }).click()
-  await page.waitForURL(/\/items\//)
+  await page.getByRole('heading', { name: 'Artikel 1000' }).waitFor()
   await type(page, 'Control+Alt+q')
   await page.getByRole('textbox', { name: 'Documentnr.' }).fill(number)
   await type(page, 'Enter')

@@ -12,7 +12,7 @@ import { type Target, cancelling, decideBack, loadBack, reversing, viewBack } fr
 import { clearTheWay } from './first.ts'
 
 async function decideReversal(context: Context, { first = [], ...target }: Target & { readonly first?: readonly string[] | undefined }): Promise<Decision<Reversed>> {
-  const { back, cleared } = await clearTheWay(context, target, ({ id }) => first.includes(id))
+  const { back, cleared } = await clearTheWay(context, target, ({ id }) => first.includes(id), async () => null)
   const { plan, answer } = await decideBack(context, back, reversing)
   return {
     plan,
@@ -23,8 +23,8 @@ async function decideReversal(context: Context, { first = [], ...target }: Targe
 
 /** What a reversal would do, found out by doing what is in its way: nothing of a query is kept. */
 async function viewReversal(context: Context, target: Target): Promise<ReversalView> {
-  const { back, cleared } = await clearTheWay(context, target, () => true)
-  return { ...(await viewBack(context, back)), first: cleared.map(({ document, view }) => ({ ...view, document })) }
+  const { back, cleared } = await clearTheWay(context, target, () => true, each => viewBack(context, each))
+  return { ...(await viewBack(context, back)), first: cleared.map(({ document, seen }) => ({ ...seen, document })) }
 }
 
 async function decideCancel(context: Context, side: Side, kind: PostedKind, id: string): Promise<Decision<Reversed>> {

@@ -7,7 +7,7 @@ import { explained } from '../src/platform/constraints.ts'
 import { Refused } from '../src/platform/problem.ts'
 import { type TestCompany, testCompany } from '../src/platform/testing/company.ts'
 import { codes, refusing } from './refusing.ts'
-import { type Story, expectBooksAgree, stories, storyOf } from './scenario.ts'
+import { type Story, expectBooksAgree, refusal, stories, storyOf } from './scenario.ts'
 import type { Document, NewDocument } from './trading.ts'
 
 const { db } = await stories()
@@ -155,6 +155,31 @@ describe('the order itself', () => {
     expect(await refused(() => story.sales.post(order))).toMatchObject([{ code: 'trade.must_be_shipped_complete', params: { item: 'INV-1', quantity: '10' } }])
     await story.sales.changeLines(order, { 1: { quantityToHandle: '10' } })
     expect(await story.sales.post(order)).toMatchObject({ finished: true })
+  })
+
+  test('a variant that is not named, where the item or the set-up asks for one', async () => {
+    const coloured = company.items.inventory[1]!
+    await sql("insert into items.variants (company_id, item_id, code, description) values ($1, $2, 'BLUE', 'Blue')", coloured.id)
+    const order = await story.sales.order({ lines: [{ item: coloured, quantity: '1', price: '9' }] })
+    const setup = (flag: boolean) => story.call('company.finance_setup.change', { variantMandatory: flag })
+    const ofItem = async (flag: boolean | null) => {
+      const { version } = await story.call<{ version: number }>('items.get', { id: coloured.id })
+      await story.call('items.change', { id: coloured.id, version, variantMandatory: flag })
+    }
+    await setup(true)
+    expect(await refusal(story.sales.release(order))).toEqual(['trade.variant_missing'])
+    expect(await refusal(post(order))).toEqual(['trade.variant_missing'])
+    expect(await refusal(story.takeIn('1', coloured, '5', '2026-06-15'))).toEqual(['warehouse.variant_missing'])
+    // what has no variants asks for none, nor does what says so itself
+    await story.sales.release(await story.sales.order(goods()))
+    await ofItem(false)
+    await story.sales.reopen(await story.sales.release(order))
+    await setup(false)
+    await ofItem(true)
+    expect(await refusal(post(order))).toEqual(['trade.variant_missing'])
+    await story.call('stock.adjust', { lines: [{ type: 'positive', itemId: coloured.id, variant: 'BLUE', quantity: '1', unitCost: '5' }] })
+    await post(await story.sales.changeLines(order, { 1: { variant: 'BLUE' } }))
+    await ofItem(null)
   })
 
   test('a variant that was blocked since', async () => {

@@ -71,6 +71,7 @@ export const itemCard: CardDeclaration = {
         { field: 'leadTime', kind: 'text' },
         { field: 'preventNegativeInventory', kind: 'choice', choices: ['', 'true', 'false'] },
         { field: 'stockoutWarning', kind: 'choice', choices: ['', 'true', 'false'] },
+        { field: 'variantMandatory', kind: 'choice', choices: ['', 'true', 'false'] },
         { field: 'reserve', kind: 'choice', choices: ['never', 'optional', 'always'] },
       ],
     },

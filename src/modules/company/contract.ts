@@ -58,6 +58,8 @@ export const financeSetup = defineRecord('finance set-up', [], {
   automaticCostAdjustment: flagField(),
   expectedCostPosting: flagField(),
   preventNegativeInventory: flagField(),
+  /** Whether goods that come in variants must name theirs, where the item does not say. */
+  variantMandatory: flagField(),
   averageCostPeriod: choiceField(['day', 'week', 'month']),
   paymentReference: choiceField(['none', 'rf', 'ogm', 'kid']),
   kidLayout: jsonField(z.record(z.string(), z.unknown())),

@@ -66,6 +66,7 @@ create table company.finance_setup (
   tax_settlement_account text,
   bank_suspense_account text,
   journal_template_mandatory boolean not null default false,
+  variant_mandatory boolean not null default false,
   constraint finance_setup_application_between_currencies_check CHECK ((application_between_currencies = ANY (ARRAY['none'::text, 'emu'::text, 'all'::text]))),
   constraint finance_setup_average_cost_period_check CHECK ((average_cost_period = ANY (ARRAY['day'::text, 'week'::text, 'month'::text]))),
   constraint finance_setup_payment_reference_check CHECK ((payment_reference = ANY (ARRAY['none'::text, 'rf'::text, 'ogm'::text, 'kid'::text]))),

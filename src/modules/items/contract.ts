@@ -80,6 +80,8 @@ export const items = defineRecord('item', ['id'], {
   leadTime: formulaField(),
   preventNegativeInventory: nullable(flagField()),
   stockoutWarning: nullable(flagField()),
+  /** Whether documents and journals must name a variant of it, where it has any; null: as the company's set-up says. */
+  variantMandatory: nullable(flagField()),
   /** How much more of it than ordered may come in. */
   overReceiptCode: nullable(codeField()),
   /** Whether goods are reserved for who orders them; optional: as the customer says. */

@@ -109,6 +109,7 @@ create table items.items (
   changed_at timestamp with time zone not null default now(),
   reserve text not null default 'optional'::text,
   over_receipt_code text,
+  variant_mandatory boolean,
   constraint inventory_item_needs_group CHECK (((type <> 'inventory'::text) OR (inventory_posting_group IS NOT NULL))),
   constraint items_costing_method_check CHECK ((costing_method = ANY (ARRAY['fifo'::text, 'average'::text, 'standard'::text]))),
   constraint items_reserve_check CHECK ((reserve = ANY (ARRAY['never'::text, 'optional'::text, 'always'::text]))),
@@ -172,3 +173,6 @@ create table items.variants (
 alter table items.variants enable row level security;
 create policy company_isolation on items.variants for all to public using ((company_id = platform.company()));
 grant delete, insert, select, update on items.variants to handel_app;
+
+create function items.asks_for_variant(of_company integer, item uuid, mandatory boolean) returns boolean language sql stable set search_path=pg_catalog;
+grant execute on function items.asks_for_variant(integer,uuid,boolean) to public;

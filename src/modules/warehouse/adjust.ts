@@ -92,6 +92,7 @@ export function checkLine(line: Omit<Line, 'quantity'>, at: string, facts: Adjus
       problems.push(problem(blocked ? 'variant_blocked' : 'variant_unknown', { item, variant }, { field: `${at}.variant` }))
     }
   }
+  if (!variant && found.asksForVariant) problems.push(problem('variant_missing', { item }, { field: `${at}.variant` }))
   if (location && !facts.locations.has(location)) {
     problems.push(problem('location_unknown', { location }, { field: `${at}.location`, remedy: 'setup/locations' }))
   }

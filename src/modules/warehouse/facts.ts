@@ -17,6 +17,8 @@ export interface AdjustedItem {
   readonly units: ReadonlyMap<string, Decimal>
   /** Variants, and whether they are blocked. */
   readonly variants: ReadonlyMap<string, boolean>
+  /** Whether one of them must be named. */
+  readonly asksForVariant: boolean
 }
 
 export interface AdjustFacts {
@@ -44,6 +46,7 @@ interface ItemRow {
   readonly baseUnit: string
   readonly units: Readonly<Record<string, string | number>> | null
   readonly variants: Readonly<Record<string, boolean>> | null
+  readonly asksForVariant: boolean
 }
 
 interface FactsRow {
@@ -70,7 +73,7 @@ export async function loadAdjustFacts({ tx, companyId, userId }: Context, itemId
       (select jsonb_agg(jsonb_build_object('id', i.id, 'number', i.number, 'description', i.description, 'type', i.type,
           'costingMethod', i.costing_method, 'standardCost', i.standard_cost, 'indirectCostPercent', i.indirect_cost_percent,
           'overheadRate', i.overhead_rate, 'preventNegative', coalesce(i.prevent_negative_inventory, f.prevent_negative_inventory),
-          'inventoryGroup', i.inventory_posting_group, 'productGroup', i.general_product_group, 'blocked', i.blocked, 'baseUnit', i.base_unit,
+          'inventoryGroup', i.inventory_posting_group, 'productGroup', i.general_product_group, 'blocked', i.blocked, 'asksForVariant', items.asks_for_variant(i.company_id, i.id, i.variant_mandatory), 'baseUnit', i.base_unit,
           'units', (select jsonb_object_agg(x.unit, x.quantity_per_unit) from items.item_units x where x.company_id = $1 and x.item_id = i.id),
           'variants', (select jsonb_object_agg(v.code, v.blocked) from items.variants v where v.company_id = $1 and v.item_id = i.id)))
         from items.items i where i.company_id = $1 and i.id = any($3)) as items
@@ -88,7 +91,7 @@ export async function loadAdjustFacts({ tx, companyId, userId }: Context, itemId
   }
 }
 
-const adjustedItem = ({ description, blocked, baseUnit, units, variants, inventoryGroup, ...item }: ItemRow): AdjustedItem => ({
+const adjustedItem = ({ description, blocked, baseUnit, units, variants, asksForVariant, inventoryGroup, ...item }: ItemRow): AdjustedItem => ({
   moved: {
     ...item,
     inventoryGroup: inventoryGroup ?? undefined,
@@ -101,4 +104,5 @@ const adjustedItem = ({ description, blocked, baseUnit, units, variants, invento
   baseUnit,
   units: new Map(Object.entries(units ?? {}).map(([unit, quantity]) => [unit, dec(quantity)])),
   variants: new Map(Object.entries(variants ?? {})),
+  asksForVariant,
 })

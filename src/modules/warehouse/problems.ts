@@ -7,6 +7,7 @@ export const problem = defineProblems('warehouse', {
   item_blocked: ['item'],
   variant_unknown: ['item', 'variant'],
   variant_blocked: ['item', 'variant'],
+  variant_missing: ['item'],
   location_unknown: ['location'],
   unit_unknown: ['item', 'unit'],
   series_unset: [],

@@ -13,7 +13,7 @@ export const financeArea: SetupArea = {
             { id: 'vat', fields: ['taxPeriod', 'maxTaxDifference', 'paymentDiscountExclTax', 'adjustTaxForPaymentDiscount'] },
             { id: 'payment', fields: ['paymentReference', 'applicationBetweenCurrencies'] },
             { id: 'accounts', fields: ['retainedEarningsAccount', 'taxSettlementAccount', 'bankSuspenseAccount'] },
-            { id: 'inventory', fields: ['automaticCostAdjustment', 'expectedCostPosting', 'preventNegativeInventory', 'averageCostPeriod'] },
+            { id: 'inventory', fields: ['automaticCostAdjustment', 'expectedCostPosting', 'preventNegativeInventory', 'variantMandatory', 'averageCostPeriod'] },
           ],
         },
       ],

@@ -168,6 +168,8 @@ export interface ItemFacts {
   readonly overReceiptCode: string | null
   readonly reserve: 'never' | 'optional' | 'always'
   readonly stockoutWarning: boolean | null
+  /** Whether it comes in variants of which one must be named. */
+  readonly asksForVariant: boolean
   /** Of this vendor, else of the item. */
   readonly leadTime: string
   readonly blocked: boolean

@@ -12,7 +12,7 @@ const zero = Decimal.zero
 const item = (more: Partial<ItemFacts> = {}): ItemFacts => ({
   id: 'item', number: '1896-S', description: 'Desk', translations: { nl: 'Bureau', 'nb-NO': 'Skrivebord' }, type: 'inventory', baseUnit: 'PCS', salesUnit: 'PCS',
   purchaseUnit: 'BOX', generalProductGroup: 'RETAIL', taxProductGroup: 'HIGH', costingMethod: 'fifo', standardCost: zero, indirectCostPercent: zero,
-  overheadRate: zero, unitPrice: dec('100'), priceIncludesTax: false, priceTaxBusinessGroup: null, allowInvoiceDiscount: true, discountGroup: null, overReceiptCode: null,
+  overheadRate: zero, unitPrice: dec('100'), priceIncludesTax: false, priceTaxBusinessGroup: null, allowInvoiceDiscount: true, discountGroup: null, overReceiptCode: null, asksForVariant: false,
   stockoutWarning: null, leadTime: '', reserve: 'optional', blocked: false, salesBlocked: false, purchasingBlocked: false,
   units: [{ unit: 'PCS', quantityPerUnit: dec('1') }, { unit: 'BOX', quantityPerUnit: dec('12') }],
   variants: [{ code: 'RED', description: 'Desk, red', blocked: false }, { code: 'OLD', description: 'Desk, old', blocked: true }],

@@ -227,6 +227,7 @@ select
         join items.item_references r on r.company_id = $1 and r.item_id = i.id and r.kind = a.role and r.kind_number = p.number
         where r.description <> '' and coalesce(r.starting_date, a.price_date) <= a.price_date
           and a.price_date <= coalesce(r.ending_date, a.price_date)), '[]'),
+      'asks_for_variant', items.asks_for_variant(i.company_id, i.id, i.variant_mandatory),
       'unit_cost', coalesce((select c.unit_cost from stock.item_costs c where c.company_id = $1 and c.item_id = i.id), 0),
       'lead_time', coalesce((select nullif(v.lead_time, '') from ask a join items.item_vendors v on v.company_id = $1 and v.vendor_id = a.party_id
           where v.item_id = i.id and v.variant = ''), i.lead_time),

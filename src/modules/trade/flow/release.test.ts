@@ -40,6 +40,12 @@ describe('where the set-up asks for locations', () => {
   test('goods with one, and services, are', () => expect([...found({ location: 'MAIN' }), ...found({}, item({ type: 'service' }))]).toEqual([]))
 })
 
+describe('where an item asks for its variant', () => {
+  const found = (changes: Partial<DraftLine>, asksForVariant = true) => checkRelease(order, [line(changes)], itemFacts(item({ asksForVariant }))).map(({ code, params, field }) => [code, params['item'], field])
+  test('a line without one is not released', () => expect(found({})).toEqual([['trade.variant_missing', 'I-1', 'lines.10000.variant']]))
+  test('a line with one is, and one of an item that does not ask', () => expect([...found({ variant: 'RED' }), ...found({}, false)]).toEqual([]))
+})
+
 describe('a quote or blanket order that becomes an order', () => {
   const found = (of: ItemFacts, changes: Partial<DraftLine> = {}) => checkItems([line({ variant: 'RED', ...changes })], itemFacts(of)).map(({ code }) => code)
   const variants = [{ code: 'RED', description: '', blocked: true }]

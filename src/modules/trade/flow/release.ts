@@ -19,7 +19,7 @@ import { reserveWhereAlways } from '../reserve/always.ts'
 import { invoiceDiscountOf } from './amount-facts.ts'
 import { serviceChargeLine } from './service-charge.ts'
 
-/** Whether a document may be released: something on it, everything typed named, stocked items with a unit, and a location where the set-up asks for one. */
+/** Whether a document may be released: something on it, everything typed named, stocked items with a unit, and a variant and location where those are asked for. */
 export function checkRelease(document: DraftDocument, lines: readonly DraftLine[], facts: Pick<LineFacts, 'items' | 'setup'>): Problem[] {
   const typed = lines.filter(line => line.type !== 'text')
   const problems: Problem[] = []
@@ -31,6 +31,8 @@ export function checkRelease(document: DraftDocument, lines: readonly DraftLine[
     const item = itemOf(line, facts)
     if (item?.type === 'inventory' && !line.unit)
       problems.push(problem('unit_missing', { lineNo, item: item.number }, { field: `lines.${lineNo}.unit` }))
+    if (item?.asksForVariant && !line.variant)
+      problems.push(problem('variant_missing', { lineNo, item: item.number }, { field: `lines.${lineNo}.variant` }))
     if (item?.type === 'inventory' && !line.location && facts.setup.locationMandatory)
       problems.push(problem('location_missing', { lineNo, item: item.number }, { field: `lines.${lineNo}.location` }))
   }

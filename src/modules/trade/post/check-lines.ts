@@ -18,7 +18,7 @@ export function checkLine(facts: PostingFacts, steps: Steps, step: LineStep): Pr
     return line.quantity.isZero() ? [] : [problem('line_without_number', { lineNo: line.lineNo, type: line.type }, at(step, 'type'))]
   const whole = [...checkWhole(facts, step), ...checkComplete(facts, steps, step)]
   if (step.handle.isZero() && step.invoice.isZero()) return whole
-  return [...whole, ...checkLocation(facts, step), ...checkOverReceipt(step), ...checkBlocked(facts, step), ...checkExactCost(facts, step), ...(step.invoice.isZero() ? [] : checkSetup(facts, step))]
+  return [...whole, ...checkLocation(facts, step), ...checkVariant(step), ...checkOverReceipt(step), ...checkBlocked(facts, step), ...checkExactCost(facts, step), ...(step.invoice.isZero() ? [] : checkSetup(facts, step))]
 }
 
 const at = ({ line }: LineStep, field: string, remedy?: string) => ({
@@ -50,6 +50,12 @@ function checkComplete({ document }: PostingFacts, steps: Steps, step: LineStep)
 function checkLocation({ setup }: PostingFacts, step: LineStep): Problem[] {
   const { line: { lineNo, item, location } } = step
   return setup.locationMandatory && item?.type === 'inventory' && location === '' ? [lineProblem('location_missing', { lineNo, item: item.number }, at(step, 'location'))] : []
+}
+
+/** Goods that come in variants name theirs, where the item or the set-up asks for it. */
+function checkVariant(step: LineStep): Problem[] {
+  const { line: { lineNo, item, variant } } = step
+  return item?.asksForVariant && variant === '' ? [lineProblem('variant_missing', { lineNo, item: item.number }, at(step, 'variant'))] : []
 }
 
 /** What came on top of the order is received only when somebody agreed (documents.md §18). */

@@ -93,6 +93,7 @@ test.each<[string, Changes, string]>([
   ['more than was ordered that nobody agreed to', { document: purchase, ...one({ overReceiptPending: true }) }, 'trade.over_receipt_pending lines.10000.quantityToHandle'],
   ['a line without a VAT group', one({ tax: null, taxProductGroup: null }), 'trade.tax_group_missing lines.10000.taxProductGroup'],
   ['goods without a location, where the set-up asks for one', { setup: { locationMandatory: true } }, 'trade.location_missing lines.10000.location'],
+  ['a variant that must be named', one({ item: item({ asksForVariant: true }) }), 'trade.variant_missing lines.10000.variant'],
   ['paid at once on an account of another currency',
     { immediatePayment: { method: 'CASH', account: 'TILL', currency: 'NOK' } as Changes['immediatePayment'] }, 'trade.payment_method_currency paymentMethod'],
 ])('%s is refused', (_, changes, expected) => {

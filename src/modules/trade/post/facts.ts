@@ -121,6 +121,8 @@ export interface ItemFacts {
   readonly indirectCostPercent: Decimal
   readonly overheadRate: Decimal
   readonly preventNegativeInventory: boolean | null
+  /** Whether it comes in variants of which one must be named. */
+  readonly asksForVariant: boolean
   readonly inventoryGroup: string | null
   readonly generalProductGroup: string
   readonly blocked: boolean

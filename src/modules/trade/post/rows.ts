@@ -161,6 +161,7 @@ export interface LineRow {
   indirect_cost_percent: string
   overhead_rate: string
   prevent_negative_inventory: boolean | null
+  asks_for_variant: boolean
   inventory_posting_group: string | null
   item_product_group: string
   item_blocked: boolean

@@ -5,7 +5,7 @@ import type { LineRow } from './rows.ts'
 
 /** The columns of an item `i`, under the names they are read by. */
 export const itemColumns = `i.number as item_number, i.type as item_type, i.costing_method, i.standard_cost, i.indirect_cost_percent, i.overhead_rate,
-  i.prevent_negative_inventory, i.inventory_posting_group, i.general_product_group as item_product_group, i.blocked as item_blocked,
+  i.prevent_negative_inventory, items.asks_for_variant(i.company_id, i.id, i.variant_mandatory) as asks_for_variant, i.inventory_posting_group, i.general_product_group as item_product_group, i.blocked as item_blocked,
   i.sales_blocked, i.purchasing_blocked`
 
 /** The columns of a VAT posting set-up `t`, under the names they are read by. */
@@ -15,7 +15,7 @@ export const taxColumns = `t.rate, t.calculation, t.identifier, t.sales_account,
 /** The columns an item is read from. */
 export type ItemColumns = Pick<LineRow,
   'item_id' | 'item_number' | 'item_type' | 'costing_method' | 'standard_cost' | 'indirect_cost_percent' | 'overhead_rate'
-  | 'prevent_negative_inventory' | 'inventory_posting_group' | 'item_product_group' | 'item_blocked' | 'sales_blocked' | 'purchasing_blocked'>
+  | 'prevent_negative_inventory' | 'asks_for_variant' | 'inventory_posting_group' | 'item_product_group' | 'item_blocked' | 'sales_blocked' | 'purchasing_blocked'>
 
 /** The item of a row; null where it has none. */
 export function itemFacts(row: ItemColumns): ItemFacts | null {
@@ -29,6 +29,7 @@ export function itemFacts(row: ItemColumns): ItemFacts | null {
     indirectCostPercent: dec(row.indirect_cost_percent),
     overheadRate: dec(row.overhead_rate),
     preventNegativeInventory: row.prevent_negative_inventory,
+    asksForVariant: row.asks_for_variant,
     inventoryGroup: row.inventory_posting_group,
     generalProductGroup: row.item_product_group,
     blocked: row.item_blocked,

@@ -29,7 +29,7 @@ export const vat = (rate: string, changes: Partial<TaxSetup> = {}): TaxSetup => 
 
 export const item = (changes: Partial<ItemFacts> = {}): ItemFacts => ({
   id: 'item', number: 'I-1', type: 'inventory', costingMethod: 'fifo', standardCost: dec(0), indirectCostPercent: dec(0), overheadRate: dec(0),
-  preventNegativeInventory: null, inventoryGroup: 'RESALE', generalProductGroup: 'RETAIL', blocked: false, salesBlocked: false,
+  preventNegativeInventory: null, asksForVariant: false, inventoryGroup: 'RESALE', generalProductGroup: 'RETAIL', blocked: false, salesBlocked: false,
   purchasingBlocked: false, ...changes,
 })
 

@@ -60,7 +60,7 @@ export const permissionSets = [
   {
     name: 'warehouse',
     // Posting an order may also invoice it; the invoice posting policy of the company's user setup forbids that.
-    does: ['stock.*', 'sales.remarks.*', 'purchase.remarks.*', 'sales.order.post', 'sales.order.post_many', 'purchase.order.post', 'purchase.order.post_many', 'work.*', 'access.views.share'],
+    does: ['stock.adjust*', 'sales.remarks.*', 'purchase.remarks.*', 'sales.order.post', 'sales.order.post_many', 'purchase.order.post', 'purchase.order.post_many', 'work.*', 'access.views.share'],
     reads: [...lookUps, 'sales.order.*', 'purchase.order.*', 'sales.posted_shipment.*', 'purchase.posted_receipt.*'],
   },
   { name: 'read-only', does: [], reads: ['*'] },

@@ -1,7 +1,7 @@
 /** What moved, what it cost, and what is on hand. */
 import { z } from 'zod'
 import { code, date, decimalText, id, query } from '#platform/contract'
-import { listQuery } from '#platform/record-contract'
+import { dateField, defineRecord, flagField, listQuery, recordContract, required, textField } from '#platform/record-contract'
 
 export const itemEntryTypes = ['purchase', 'sale', 'positive', 'negative', 'transfer'] as const
 export const valueEntryTypes = ['direct_cost', 'indirect_cost', 'variance', 'revaluation', 'rounding'] as const
@@ -69,7 +69,15 @@ const valueEntry = z.object({
 
 const place = { ...ofItem, variant: z.string(), location: z.string(), quantity: decimalText() }
 
+/** While one is closed nothing that concerns goods is posted on its last day or before. */
+export const inventoryPeriods = defineRecord('inventory period', ['endingDate'], {
+  endingDate: required(dateField()),
+  name: textField(50),
+  closed: flagField(),
+})
+
 export const stock = {
+  ...recordContract('stock.inventory_periods', inventoryPeriods),
   'stock.item_entries.list': listQuery('Item entries: what moved, what of it is left and invoiced, and what it cost.', itemEntry),
   'stock.value_entries.list': listQuery('Value entries: what each movement cost or sold for, and every correction of it.', valueEntry),
   'stock.on_hand.list': listQuery('What is on hand now, by item, variant and location.', z.object(place)),

@@ -1,7 +1,7 @@
 /** Loads what `planMovements` needs, in two statements whatever the number of lines; takes the items' locks. */
 import type { Tx } from '#platform/db'
 import { Decimal, dec } from '#platform/decimal'
-import type { LocalDate } from '#platform/local-date'
+import { type LocalDate, addDays, latest } from '#platform/local-date'
 import { periodStart } from './average.ts'
 import { append } from './book.ts'
 import { selectHistory } from './facts-sql.ts'
@@ -20,6 +20,7 @@ interface CostRow {
   readonly averaged_quantity: string
   readonly averaged_value: string
   readonly average_cost_period: AverageCostPeriod | null
+  readonly closed_to: LocalDate | null
 }
 
 /**
@@ -31,8 +32,9 @@ export async function loadStockFacts(tx: Tx, companyId: number, request: StockRe
   const { rows, early } = await lockAndRead(tx, companyId, request)
   const averageCostPeriod = rows[0]?.average_cost_period ?? 'day'
   const costs = rows.map(costOfRow)
-  const { postingDate, earliestAllowedDate } = request
-  const head = { postingDate, earliestAllowedDate, averageCostPeriod, costs }
+  const { postingDate } = request
+  const closedTo = rows[0]?.closed_to ?? undefined
+  const head = { postingDate, earliestAllowedDate: firstOpen(request.earliestAllowedDate, closedTo), closedTo, averageCostPeriod, costs }
   if (!isStocked(request))
     return { ...head, entries: [], applications: [], openEntries: [], averages: [], uncoveredElsewhere: [], reservations: [], goods: [], uses: [] }
   const starts = averageStarts(request, costs, averageCostPeriod)
@@ -53,6 +55,10 @@ export async function loadStockFacts(tx: Tx, companyId: number, request: StockRe
     uses: loaded.uses.map(row => ({ ...row, quantity: dec(row.quantity) })),
   }
 }
+
+/** The first day on which a correction of cost may be posted: after the last closed inventory period. */
+const firstOpen = (allowed: LocalDate | undefined, closedTo: LocalDate | undefined): LocalDate | undefined =>
+  closedTo === undefined ? allowed : latest(addDays(closedTo, 1), allowed ?? closedTo)
 
 const asksFor = ({ movements, laterInvoices }: StockRequest) => [...movements, ...laterInvoices]
 
@@ -100,7 +106,8 @@ const lockItems = (tx: Tx, companyId: number, itemIds: readonly string[]): Promi
     'stock.lock_items',
     `select c.item_id, c.quantity, c.value, c.unit_cost, c.last_direct_cost, c.last_valuation_date, c.average_from,
        c.averaged_quantity, c.averaged_value,
-       (select f.average_cost_period from company.finance_setup f where f.company_id = $1) as average_cost_period
+       (select f.average_cost_period from company.finance_setup f where f.company_id = $1) as average_cost_period,
+       (select max(p.ending_date) from stock.inventory_periods p where p.company_id = $1 and p.closed) as closed_to
      from stock.item_costs c where c.company_id = $1 and c.item_id = any($2) order by c.item_id for update`,
     [companyId, itemIds],
   )

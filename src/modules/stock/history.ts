@@ -101,6 +101,8 @@ export type AverageCostPeriod = 'day' | 'week' | 'month'
 export interface StockFacts {
   readonly postingDate: LocalDate
   readonly earliestAllowedDate?: LocalDate
+  /** The last day of the last inventory period that is closed. */
+  readonly closedTo?: LocalDate
   readonly averageCostPeriod: AverageCostPeriod
   readonly costs: readonly ItemCost[]
   readonly entries: readonly PastEntry[]

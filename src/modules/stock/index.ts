@@ -1,4 +1,5 @@
 import './figures.ts'
+import './inventory-periods.ts'
 import './queries.ts'
 
 export type * from './entry.ts'

@@ -1,5 +1,6 @@
 import { Decimal, r5 } from '#platform/decimal'
 import { latest } from '#platform/local-date'
+import type { Problem } from '#platform/problem'
 import { type Averages, type Sum, average, roundAverage } from './average.ts'
 import { Book, type Entry, isDerived, layerCost } from './book.ts'
 import type { ItemCostChange } from './entry.ts'
@@ -8,6 +9,7 @@ import { Costs, roundLots, spreadChanges } from './layers.ts'
 import { planCharge, planChargeApart } from './charge.ts'
 import { type Progress, planLaterInvoice, planMovement } from './move.ts'
 import type { Charge, LaterInvoice, MovedItem, Movement, PlannedMovements } from './movement.ts'
+import { problem } from './problems.ts'
 import { settle } from './settle.ts'
 
 /**
@@ -26,7 +28,7 @@ export function planMovements(
 ): PlannedMovements {
   const items = new Map([...laterInvoices, ...movements, ...charges].map(({ item }) => [item.id, item]))
   const book = new Book(facts, items)
-  const progress: Progress = { book, problems: [], entryOf: new Map(), unitCostOf: item => unitCost(item, book.cost(item)) }
+  const progress: Progress = { book, problems: checkPeriodOpen(facts, items.size), entryOf: new Map(), unitCostOf: item => unitCost(item, book.cost(item)) }
   for (const invoice of laterInvoices) planLaterInvoice(progress, invoice)
   for (const movement of movements) planMovement(progress, movement)
   const apart = charges.filter(charge => !planCharge(progress, charge))
@@ -53,6 +55,12 @@ export function planMovements(
     },
   }
 }
+
+/** Goods, and what they cost, stay as they are in a closed inventory period (ledgers.md §6.4). */
+const checkPeriodOpen = ({ postingDate, closedTo }: StockFacts, items: number): Problem[] =>
+  items > 0 && closedTo !== undefined && postingDate <= closedTo
+    ? [problem('inventory_period_closed', { date: postingDate, closedTo }, { field: 'postingDate', remedy: 'setup/inventory-periods' })]
+    : []
 
 function entryNamed({ entryOf }: Progress, key: string): Entry {
   const entry = entryOf.get(key)

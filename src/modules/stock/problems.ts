@@ -8,4 +8,9 @@ export const problem = defineProblems('stock', {
   return_exceeds_shipped: ['item', 'entry', 'wanted', 'available'],
   invoice_exceeds_moved: ['item', 'entry', 'wanted', 'available'],
   entry_unknown: ['item', 'entry'],
+  inventory_period_closed: ['date', 'closedTo'],
+  inventory_period_open_before: ['date', 'earlier'],
+  inventory_period_closed_after: ['date', 'later'],
+  inventory_period_uncovered: ['date', 'item'],
+  inventory_period_is_closed: ['date'],
 })

@@ -31,6 +31,18 @@ CREATE INDEX applications_transaction ON stock.applications USING brin (transact
 create policy company_isolation on stock.applications for all to public using ((company_id = platform.company()));
 grant select on stock.applications to handel_app;
 
+create table stock.inventory_periods (
+  company_id integer not null,
+  ending_date date not null,
+  name text not null default ''::text,
+  closed boolean not null default false,
+  constraint inventory_periods_company_id_fkey FOREIGN KEY (company_id) REFERENCES company.companies(id),
+  constraint inventory_periods_pkey PRIMARY KEY (company_id, ending_date)
+);
+alter table stock.inventory_periods enable row level security;
+create policy company_isolation on stock.inventory_periods for all to public using ((company_id = platform.company()));
+grant delete, insert, select, update on stock.inventory_periods to handel_app;
+
 create table stock.item_costs (
   company_id integer not null,
   item_id uuid not null,

@@ -19,6 +19,7 @@ export const financeArea: SetupArea = {
       ],
     },
     listPage('periods', 'ledger.periods'),
+    listPage('inventory-periods', 'stock.inventory_periods'),
     { slug: 'currencies', parts: [{ record: 'currencies' }, { record: 'currencies.rates', of: { currency: 'code' } }] },
     listPage('payment-terms', 'parties.payment_terms'),
     listPage('payment-methods', 'parties.payment_methods'),

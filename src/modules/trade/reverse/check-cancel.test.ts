@@ -54,6 +54,7 @@ test.each<[string, Wrong, string, object?]>([
   ['block 14 the posting set-up is blocked', { setup: postingSetup({}, { blocked: true }) }, 'trade.general_setup_blocked', { businessGroup: 'DOMESTIC', productGroup: 'RETAIL' }],
   ['block 14 credit memos have no account', { setup: postingSetup({ salesCreditMemoAccount: null }) }, 'trade.cancel_account_missing', { productGroup: 'RETAIL' }],
   ['block 18 the number of the other party is missing, though mandatory', { facts: { head: { externalNumber: '' }, setup: { externalNumberMandatory: true } } }, 'trade.cancel_number_missing'],
+  ['block 19 the inventory period of its goods is closed', { facts: { inventoryClosedTo: localDate('2026-06-15') } }, 'trade.cancel_inventory_closed', { number: 'SI1', closedTo: '2026-06-15' }],
   ['block 21 goods of it went straight to the customer', { facts: { head: { dropShipped: true } } }, 'trade.cancel_drop_shipped'],
 ])('%s: refused', (_, wrong, code, params = {}) => {
   const problems = found(wrong)

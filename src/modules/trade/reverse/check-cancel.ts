@@ -9,6 +9,7 @@ import { type PostingSetup } from '#posting'
 import { problem as postingProblem } from '../post/problems.ts'
 import { problem as prepaymentProblem } from '../prepayment/problems.ts'
 import { type Side, sides } from '../sides.ts'
+import { concernsGoods } from './check.ts'
 import { type PostedDimensions, checkHeaderDimensions, checkLineDimensions } from './cancel-dimensions.ts'
 import type { PartyBlock, ReversalFacts } from './facts.ts'
 import { problem } from './problems.ts'
@@ -79,6 +80,14 @@ const accountMissing: Rule = (facts, setup) => {
 const numberMissing: Rule = ({ head, setup }) =>
   setup.externalNumberMandatory && head.externalNumber === '' ? problem('cancel_number_missing', { number: head.number }) : undefined
 
+/** Goods of a closed inventory period stay as they are; what is G/L accounts alone passes (block 19). */
+const inventoryClosed: Rule = facts => {
+  const { head, company: { inventoryClosedTo: closedTo } } = facts
+  return closedTo !== null && head.postingDate <= closedTo && concernsGoods(facts)
+    ? problem('cancel_inventory_closed', { number: head.number, date: head.postingDate, closedTo }, { remedy: 'setup/inventory-periods' })
+    : undefined
+}
+
 const dropShipped: Rule = ({ head }) =>
   head.side === 'sales' && head.dropShipped ? problem('cancel_drop_shipped', { number: head.number }) : undefined
 
@@ -88,7 +97,7 @@ const prepayment: Rule = ({ head }) => (head.row['prepayment'] === true ? prepay
 const rules: readonly Rule[] = [
   prepayment,
   periodClosed, cancelledAlready, corrective, settled, partyBlocked, headerDimensions, itemReturned, itemBlocked, lineDimensions,
-  setupBlocked, accountMissing, numberMissing, dropShipped,
+  setupBlocked, accountMissing, numberMissing, inventoryClosed, dropShipped,
 ]
 
 /** The first reason against cancelling, if there is one. */

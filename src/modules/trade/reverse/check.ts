@@ -1,16 +1,21 @@
 /** May this be taken back? Every reason against it, each with its record and the way out. */
-import type { LocalDate } from '#platform/local-date'
+import { type LocalDate, addDays, latest } from '#platform/local-date'
 import { type Problem } from '#platform/problem'
-import type { PostingRange } from '#posting'
 import { problem as chargeProblem } from '../charges/problems.ts'
 import { checkTakenBack } from '../prepayment/take-back.ts'
 import type { ReversalFacts } from './facts.ts'
 import { openedLines, overOrder, reversalKinds } from './plan.ts'
 import { problem } from './problems.ts'
 
-/** The day of the original, or the first that is open when its period is closed. */
-export const reversalDate = (original: LocalDate, { from }: PostingRange): LocalDate =>
-  from !== null && original < from ? from : original
+/** Whether taking it back moves goods, or changes what goods cost. */
+export const concernsGoods = ({ moved, charged }: ReversalFacts): boolean => moved.length > 0 || charged.length > 0
+
+/** The day of the original, or the first that is open when its period is closed: that of posting, or that of its goods. */
+export function reversalDate(all: readonly [ReversalFacts, ...ReversalFacts[]]): LocalDate {
+  const [{ head, company: { range: { from }, inventoryClosedTo } }] = all
+  const open = from === null ? head.postingDate : latest(head.postingDate, from)
+  return inventoryClosedTo !== null && all.some(concernsGoods) ? latest(open, addDays(inventoryClosedTo, 1)) : open
+}
 
 /** What stands in the way of a reversal, its goods apart. */
 export function checkReversal(facts: ReversalFacts, postingDate: LocalDate): Problem[] {

@@ -49,7 +49,7 @@ export interface BackFacts {
 export async function loadBack(context: Context, { side, kind, id, postingDate }: Target): Promise<BackFacts> {
   const facts = await loadReversal(context, side, kind, id)
   const others = await loadOthers(context, facts)
-  return { facts, others, postingDate: postingDate ?? reversalDate(facts.head.postingDate, facts.company.range) }
+  return { facts, others, postingDate: postingDate ?? reversalDate([facts, ...others]) }
 }
 
 /** What of the answer one document's reversal gives. */

@@ -161,7 +161,13 @@ export interface ReversalFacts {
     readonly defaultQuantityToHandle: 'remainder' | 'blank'
     readonly externalNumberMandatory: boolean
   }
-  readonly company: { readonly expectedCostPosting: boolean; readonly reference: ReferenceLayout | null; readonly range: PostingRange }
+  readonly company: {
+    readonly expectedCostPosting: boolean
+    readonly reference: ReferenceLayout | null
+    readonly range: PostingRange
+    /** The last day of the last inventory period that is closed. */
+    readonly inventoryClosedTo: LocalDate | null
+  }
   readonly series: Readonly<Record<string, string | undefined>>
   readonly ids: { readonly movement: string; readonly money: string }
 }

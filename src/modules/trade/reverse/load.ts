@@ -1,12 +1,11 @@
 /** The reads of a reversal: a constant number of statements whatever the number of lines. Open orders are locked first. */
-import type { ReferenceLayout } from '#ledger'
 import type { Context } from '#platform/command'
 import { type Decimal, dec } from '#platform/decimal'
 import type { LocalDate } from '#platform/local-date'
 import { Refused } from '#platform/problem'
-import { allowedPostingRange } from '#posting'
 import { problem as postingProblem } from '../post/problems.ts'
 import type { PostedKind, Side } from '../sides.ts'
+import { environmentFacts, loadEnvironment } from './environment.ts'
 import { type ChargedRow, type ItemJson, chargedFacts, chargedSql, itemJson, movedItem } from './load-charged.ts'
 import { loadPrepaidRows } from '../prepayment/load-taken.ts'
 import type { Moved, PostedHead, PostedLine, PostedRef, ReversalFacts, Row } from './facts.ts'
@@ -30,7 +29,7 @@ export async function loadReversal(context: Context, side: Side, kind: PostedKin
     tx.query<Texts<ReversalFacts['gl'][number], 'amount'>>('trade.reversal_gl', glSql, of),
     tx.query<Texts<ReversalFacts['tax'][number], 'rate' | 'base' | 'amount'>>('trade.reversal_tax', taxSql, of),
     tx.maybeOne<PartyRow>('trade.reversal_party', partySql, of),
-    tx.one<EnvironmentRow>('trade.reversal_environment', environmentSql, [companyId, context.userId, side]),
+    loadEnvironment(context, side),
     // After the lock: what another has just posted.
     tx.query<{ number: string }>('trade.reversed_by', reversedBy, [companyId, id, side, kind]),
   ])
@@ -351,50 +350,3 @@ function partyFacts({ entryNo, amount, amountLcy, remaining, ...entry }: PartyRo
 }
 
 const decimalOf = (text: string | null): Decimal => dec(text ?? '0')
-
-interface EnvironmentRow {
-  allow_posting_from: LocalDate | null
-  allow_posting_to: LocalDate | null
-  user_allow_posting_from: LocalDate | null
-  user_allow_posting_to: LocalDate | null
-  expected_cost_posting: boolean
-  prevent_negative_inventory: boolean
-  payment_reference: 'none' | 'rf' | 'ogm' | 'kid'
-  kid_layout: Omit<Extract<ReferenceLayout, { kind: 'kid' }>, 'kind'>
-  movement_document_on_invoice: boolean
-  default_quantity_to_handle: 'remainder' | 'blank'
-  external_number_mandatory: boolean
-  series: Record<string, string> | null
-}
-
-const environmentSql = `
-select f.allow_posting_from, f.allow_posting_to, u.allow_posting_from as user_allow_posting_from, u.allow_posting_to as user_allow_posting_to,
-  f.expected_cost_posting, f.prevent_negative_inventory, f.payment_reference, f.kid_layout, s.movement_document_on_invoice,
-  s.default_quantity_to_handle, s.external_number_mandatory,
-  (select jsonb_object_agg(x.kind, x.series_code) from trade.series x where x.company_id = $1 and x.side = $3) as series
-from company.finance_setup f
-join trade.setup s on s.company_id = f.company_id and s.side = $3
-left join company.user_setup u on u.company_id = f.company_id and u.user_id = $2
-where f.company_id = $1`
-
-const environmentFacts = (row: EnvironmentRow): Pick<ReversalFacts, 'setup' | 'company' | 'series'> => ({
-  setup: {
-    movementDocumentOnInvoice: row.movement_document_on_invoice,
-    defaultQuantityToHandle: row.default_quantity_to_handle,
-    externalNumberMandatory: row.external_number_mandatory,
-  },
-  company: {
-    expectedCostPosting: row.expected_cost_posting,
-    reference:
-      row.payment_reference === 'none'
-        ? null
-        : row.payment_reference === 'kid' ? { kind: 'kid', ...row.kid_layout } : { kind: row.payment_reference },
-    range: allowedPostingRange({
-      allowPostingFrom: row.allow_posting_from,
-      allowPostingTo: row.allow_posting_to,
-      userAllowPostingFrom: row.user_allow_posting_from,
-      userAllowPostingTo: row.user_allow_posting_to,
-    }),
-  },
-  series: row.series ?? {},
-})

@@ -20,5 +20,6 @@ export const problem = defineProblems('trade', {
   cancel_item_blocked: ['number', 'lineNo', 'item'],
   cancel_account_missing: ['number', 'businessGroup', 'productGroup'],
   cancel_number_missing: ['number'],
+  cancel_inventory_closed: ['number', 'date', 'closedTo'],
   cancel_drop_shipped: ['number'],
 })

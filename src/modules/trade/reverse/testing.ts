@@ -1,6 +1,6 @@
 /** Facts of a reversal as the tests of this folder need them: a sales invoice of 6 at 100.00 that may be taken back. */
 import { dec } from '#platform/decimal'
-import { localDate } from '#platform/local-date'
+import { type LocalDate, localDate } from '#platform/local-date'
 import type { Accounts, PostingSetup } from '#posting'
 import type { PostedDimensions } from './cancel-dimensions.ts'
 import type { Moved, OrderLine, PostedHead, PostedLine, ReversalFacts } from './facts.ts'
@@ -31,9 +31,10 @@ export interface Changes extends Partial<Omit<ReversalFacts, 'head' | 'setup' | 
   readonly head?: Partial<PostedHead>
   readonly setup?: Partial<ReversalFacts['setup']>
   readonly range?: Partial<ReversalFacts['company']['range']>
+  readonly inventoryClosedTo?: LocalDate | null
 }
 
-export function facts({ head, setup, range, ...rest }: Changes = {}): ReversalFacts {
+export function facts({ head, setup, range, inventoryClosedTo = null, ...rest }: Changes = {}): ReversalFacts {
   const groups = { generalBusinessGroup: 'DOMESTIC', generalProductGroup: 'RETAIL' }
   return {
     operation: 'test',
@@ -45,7 +46,7 @@ export function facts({ head, setup, range, ...rest }: Changes = {}): ReversalFa
     gl: [{ documentId: 'posted', account: 'sales', amount: dec(-600), description: '', dimensionSetId: 0, partyId: 'party', ...groups }],
     tax: [], party: null, blocks: [{ id: 'party', role: 'customer', number: 'P1', name: 'Party', blocked: '' }],
     setup: { movementDocumentOnInvoice: true, defaultQuantityToHandle: 'remainder', externalNumberMandatory: false, ...setup },
-    company: { expectedCostPosting: false, reference: null, range: { from: null, to: null, ...range } },
+    company: { expectedCostPosting: false, reference: null, range: { from: null, to: null, ...range }, inventoryClosedTo },
     series: { posted_credit_memo: 'CM', posted_return_receipt: 'RR', posted_invoice: 'SI', posted_shipment: 'SH', posted_return_shipment: 'RS' },
     ids: { movement: 'movement', money: 'money' },
     ...rest,

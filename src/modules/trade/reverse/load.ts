@@ -228,15 +228,15 @@ const entryColumns = `e.entry_no, e.quantity as whole, e.type, e.variant, e.loca
 const groupsOf = `cross join lateral (select v.general_business_group, v.general_product_group from stock.value_entries v
   where v.company_id = $1 and v.item_entry_no = e.entry_no order by v.entry_no limit 1) g`
 
-/** The goods a document invoiced, whenever they moved. */
+/** The goods a document invoiced, whenever they moved, at their own amount: what was charged on them is taken back as a charge. */
 const invoicedGoods = `
 select m.invoice_line_no as line_no, m.quantity, v.amount, v.discount, 0 as expected, null as invoiced_by, null as charged_by, ${entryColumns}
 from trade.invoiced_movements m
 join stock.item_entries e on e.company_id = $1 and e.entry_no = m.item_entry_no
 join items.items i on i.company_id = $1 and i.id = e.item_id
-cross join lateral (select coalesce(sum(case e.type when 'sale' then v.sales_actual else v.purchase_actual end), 0) as amount,
-    coalesce(sum(v.discount_amount), 0) as discount
-  from stock.value_entries v where v.company_id = $1 and v.item_entry_no = e.entry_no and v.document_id = $2 and not v.adjustment) v
+cross join lateral (select coalesce(sum(case e.type when 'sale' then v.sales_actual else v.purchase_actual end), 0) - c.amount as amount, coalesce(sum(v.discount_amount), 0) as discount
+  from (select coalesce(sum(amount), 0) as amount from trade.charged where company_id = $1 and document_id = $2 and item_entry_no = e.entry_no) c
+  left join stock.value_entries v on v.company_id = $1 and v.item_entry_no = e.entry_no and v.document_id = $2 and not v.adjustment group by c.amount) v
 ${groupsOf}
 where m.company_id = $1 and m.invoice_id = $2 order by m.invoice_line_no, e.entry_no`
 

@@ -36,13 +36,15 @@ export function checkReversal(facts: ReversalFacts, postingDate: LocalDate): Pro
 }
 
 /** Goods that somebody invoiced come back with their invoice; goods that came back already stay. */
-function checkMovement({ head, moved }: ReversalFacts): Problem[] {
+function checkMovement(facts: ReversalFacts): Problem[] {
+  const { head, moved } = facts
   const who = { kind: `${head.side}_${head.kind}`, number: head.number }
   const invoice = moved.find(({ invoicedBy }) => invoicedBy !== null)?.invoicedBy
   if (invoice != null) return [problem('movement_invoiced', { ...who, invoice: invoice.number })]
   const charged = moved.find(({ chargedBy }) => chargedBy !== null)
   if (charged) return [chargeProblem('goods_charged', { number: head.number, lineNo: charged.lineNo, item: charged.item.number, invoice: charged.chargedBy!.number })]
-  return moved.every(({ quantity }) => quantity.isZero()) ? [problem('movement_back_already', who)] : []
+  // Without goods are charges and accounts, which only their order counts.
+  return moved.every(({ quantity }) => quantity.isZero()) && openedLines(facts).length === 0 ? [problem('movement_back_already', who)] : []
 }
 
 /** Giving back what a reversal took off an order works only while the order has not gone on without it. */

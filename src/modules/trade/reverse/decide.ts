@@ -122,7 +122,7 @@ export async function viewBack(context: Context, back: BackFacts): Promise<OneBa
   const goods = [facts, ...others].flatMap(({ moved }) => moved).filter(({ item, quantity }) => item.type === 'inventory' && !quantity.isZero())
   return {
     postingDate,
-    posts: [...(taken[0]!.pieces.length > 0 ? [movement] : []), ...along, ...(money === null ? [] : [money])],
+    posts: [...(money === null || taken[0]!.pieces.length > 0 ? [movement] : []), ...along, ...(money === null ? [] : [money])],
     unapplies: facts.party ? await settlementsOf(context, facts.party.entryNo) : [],
     goods: goods.map(({ lineNo, item, description, quantity }) => ({
       lineNo, itemId: item.id, itemNumber: item.number, description, quantity: quantity.negated().toString(),

@@ -9,6 +9,7 @@ import { postedRef } from './load.ts'
 import { type Piece, notReturned } from './pieces.ts'
 import { openedLines, overOrder } from './plan.ts'
 import { piecesTogether } from './straight.ts'
+import { wentAgain } from './went.ts'
 
 /** Documents in the way of taking these back together, each once; none when nothing is. A constant number of statements. */
 export async function loadObstacles(context: Context, all: readonly ReversalFacts[]): Promise<PostedRef[]> {
@@ -79,12 +80,17 @@ with recursive lots as (
 )
 ${newestFirst}`
 
+/** Who brought goods back that went: of the entries themselves, and of what went again because their return was taken back. */
 const returns = `
-with found as (
-  select distinct d.id, d.side, d.kind, d.corrects_id, d.transaction_no from stock.applications a
+with recursive outs as (
+  select unnest($2::bigint[]) as entry_no
+  union
+  ${wentAgain}
+), found as (
+  select distinct d.id, d.side, d.kind, d.corrects_id, d.transaction_no from outs u
+  join stock.applications a on a.company_id = $1 and a.outbound_entry_no = u.entry_no and a.cost_application
   join stock.item_entries e on e.company_id = $1 and e.entry_no = a.inbound_entry_no
   ${byWhom}
-  where a.company_id = $1 and a.outbound_entry_no = any($2::bigint[]) and a.cost_application
 )
 ${newestFirst}`
 

@@ -7,6 +7,7 @@ import { problem as postingProblem } from '../post/problems.ts'
 import type { PostedKind, Side } from '../sides.ts'
 import { environmentFacts, loadEnvironment } from './environment.ts'
 import { type ChargedRow, type ItemJson, chargedFacts, chargedSql, itemJson, movedItem } from './load-charged.ts'
+import { lotsOf, outAgain, returnedOf } from './went.ts'
 import { loadPrepaidRows } from '../prepayment/load-taken.ts'
 import type { Moved, PostedHead, PostedLine, PostedRef, ReversalFacts, Row } from './facts.ts'
 
@@ -187,39 +188,6 @@ interface MovedRow {
   lots: { entryNo: number; remaining: string }[] | null
   item: ItemJson
 }
-
-/** Where the goods of an entry in still lie: what is left of it, and what came back of what left from it. */
-const lotsOf = `(
-  with recursive lots as (
-    select e.entry_no
-    union
-    select c.inbound_entry_no from lots l
-    join stock.applications a on a.company_id = $1 and a.inbound_entry_no = l.entry_no and not a.cost_application
-    join stock.applications c on c.company_id = $1 and c.outbound_entry_no = a.outbound_entry_no and c.cost_application
-  )
-  select jsonb_agg(jsonb_build_object('entryNo', o.entry_no, 'remaining', o.remaining::text) order by o.entry_no)
-  from lots l join stock.open_entries o on o.company_id = $1 and o.entry_no = l.entry_no
-  where o.remaining > 0 and o.location = e.location and o.variant = e.variant)`
-
-const returnedOf = `(select coalesce(sum(a.quantity), 0) from stock.applications a
-    where a.company_id = $1 and a.outbound_entry_no = e.entry_no and a.cost_application)`
-
-/** Entries out that took the returns of an entry back, each as far as it did not return in turn. */
-const outAgain = `(
-  with recursive outs as (
-    select e.entry_no
-    union
-    select o.entry_no from outs u
-    join stock.applications c on c.company_id = $1 and c.outbound_entry_no = u.entry_no and c.cost_application
-    join stock.applications a on a.company_id = $1 and a.inbound_entry_no = c.inbound_entry_no and not a.cost_application
-    join stock.item_entries o on o.company_id = $1 and o.entry_no = a.outbound_entry_no and o.applies_to_entry_no = c.inbound_entry_no
-    where exists (select from trade.posted_documents x where x.company_id = $1 and x.id = o.document_id and x.corrects_id is not null)
-  )
-  select jsonb_agg(jsonb_build_object('entryNo', o.entry_no, 'left', (-o.quantity - r.returned)::text) order by o.entry_no)
-  from outs u join stock.item_entries o on o.company_id = $1 and o.entry_no = u.entry_no
-  cross join lateral (select coalesce(sum(c.quantity), 0) as returned from stock.applications c
-    where c.company_id = $1 and c.outbound_entry_no = o.entry_no and c.cost_application) r
-  where o.entry_no <> e.entry_no and -o.quantity > r.returned)`
 
 const entryColumns = `e.entry_no, e.quantity as whole, e.type, e.variant, e.location, e.description, e.document_line_id, e.party_id, e.dimension_set_id, e.drop_shipment, e.applies_to_entry_no,
   g.general_business_group, g.general_product_group, ${itemJson} as item, ${returnedOf} as returned,

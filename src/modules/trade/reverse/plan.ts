@@ -311,13 +311,15 @@ type BackFacts = Pick<ReversalFacts, 'head' | 'lines' | 'moved'>
 
 /**
  * How much of a line comes back: of an invoice all of it; of a movement what is neither invoiced nor came back with its
- * invoice. A line without goods goes by its order.
+ * invoice. A line without goods goes by its order: what is shipped and not invoiced comes back, and what took that back does.
  */
 function comesBack({ head, moved }: BackFacts, { lineNo, quantity, orderLine }: PostedLine): Decimal {
   if (isMoney(head.kind) || quantity.isZero()) return quantity
   const goods = moved.find(each => each.lineNo === lineNo)
   if (goods) return r5(quantity.times(goods.quantity).dividedBy(goods.whole, 20))
-  const open = orderLine?.handled.minus(orderLine.invoiced) ?? quantity
+  if (orderLine === null) return zero
+  if (head.sign < 0) return isMoney(head.row['source_kind'] as PostedKind) ? zero : quantity
+  const open = orderLine.handled.minus(orderLine.invoiced)
   return open.abs().lessThan(quantity.abs()) ? open : quantity
 }
 

@@ -1,0 +1,64 @@
+/** Ways back that were gone more than once: what came back, went again and came back is counted where it lies now. */
+import { expect } from 'vitest'
+import { type Item, type Story, stories } from './scenario.ts'
+import type { Document, Posted } from './trading.ts'
+
+const { scenario } = await stories()
+
+const documentOf = ({ documents }: Posted, kind: string) => documents.find(each => each.kind === kind)!
+const soldEntry = async (story: Story): Promise<number> =>
+  (await story.call<{ rows: { entryNo: number }[] }>('stock.item_entries.list', { filter: { type: 'sale' } })).rows[0]!.entryNo
+
+/** Eight sold out of twenty, of which the customer brought two back. */
+async function soldAndReturned(story: Story, item: Item): Promise<{ sold: Posted; returned: Posted }> {
+  await story.takeIn('20', item, '5', '2026-06-01')
+  const sold = await story.sales.post(await story.sales.invoice({ lines: [{ item, quantity: '8', price: '9' }], on: '2026-06-03' }))
+  const appliesToItemEntryNo = await soldEntry(story)
+  const returned = await story.sales.post(await story.sales.creditMemo({ lines: [{ item, quantity: '2', price: '9', more: { appliesToItemEntryNo } }], on: '2026-06-04' }))
+  return { sold, returned }
+}
+
+scenario('a sale whose return was taken back, and then was there again: the return is named and goes first', 'NL', async story => {
+  const [item] = story.company.items.inventory as [Item]
+  const { sold, returned } = await soldAndReturned(story, item)
+  const without = await story.sales.reverse(returned, 'credit_memo')
+  const again = await story.sales.reverse(without, 'invoice')
+  const { id } = documentOf(sold, 'invoice')
+  const { first } = await story.call<{ first: { document: { id: string; number: string } }[] }>('sales.posted_invoice.reversal', { id })
+  expect(first.map(({ document }) => document.number)).toEqual([documentOf(again, 'credit_memo').number])
+  await story.sales.reverse(sold, 'invoice', { first: first.map(({ document }) => document.id) })
+  expect(await story.onHand(item)).toBe('20')
+  expect(await story.gl(sold)).toMatchObject({ 'cost of goods sold': '40.00' })
+  const { 'cost of goods sold': cost, sales, receivables } = await story.glSince()
+  expect([cost, sales, receivables]).toEqual([undefined, undefined, undefined])
+})
+
+scenario('a sale whose returned goods were sold on before the return was taken back', 'BE', async story => {
+  const [item] = story.company.items.inventory as [Item]
+  const { sold, returned } = await soldAndReturned(story, item)
+  // All that is there is sold, the two that came back among it, and that sale is taken back.
+  const another = await story.sales.post(await story.sales.invoice({ lines: [{ item, quantity: '14', price: '9' }], on: '2026-06-05' }))
+  await story.sales.reverse(another, 'invoice')
+  await story.sales.reverse(returned, 'credit_memo')
+  await story.sales.reverse(sold, 'invoice')
+  expect(await story.onHand(item)).toBe('20')
+  const { 'cost of goods sold': cost, sales } = await story.glSince()
+  expect([cost, sales]).toEqual([undefined, undefined])
+})
+
+scenario('a return order of a fee alone, sent back and not credited: the shipment is taken back, and the order may go', 'NO', async story => {
+  const { baseUnit, generalProductGroup, taxProductGroup } = await story.call<Record<string, string>>('items.get', { id: story.company.items.service[0]!.id })
+  const fee = await story.call<Item>('items.create', { type: 'charge', number: 'FEE', description: 'Handling fee', baseUnit, generalProductGroup, taxProductGroup })
+  const made: Document = await story.purchase.returnOrder({ lines: [{ item: fee, quantity: '3', price: '25' }], on: '2026-06-05' })
+  const sent = await story.purchase.post(await story.purchase.changeLines(made, { 1: { quantityToHandle: '1' } }), { only: 'handle' })
+  const { id } = documentOf(sent, 'return_shipment')
+  expect(await story.call('purchase.posted_return_shipment.reversal', { id })).toMatchObject({ posts: ['receipt'], first: [], reopens: [{ id: made.id, lines: 1 }] })
+  const back = await story.purchase.reverse(sent, 'return_shipment')
+  expect((await story.purchase.get(made)).lines[0]).toMatchObject({ handledQuantity: '0', outstandingQuantity: '3' })
+  // There again, and taken back again.
+  const there = await story.purchase.reverse(back, 'receipt')
+  expect((await story.purchase.get(made)).lines[0]).toMatchObject({ handledQuantity: '1' })
+  await story.purchase.reverse(there, 'return_shipment')
+  await story.purchase.reopen(await story.purchase.get(made))
+  await story.call('purchase.return_order.delete', { id: made.id })
+})

@@ -52,3 +52,56 @@ scenario('what is called off keeps the agreed price and its share of an invoice 
   expect(lower.lines[0]!.quantity).toBe('5')
   expect(await refusal(story.sales.post(order, { only: 'handle' }))).toEqual(['trade.blanket_exceeded'])
 })
+
+for (const side of ['sales', 'purchase'] as const) scenario(`${side}: a line typed by hand is linked to the blanket order and takes what was agreed; what it delivers counts there`, 'NL', async story => {
+  const [item, other] = story.company.items.inventory
+  await story.takeIn('50', item!, '5', '2026-06-01')
+  const trade = story[side]
+  const blanket = await trade.blanketOrder({ lines: [{ item: item!, quantity: '100', price: '9.95', discount: '10' }], on: '2026-06-02' })
+  const order = await trade.order({ lines: [{ item: item!, quantity: '20', price: '12' }, { item: other!, quantity: '1', price: '3' }], on: '2026-06-03' })
+  const [line, wrong] = order.lines
+  const linesOf = async () => (await story.call<{ lines: { id: string; number: string; left: string; linked: boolean }[] }>(`${side}.order.blanket_lines`, { id: order.id, lineId: line!.id })).lines
+  const link = (lineId: string, blanketLineId: string | null, of = order) =>
+    story.call<typeof order>(`${side}.${of.kind}.link_blanket_line`, { id: of.id, lineId, blanketLineId })
+  expect(await linesOf()).toMatchObject([{ id: blanket.lines[0]!.id, number: blanket.number, left: '100', linked: false }])
+
+  expect(await refusal(link(wrong!.id, blanket.lines[0]!.id))).toEqual(['trade.blanket_object_differs'])
+  expect(await refusal(link(line!.id, order.lines[0]!.id))).toEqual(['trade.blanket_line_gone'])
+  const linked = await link(line!.id, blanket.lines[0]!.id)
+  expect(linked.lines[0]).toMatchObject({ quantity: '20', unitPrice: '9.95', lineDiscountPercent: '10', lineAmount: '179.1' })
+  expect(await linesOf()).toMatchObject([{ left: '100', linked: true }])
+  // what is called off by hand is on order: it is not called off again, and the agreement stays while it is
+  expect(await refusal(trade.makeOrder(await trade.changeLines(blanket, { 1: { quantityToHandle: '81' } })))).toEqual(['trade.called_off_too_much'])
+  expect(await refusal(story.call(`${side}.blanket_order.delete`, { id: blanket.id }))).toEqual(['trade.blanket_in_use'])
+  expect(await refusal(story.call(`${side}.blanket_order.lines.delete`, { documentId: blanket.id, ids: [blanket.lines[0]!.id] }))).toEqual(['trade.blanket_in_use'])
+
+  await link(line!.id, null)
+  expect(await linesOf()).toMatchObject([{ linked: false }])
+  await link(line!.id, blanket.lines[0]!.id)
+  await trade.changeLines(linked, { 2: { quantity: '0' } })
+  await trade.post(linked, { only: 'handle' })
+  expect(progress(await trade.get(blanket))[0]).toEqual(['81', '20', '0', '80'])
+  await trade.reopen(linked)
+  expect(await refusal(link(line!.id, null))).toEqual(['trade.line_partly_handled'])
+  const posted = await trade.post(linked, { only: 'invoice' })
+
+  // an invoice typed by itself calls off as well, and no further than was agreed
+  const invoice = await trade.invoice({ lines: [{ item: item!, quantity: '81', price: '1' }], on: '2026-06-04' })
+  await story.takeIn('60', item!, '5', '2026-06-01')
+  await link(invoice.lines[0]!.id, blanket.lines[0]!.id, invoice)
+  expect(await refusal(trade.post(invoice))).toEqual(['trade.blanket_exceeded'])
+  await trade.post(await trade.changeLines(invoice, { 1: { quantity: '80' } }))
+  expect(progress(await trade.get(blanket))[0]).toEqual(['81', '100', '100', '0'])
+  await trade.reverse(posted, 'invoice')
+  expect(progress(await trade.get(blanket))[0]).toEqual(['81', '80', '80', '20'])
+})
+
+scenario('a line is not linked to the blanket order of another customer, nor on a released order', 'NL', async story => {
+  const [item] = story.company.items.inventory
+  const agreed = await story.sales.blanketOrder({ lines: [{ item: item!, quantity: '100', price: '9' }], party: story.company.customers.foreign })
+  const order = await story.sales.order({ lines: [{ item: item!, quantity: '2', price: '12' }] })
+  const link = () => story.call('sales.order.link_blanket_line', { id: order.id, lineId: order.lines[0]!.id, blanketLineId: agreed.lines[0]!.id })
+  expect(await refusal(link())).toEqual(['trade.blanket_header_differs'])
+  await story.sales.release(order)
+  expect(await refusal(link())).toEqual(['trade.document_released'])
+})

@@ -9,7 +9,7 @@ export type DocumentActionId =
   | 'undo' | 'redo' | 'facts' | 'quick_entry' | 'related' | 'delete'
   | 'buying' | 'create_purchase_invoice' | 'drop_shipment' | 'special_order' | 'buy_for_lines' | 'get_sales_order' | 'open_link'
   | 'post_prepayment_invoice' | 'post_prepayment_credit_memo'
-  | 'assign_charge' | 'approve_over_receipt' | 'reserve' | 'get_returnable' | 'move_negative_lines' | 'create_related' | 'remarks'
+  | 'assign_charge' | 'approve_over_receipt' | 'reserve' | 'blanket_line' | 'get_returnable' | 'move_negative_lines' | 'create_related' | 'remarks'
 
 export interface DocumentAction {
   readonly id: DocumentActionId
@@ -80,6 +80,7 @@ export const documentActions: readonly DocumentAction[] = [
   { id: 'get_sales_order', keys: 'Alt+L', place: 'bar', sides: ['purchase'], kinds: ['order'], blocked: notOpen },
   { id: 'open_link', keys: 'Alt+G', place: 'menu', kinds: ['order'], verb: 'get', blocked: noLink },
   { id: 'reserve', keys: 'Alt+R', place: 'menu', sides: ['sales'], kinds: ['order'], verb: 'reservations', blocked: noLines },
+  { id: 'blanket_line', keys: 'Alt+O', place: 'menu', kinds: ['order', 'invoice'], verb: 'link_blanket_line', blocked: state => notOpen(state) ?? noLines(state) },
   { id: 'post_prepayment_invoice', keys: 'Alt+V', place: 'menu', kinds: ['order'], blocked: noPrepayment },
   { id: 'post_prepayment_credit_memo', place: 'menu', kinds: ['order'], blocked: nothingPrepaid },
   { id: 'new', keys: 'Alt+N', place: 'bar', verb: 'create' },

@@ -8,6 +8,7 @@ import type { Draft } from './draft.ts'
 import type { DraftState } from './draft-state.ts'
 import { ChargeDrawer } from './charges/charge-drawer.tsx'
 import { ChainSheet } from './chain/chain-panel.tsx'
+import { BlanketDrawer } from './blanket-drawer.tsx'
 import { CopyDrawer } from './copy-drawer.tsx'
 import { MovementLinesDrawer } from './movement-lines-drawer.tsx'
 import { BuyingSheet } from './buying/buying-sheet.tsx'
@@ -74,6 +75,7 @@ export function DocumentOverlays({ draft, state, commands }: Props) {
         />
       )}
       {open?.what === 'get_sales_order' && <SalesOrderDrawer id={state.document.id} onGet={commands.getSalesOrder} onClose={close} />}
+      {open?.what === 'blanket_line' && <BlanketDrawer side={draft.side} kind={draft.kind} document={state.document} lineNo={open.lineNo} onLink={commands.linkBlanket} onClose={close} />}
       {open?.what === 'reserve' && <ReserveDrawer id={state.document.id} title={name} lineNo={open.lineNo} onClose={close} />}
       <AroundDocument draft={draft} state={state} commands={commands} name={name} />
       {state.question && (

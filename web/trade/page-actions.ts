@@ -66,6 +66,7 @@ export function pageActions(draft: Draft, state: DraftState, commands: DocumentC
     open_link: () => commands.openLink(page.lineNos()),
     // What was typed last is entered first.
     reserve: () => void draft.settle().then(isSettled => isSettled && commands.setOpen({ what: 'reserve', lineNo: page.lineNos()[0] })),
+    blanket_line: () => void draft.settle().then(isSettled => isSettled && commands.setOpen({ what: 'blanket_line', lineNo: page.lineNos()[0] })),
     new: commands.makeNew,
     undo: () => void undo(draft).then(page.see),
     redo: () => void redo(draft).then(page.see),

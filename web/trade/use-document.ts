@@ -15,6 +15,7 @@ import type { Draft } from './draft.ts'
 import { withoutChecks } from './draft-state.ts'
 import { keepPosted } from './just-posted.ts'
 import { type PostedKind, documentPath, isChosen, kindPaths, postedPath } from './kinds.ts'
+import type { BlanketChoice } from './blanket-drawer.tsx'
 import type { CopyChoice } from './copy-drawer.tsx'
 import { type ChosenLine, getLinesVerb } from './movement-lines-drawer.tsx'
 import type { RelatedChoice } from './related-returns-dialog.tsx'
@@ -30,7 +31,7 @@ export type Open =
   | { readonly what: 'preview-choice' | 'delete' | 'related' | 'quick_entry' | 'get_lines' | 'copy_from' | 'assign_charge' | 'get_returnable' | 'create_related' | 'standard_lines' | 'versions' | 'lose' | 'purchase-invoice' | 'get_sales_order' | 'send' }
   | { readonly what: 'buy_for_lines' | 'remarks'; readonly lineNos: readonly number[] }
   | { readonly what: 'post'; readonly next: AfterPosting }
-  | { readonly what: 'reserve'; readonly lineNo: number | undefined }
+  | { readonly what: 'reserve' | 'blanket_line'; readonly lineNo: number | undefined }
   | { readonly what: 'buying'; readonly view: Output<'sales.order.buying'> }
   | { readonly what: 'preview'; readonly view: PreviewView; readonly choice: PostChoice }
   | { readonly what: 'prepayment'; readonly view: PreviewView; readonly verb: PrepaymentVerb }
@@ -94,6 +95,7 @@ function fillings(draft: Draft, run: Run, close: () => void, leave: () => void, 
     getLines: (lines: readonly ChosenLine[]): void => fill(getLinesVerb(side, kind), t('web.refused.get_lines'), { lines }),
     getSalesOrder: (choice: { readonly way: Way; readonly salesOrderId: string }): void => fill('get_sales_order', t('web.refused.get_sales_order'), choice),
     getStandardLines: (codes: string[]): void => fill('get_standard_lines', t('web.refused.get_lines'), { codes }),
+    linkBlanket: (choice: BlanketChoice): void => fill('link_blanket_line', t('web.refused.link_blanket'), choice),
     copyFrom: (choice: CopyChoice): void => fill('copy_from', t('web.refused.copy'), choice),
   }
 }

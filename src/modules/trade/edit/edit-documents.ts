@@ -5,6 +5,7 @@ import type { ChangeInput, CreateInput, DocumentView, TargetInput } from '../con
 import type { LineInput } from '../contract/lines.ts'
 import { rounder } from '../amounts/index.ts'
 import { archiveDeleted } from '../archive/keep.ts'
+import { loadCalledOff } from '../blanket/in-use.ts'
 import { getDocument } from '../find/get-document.ts'
 import { invoiceDiscountOf } from '../flow/amount-facts.ts'
 import type { OfferedKind } from '../kinds.ts'
@@ -203,6 +204,7 @@ export async function deleteDocument(
 ): Promise<{ id: string }> {
   const { document } = await holdDocument(context, side, kind, input)
   refuse(checkLock(document, ['id']))
+  if (kind === 'blanket_order') refuse(await loadCalledOff(context, document))
   await archiveDeleted(context, document)
   const { deleted, orders } = await context.tx.one<{ deleted: boolean; orders: string | null }>('trade.delete_document', deleteSql, [context.companyId, document.id])
   if (orders !== null) refuse([problem('order_linked', { number: document.number, side, orders, field: 'id' })])

@@ -3,6 +3,7 @@ import type { Context } from '#platform/command'
 import { type Problem, refuse } from '#platform/problem'
 import type { LineChange, LineInput, LinesChanged } from '../contract/lines.ts'
 import { amountAfterLineChange } from '../amounts/index.ts'
+import { loadCalledOff } from '../blanket/in-use.ts'
 import { invoiceDiscountOf } from '../flow/amount-facts.ts'
 import type { OfferedKind } from '../kinds.ts'
 import { problem } from '../problems.ts'
@@ -117,6 +118,7 @@ export async function deleteLines(
 ): Promise<LinesChanged> {
   const held = await hold(context, side, kind, input)
   refuse(checkLock(held.document, ['lines']))
+  if (kind === 'blanket_order') refuse(await loadCalledOff(context, { ...held.document, lineIds: input.ids }))
   const { facts, loaded } = await loadLineFacts(context, held.document, {
     lineIds: input.ids, allLines: held.spreadsDiscount, unwarned: true,
   })

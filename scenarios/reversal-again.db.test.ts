@@ -62,3 +62,17 @@ scenario('a return order of a fee alone, sent back and not credited: the shipmen
   await story.purchase.reopen(await story.purchase.get(made))
   await story.call('purchase.return_order.delete', { id: made.id })
 })
+
+scenario('goods of average cost bought dear, sold among others and back: the purchase leaves at what was paid', 'NL', async story => {
+  const item = story.company.items.inventory[1]!
+  await story.takeIn('20', item, '5', '2026-06-01')
+  const clean = await story.glSince()
+  const bought = await story.purchase.post(await story.purchase.invoice({ lines: [{ item, quantity: '10', price: '20' }], on: '2026-06-02' }))
+  const sold = await story.sales.post(await story.sales.invoice({ lines: [{ item, quantity: '25', price: '30' }], on: '2026-06-03' }))
+  expect(await story.gl(sold)).toMatchObject({ inventory: '-250.00' })
+  await story.sales.reverse(sold, 'invoice')
+  // Five lie in the lot they came in with, five among the 25 that came back at ten each.
+  const back = await story.purchase.reverse(bought, 'invoice')
+  expect(await story.gl(back)).toMatchObject({ inventory: '-200.00' })
+  expect(await story.glSince()).toEqual(clean)
+})

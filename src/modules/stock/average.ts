@@ -74,9 +74,23 @@ function changesByPeriod(entries: readonly Entry[], from: LocalDate, period: Ave
   return sums
 }
 
+/** The entry whose cost another takes: goods out that of what they take back, or else of the lot they are fixed to. */
+const sourceNo = ({ quantity, appliesFrom, appliesTo }: Entry): number | undefined =>
+  quantity.isNegative() ? (appliesFrom ?? appliesTo) : appliesFrom
+
 const sourceOf = (book: Book, entry: Entry): Entry | undefined => {
-  const number = entry.quantity.isNegative() ? entry.appliesTo : entry.appliesFrom
+  const number = sourceNo(entry)
   return number === undefined ? undefined : book.entries.get(number)
+}
+
+/** Goods out at the cost of an entry in: what is fixed to it, and what takes it back out of another lot. */
+function outAtCostOf(book: Book, source: Entry): { readonly no: number; readonly quantity: Decimal }[] {
+  const fixed = book.taken(source).flatMap(({ outboundNo: no, quantity }) => {
+    const outbound = book.entries.get(no)
+    return outbound && sourceNo(outbound) !== source.no ? [] : [{ no, quantity }]
+  })
+  const elsewhere = [...book.entries.values()].filter(({ quantity, appliesFrom }) => quantity.isNegative() && appliesFrom === source.no)
+  return [...fixed, ...elsewhere.sort((a, b) => a.order - b.order).map(({ no, quantity }) => ({ no, quantity: quantity.abs() }))]
 }
 
 /** Costed by the average of this period: goods out, and what is linked to such goods within the period. */
@@ -106,12 +120,7 @@ function linkedTotal(book: Book, costs: Costs, entry: Entry): Decimal {
   const source = sourceOf(book, entry)
   const changed = source && (entry.unvalued || costs.has(source) || book.dirty.has(source))
   if (!changed) return entry.unvalued ? r2(entry.estimate.times(entry.quantity)) : layerCost(entry)
-  const siblings = entry.quantity.isNegative()
-    ? book.taken(source).flatMap(taken => {
-        const outbound = book.entries.get(taken.outboundNo)
-        return outbound && outbound.appliesTo !== source.no ? [] : [{ no: taken.outboundNo, quantity: taken.quantity }]
-      })
-    : (book.returns.get(source.no) ?? [])
+  const siblings = entry.quantity.isNegative() ? outAtCostOf(book, source) : (book.returns.get(source.no) ?? [])
   let before = Decimal.zero
   for (const each of siblings) {
     if (each.no === entry.no) break

@@ -85,7 +85,7 @@ function wantedPlaces({ movements }: StockRequest): Wanted[] {
     places.set(key, { itemId: item.id, variant, location, quantity: before ? before.quantity.plus(quantity) : quantity })
   }
   const returns = movements.flatMap(({ item, variant = '', location = '', quantity, appliesFromEntryNo: after }) =>
-    item.type === 'inventory' && after !== undefined ? [{ ...places.get(placeKey(item.id, variant, location, quantity))!, after }] : [],
+    item.type === 'inventory' && after !== undefined && quantity.isPositive() ? [{ ...places.get(placeKey(item.id, variant, location, quantity))!, after }] : [],
   )
   return [...places.values(), ...returns]
 }

@@ -61,7 +61,10 @@ export interface Movement {
   readonly dropShipment?: boolean
   readonly generalBusinessGroup?: string
   readonly generalProductGroup?: string
-  /** A return of goods sold takes its cost from this outbound entry (exact cost reversing). */
+  /**
+   * A return of goods sold takes its cost from this outbound entry (exact cost reversing). Goods of average cost that are
+   * taken out of another lot to take this inbound entry back leave at its cost.
+   */
   readonly appliesFromEntryNo?: number
   /** Undoes that entry for the open line it moved for: what had been reserved of its goods is reserved again. */
   readonly reservesAgain?: boolean

@@ -38,7 +38,7 @@ export const countryPack: CountryPack = {
       scheme: '0192',
       example: '777 777 777',
     },
-    { kind: 'no_vat', name: names('MVA-nummer', 'VAT number'), scheme: '0192', example: '777777777MVA' },
+    { kind: 'no_vat', name: names('Mva-nummer', 'VAT number'), scheme: '0192', example: '777777777MVA' },
   ],
   eInvoice: {
     format: 'ehf_billing_3',

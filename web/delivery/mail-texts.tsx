@@ -20,7 +20,7 @@ export function MailTexts() {
   const [language, setLanguage] = useState<Language>(currentLanguage)
   const rows = query.data?.rows ?? []
   const words = rows.find(row => row.paper === paper && row.language === language)
-  const papers = [...new Set(rows.map(row => row.paper))]
+  const papers = [...new Set([paper, ...rows.map(row => row.paper)])]
   return (
     <section className="panel mail-panel" aria-label={t('delivery.texts.list')}>
       <h2 className="part-title">{t('delivery.texts.list')}</h2>

@@ -43,13 +43,13 @@ export const firstRecords: readonly FirstRecord[] = [
     needed: 'name',
     columns: () => [
       number('parties'),
-      column('parties', 'name', { width: 200, grows: true }),
-      address('street', 150),
+      column('parties', 'name', { width: 160, grows: true }),
+      address('street', 130),
       address('houseNumber', 66),
       address('postCode', 80),
-      address('city', 120),
-      column('parties', 'taxNumber', { width: 130 }),
-      column('parties', 'email', { width: 170 }),
+      address('city', 104),
+      column('parties', 'taxNumber', { width: 142 }),
+      column('parties', 'email', { width: 220 }),
     ],
   },
   {
@@ -61,9 +61,9 @@ export const firstRecords: readonly FirstRecord[] = [
     needed: 'description',
     columns: () => [
       number('items'),
-      column('items', 'description', { width: 240, grows: true }),
+      column('items', 'description', { width: 200, grows: true }),
       column('items', 'unitPrice', { kind: 'price', width: 110 }),
-      column('items', 'type', { kind: 'choice', choices: ['inventory', 'service', 'non_inventory', 'charge'], width: 140 }),
+      column('items', 'type', { kind: 'choice', choices: ['inventory', 'service', 'non_inventory', 'charge'], width: 110 }),
       ...(mayRun('stock.adjust')
         ? [
             column('items', 'cost', { kind: 'price', caption: t('web.first.cost'), width: 100 }),

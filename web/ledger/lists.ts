@@ -7,7 +7,7 @@ export const glEntryList: ListDeclaration<'ledger.entries.list'> = {
   title: 'web.page.gl_entries',
   module: 'ledger',
   columns: [
-    { field: 'entryNo', kind: 'integer', width: 72 },
+    { field: 'entryNo', kind: 'integer', width: 72, yields: 2 },
     { field: 'postingDate', kind: 'date', width: 102 },
     { field: 'account', kind: 'code', width: 76 },
     { field: 'accountName', kind: 'text', width: 180, grows: true },
@@ -15,7 +15,7 @@ export const glEntryList: ListDeclaration<'ledger.entries.list'> = {
     { field: 'description', kind: 'text', width: 200, grows: true },
     { field: 'debit', kind: 'amount', width: 104, show: row => blankZero(row.debit) },
     { field: 'credit', kind: 'amount', width: 104, show: row => blankZero(row.credit) },
-    { field: 'transactionNo', kind: 'integer', width: 96 },
+    { field: 'transactionNo', kind: 'integer', width: 96, yields: 1 },
   ],
   rowKey: row => String(row.entryNo),
   open: row => findEntriesPath(row.documentNumber),

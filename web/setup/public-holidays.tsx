@@ -5,7 +5,6 @@ import { TextField } from '../ui/fields/field.tsx'
 import { Problems } from '../ui/problems.tsx'
 import { t } from '../ui/texts.ts'
 import { useAct } from '../ui/use-act.ts'
-import './company-logo.css'
 
 /** The public holidays of a year, added to the closed days at the press of a button. */
 export function PublicHolidays() {
@@ -19,10 +18,10 @@ export function PublicHolidays() {
       await queries.invalidateQueries({ queryKey: ['company.closed_days.list'] })
     })
   return (
-    <section className="panel logo-panel" aria-label={t('web.holidays.title')}>
-      <h2 className="part-title">{t('web.holidays.title')}</h2>
+    <section className="panel settings-part" aria-label={t('web.holidays.title')}>
+      <h2>{t('web.holidays.title')}</h2>
       {act.problems.length > 0 && <Problems title={t('web.refused.change')} problems={act.problems} onClose={act.forget} />}
-      <div className="logo-row">
+      <div className="settings-form">
         <TextField name="year" label={t('web.holidays.of_year')} value={year} onEnter={setYear} />
         <button type="button" className="button outlined" disabled={act.isBusy} onClick={() => void add()}>
           {t('web.holidays.add')}

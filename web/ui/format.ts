@@ -41,6 +41,12 @@ export function formatDecimal(text: string | null | undefined, least = 0, most =
   return withMinus(format.format(text as NumberText))
 }
 
+/** A figure as long behind the decimal mark as those above and below it: blanks as wide as digits stand for what is missing. */
+export function toTheMark(shown: string, most: number): string {
+  const at = shown.lastIndexOf(separators().decimal)
+  return shown === '' ? '' : shown.padEnd((at === -1 ? shown.length : at) + 1 + most, '\u2007')
+}
+
 /** An amount of money: two decimals. */
 export const formatAmount = (text: string | null | undefined): string => formatDecimal(text, 2, 2)
 
@@ -66,12 +72,15 @@ export function formatDate(date: string | null | undefined): string {
   return format.format(utc(date))
 }
 
+/** Day and time with a space between them, whatever mark a region puts there. */
+const withoutComma = (moment: string): string => moment.replace(', ', ' ')
+
 /** A moment that may be long ago, where the person is: `21-11-2026 08:35`. */
 export function formatInstant(instant: string | null | undefined): string {
   const at = Date.parse(instant ?? '')
   if (Number.isNaN(at)) return ''
   const format = cached('instant', region => new Intl.DateTimeFormat(region, { dateStyle: 'short', timeStyle: 'short' }))
-  return format.format(at)
+  return withoutComma(format.format(at))
 }
 
 /** A date for sentences: `5 december 2026`. */
@@ -90,7 +99,7 @@ export function formatMoment(at: string | null | undefined): string {
     'moment',
     region => new Intl.DateTimeFormat(region, { day: '2-digit', month: '2-digit', hour: '2-digit', minute: '2-digit' }),
   )
-  return format.format(Date.parse(at))
+  return withoutComma(format.format(Date.parse(at)))
 }
 
 /** An amount where cents say nothing: on a start page. */

@@ -46,7 +46,7 @@ export const companyArea: SetupArea = {
       slug: 'number-series',
       parts: [
         { record: 'numbering.series' },
-        { record: 'numbering.lines', of: { seriesCode: 'code' } },
+        { record: 'numbering.lines', of: { seriesCode: 'code' }, widths: { startingNumber: 100, endingNumber: 100, warningNumber: 100, lastNumber: 112 } },
       ],
     },
     listPage('number-series-uses', 'numbering.uses', { worded: ['purpose'] }),
@@ -64,6 +64,6 @@ export const companyArea: SetupArea = {
       ],
       Below: lazy(async () => ({ default: (await import('../../delivery/mail-setup.tsx')).MailSetup })),
     },
-    listPage('salespeople', 'parties.salespeople'),
+    listPage('salespeople', 'parties.salespeople', { widths: { email: 260 } }),
   ],
 }

@@ -8,6 +8,6 @@ export const vatArea: SetupArea = {
     }),
     listPage('vat-business-groups', 'tax.business_groups'),
     listPage('vat-product-groups', 'tax.product_groups'),
-    listPage('vat-return-boxes', 'tax.return_boxes', { first: ['position', 'box', 'validFrom', 'name'] }),
+    listPage('vat-return-boxes', 'tax.return_boxes', { first: ['position', 'box', 'validFrom', 'name'], sort: 'position' }),
   ],
 }

@@ -48,6 +48,8 @@ export function showValue(kind: FieldKind, value: unknown, field = ''): string {
 export function editValue(kind: FieldKind, value: unknown): string {
   if (value === null || value === undefined) return ''
   if (kind === 'date') return formatDate(String(value))
+  // A port, a day, a place in an order: it counts nothing, so nothing groups it.
+  if (kind === 'integer') return String(value)
   if (isNumeric(kind)) return formatDecimal(String(value), inMoney.has(kind) ? 2 : 0).replaceAll(/(?<=\d)[\s\u00A0\u202F](?=\d)/g, '')
   return String(value)
 }

@@ -81,7 +81,7 @@ export function LineGrid<R>({ label, keysAfter, target, onActive, onMark, ...mod
       aria-label={label}
       aria-rowcount={rows.length + 1}
       aria-colcount={columns.length}
-      style={{ '--columns': template(columns), '--least': `${leastWidth(columns)}px` } as CSSProperties}
+      style={{ '--columns': template(columns), '--least': `${leastWidth(columns)}px`, '--first': `${columns[0]?.width ?? 0}px` } as CSSProperties}
       {...(grid.editing ? {} : clipboardOf(grid, keysAfter))}
     >
       <Head columns={columns} />

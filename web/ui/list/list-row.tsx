@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
 import { Chip, hasChip } from '../chip.tsx'
 import { alignOf, showValue } from '../fields/kinds.ts'
+import { toTheMark } from '../format.ts'
 import { t } from '../texts.ts'
 import type { ListColumn, ListDeclaration, ListName, RowOf } from './declaration.ts'
 
@@ -64,7 +65,7 @@ interface ContentProps<N extends ListName> {
 
 function Content<N extends ListName>({ list, row, column }: ContentProps<N>) {
   const value = row[column.field]
-  const text = cellText(column, row)
+  const text = column.toTheMark === undefined ? cellText(column, row) : toTheMark(cellText(column, row), column.toTheMark)
   if (column.strong && list.open)
     return (
       <Link to={list.open(row)} tabIndex={-1}>

@@ -8,6 +8,8 @@ export interface RecordPart {
   /** Fields in the order of columns; those not named follow as declared. */
   readonly first?: readonly string[]
   readonly hidden?: readonly string[]
+  /** What the rows are in order of; of their keys when left out. */
+  readonly sort?: string
   /** Room for columns whose values are shorter or longer than those of their kind. */
   readonly widths?: Readonly<Record<string, number>>
   /** Values that all rows of the page have: `{ role: 'customer' }`. */

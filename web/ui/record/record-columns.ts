@@ -28,13 +28,23 @@ export function kindOf({ name, kind }: Pick<DescribedField, 'name' | 'kind'>): F
   return 'text'
 }
 
-const widths: Readonly<Partial<Record<FieldKind, number>>> = { code: 116, date: 104, percent: 84, price: 96, quantity: 96, integer: 84, flag: 84, choice: 176 }
+const widths: Readonly<Partial<Record<FieldKind, number>>> = { code: 126, date: 104, percent: 84, price: 96, quantity: 96, integer: 84, flag: 84, choice: 96 }
+
+/** Room for the parts of an address; other parts are words. */
+const partWidths: Readonly<Record<string, number>> = { houseNumber: 72, addition: 90, postCode: 84, city: 118, country: 64 }
+
+/** What a row is called takes what is left; beside it formulas, symbols and numbers take what they need. */
+const titles: ReadonlySet<string> = new Set(['name', 'description'])
 
 /** Room for the values of a kind, and for a caption in two lines; a word of it is not broken. */
 function widthOf(kind: FieldKind, caption: string): number {
   const signs = Math.max(...caption.split(' ').map(word => word.length), Math.ceil(caption.length / 2) + 2)
   return Math.max(widths[kind] ?? 160, Math.min(220, signs * 6.6 + 20))
 }
+
+/** Room for every word a choice may be, and for its caption. */
+const choiceWidth = (field: string, values: readonly string[], least: number): number =>
+  Math.max(least, Math.min(220, Math.max(...values.map(value => choiceText(field, value).length)) * 6.9 + 20))
 
 /** Rows of a record, found while typing; taken is the field that names them. */
 export function recordSearch(record: string, field: string, where: Readonly<Record<string, string>> = {}): Search | undefined {
@@ -69,13 +79,17 @@ function columnsOf(record: DescribedRecord, field: DescribedField, lists: Option
     return [{ ...base, width: 180, takesId: true, search: () => amongst(list), show: row => byId.get(String(row[name])) ?? String(row[name] ?? '') }]
   }
   if (form === 'texts') return textColumns(base, name)
-  if (form === 'list') return [{ ...base, kind: 'list', width: 200 }]
-  if (form === 'parts') return parts.map(part => ({ ...base, id: `${name}.${part}`, part, caption: fieldCaption(record.record, part), width: 130 }))
-  if (field.values) return [{ ...base, choices: nullable ? ['', ...field.values] : field.values }]
+  if (form === 'list') return [{ ...base, kind: 'list', width: 140 }]
+  if (form === 'parts') return parts.map(part => ({ ...base, id: `${name}.${part}`, part, caption: fieldCaption(record.record, part), width: partWidths[part] ?? 130 }))
+  if (field.values) {
+    const choices = nullable ? ['', ...field.values] : field.values
+    return [{ ...base, choices, width: choiceWidth(name, choices, base.width) }]
+  }
   const search = searchOf(field)
   const looked = search ? { search: () => search } : {}
   if (names?.field === 'id') return [{ ...base, takesId: true, shownBy: name.replace(/Id$/, 'Number'), width: 130, ...looked }]
-  return [{ ...base, ...(kind === 'text' && !isKey ? { grows: true, widest: 420 } : {}), ...looked }]
+  const grows = kind === 'text' && !isKey && (titles.has(name) || !record.fields.some(each => titles.has(each.name)))
+  return [{ ...base, ...(grows ? { grows: true, widest: 420 } : {}), ...looked }]
 }
 
 /** A text in the languages one does not work in; the names of a record are written by its name. */

@@ -46,7 +46,7 @@ const exactly = (value: string): string => `'${value.replaceAll("'", "''")}'`
 export function RecordGrid(props: Props) {
   const { record, part, fixed, search = '' } = props
   const filter = Object.fromEntries(Object.entries(fixed).map(([field, value]) => [field, exactly(value)]))
-  const input = { limit: most, ...(search ? { search } : {}), ...(Object.keys(filter).length > 0 ? { filter } : {}) }
+  const input = { limit: most, ...(part.sort ? { sort: [{ field: part.sort, direction: 'asc' }] } : {}), ...(search ? { search } : {}), ...(Object.keys(filter).length > 0 ? { filter } : {}) }
   const opened = useId()
   const rows = useQuery({
     // The grid keeps what it was opened with: rows of an earlier one must not open it.
@@ -60,7 +60,7 @@ export function RecordGrid(props: Props) {
   if (!rows.data || !lists.data) return <p className="empty">{t('web.loading')}</p>
   return (
     <>
-      <LoadedGrid key={JSON.stringify(input)} {...props} rows={rows.data.rows} lists={lists.data} />
+      <LoadedGrid key={JSON.stringify(input)} {...props} rows={rows.data.rows} lists={lists.data} isSearched={search !== ''} />
       {rows.data.next !== undefined && <p className="empty">{t('web.setup.more', { count: most })}</p>}
     </>
   )
@@ -88,7 +88,13 @@ function openSheet(record: DescribedRecord, part: RecordPart, { fixed, columns, 
   )
 }
 
-function LoadedGrid({ record, part, label, languages, fixed, wanted, onActive, isFixed, rows, lists }: Props & { readonly rows: readonly SheetRow[]; readonly lists: ColumnChoice['lists'] }) {
+interface LoadedProps extends Props {
+  readonly rows: readonly SheetRow[]
+  readonly lists: ColumnChoice['lists']
+  readonly isSearched: boolean
+}
+
+function LoadedGrid({ record, part, label, languages, fixed, wanted, onActive, isFixed, isSearched, rows, lists }: LoadedProps) {
   // All that can be shown is sent and placed; what is seen of it is a choice.
   const all = useMemo(() => recordColumns(record, part, { lists, languages: 'shown' }), [record, part, lists])
   const columns = useMemo(() => recordColumns(record, part, { lists, languages }), [record, part, lists, languages])
@@ -120,6 +126,7 @@ function LoadedGrid({ record, part, label, languages, fixed, wanted, onActive, i
           onActive={setActive}
           onDelete={line => (line.server ? setDeleting(line) : void sheet.remove(line.key))}
         />
+        {state.lines.length === 0 && !isReadOnly && <p className="empty sheet-empty">{t(isSearched ? 'web.list.nothing_found' : 'web.setup.empty')}</p>}
       </section>
       {deleting?.server && (
         <Confirm

@@ -2,8 +2,9 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type CSSProperties, Fragment, type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { rowHeight } from '../density.ts'
-import { formatAmount, formatDate, formatDecimal } from '../format.ts'
+import { formatAmount, formatDate, formatDecimal, toTheMark } from '../format.ts'
 import { t } from '../texts.ts'
+import { reportColumns } from './column-widths.ts'
 import type { DrillDown, ReportColumn, ReportRow, ReportView, Sums } from './declaration.ts'
 
 /** What stands in one line of the table: a row, the caption of a section, or what one comes to. */
@@ -25,11 +26,6 @@ const linesOf = ({ sections }: ReportView): Line[] =>
     ...(sums ? [{ kind: 'sums' as const, sums }] : []),
   ])
 
-const widths: Readonly<Record<ReportColumn['kind'], string>> = {
-  code: '112px', text: 'minmax(150px, 1fr)', date: '104px', amount: '118px', balance: '118px', quantity: '96px', cost: '104px', rate: '64px', percent: '84px',
-}
-const leastWidths: Readonly<Record<ReportColumn['kind'], number>> = { code: 112, text: 150, date: 104, amount: 118, balance: 118, quantity: 96, cost: 104, rate: 64, percent: 84 }
-
 const numeric: ReadonlySet<ReportColumn['kind']> = new Set(['amount', 'balance', 'quantity', 'cost', 'rate', 'percent'])
 const alignOf = (kind: ReportColumn['kind']): 'end' | undefined => (numeric.has(kind) ? 'end' : undefined)
 
@@ -42,7 +38,7 @@ function cellText(value: unknown, kind: ReportColumn['kind']): string {
     case 'balance':
       return formatAmount(text)
     case 'cost':
-      return formatDecimal(text, 2, 4)
+      return toTheMark(formatDecimal(text, 2, 4), 4)
     case 'quantity':
       return formatDecimal(text)
     case 'rate':
@@ -99,10 +95,8 @@ export function ReportTable({ view, isBusy, drill }: Props) {
     setActive(Math.max(0, Math.min(lines.length - 1, next)))
   }
 
-  const style = {
-    '--columns': columns.map(({ kind }) => widths[kind]).join(' '),
-    '--least': `${columns.reduce((sum, { kind }) => sum + leastWidths[kind], 0)}px`,
-  } as CSSProperties
+  const widths = useMemo(() => reportColumns(view), [view])
+  const style = { '--columns': widths.template, '--least': `${widths.least}px` } as CSSProperties
   return (
     <div
       ref={scroller} className="list report" role="grid" tabIndex={-1} aria-label={view.title} aria-busy={isBusy} aria-rowcount={lines.length + (view.sums ? 2 : 1)}

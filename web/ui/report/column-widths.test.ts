@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest'
+import { reportColumns } from './column-widths.ts'
+import type { ReportView } from './declaration.ts'
+
+const view = (rows: readonly object[], sums: Readonly<Record<string, string>> | null = null): ReportView =>
+  ({
+    title: 'Aged',
+    columns: [
+      { name: 'number', kind: 'code', caption: 'No.' },
+      { name: 'name', kind: 'text', caption: 'Name' },
+      { name: 'unit', kind: 'text', caption: 'Unit' },
+      { name: 'balance', kind: 'amount', caption: 'Balance' },
+    ],
+    sections: [{ caption: '', rows, sums: null }],
+    sums,
+  }) as unknown as ReportView
+
+const leastOf = (template: string): number[] => [...template.matchAll(/minmax\((\d+)px/g)].map(([, least]) => Number(least))
+
+describe('columns of a report', () => {
+  test('are as narrow as what stands in them, and what a row is called takes the rest', () => {
+    const { template, least } = reportColumns(view([{ number: 'C00010', name: 'Demo', unit: 'kg', balance: '214447.9' }]))
+    // Six signs of a code, ten of 214 447,90, four of the caption Unit.
+    expect(leastOf(template)).toEqual([66, 130, 43, 98])
+    expect(template).toContain('1fr')
+    expect(least).toBe(66 + 130 + 43 + 98)
+  })
+
+  test('are as wide as the largest figure, also one that is only a sum', () => {
+    const { template } = reportColumns(view([{ number: '1', name: 'Demo', unit: '', balance: '1' }], { balance: '-1234567890.12' }))
+    expect(leastOf(template).at(-1)).toBeGreaterThanOrEqual('−1 234 567 890,12'.length * 8)
+  })
+})

@@ -1,0 +1,47 @@
+/** How wide the columns of a report are: as its figures and captions need, wider where there is room. */
+import type { ReportColumn, ReportView } from './declaration.ts'
+
+type Kind = ReportColumn['kind']
+
+/** What a column takes where there is room. */
+const usual: Readonly<Record<Kind, number>> = {
+  code: 112, text: 150, date: 104, amount: 118, balance: 118, quantity: 96, cost: 104, rate: 64, percent: 84,
+}
+
+/** Decimals a figure is shown with; other kinds are as long as their text. */
+const decimals: Readonly<Partial<Record<Kind, number>>> = { amount: 2, balance: 2, cost: 4, percent: 1, rate: 2 }
+
+const padding = 18
+/** A figure in bold, as sums are; a letter of a caption. */
+const figure = 8
+const letter = 6.2
+
+/** How many signs a value takes: an amount with its decimals and the marks that group it. */
+function signsOf(value: unknown, kind: Kind): number {
+  if (value === null || value === undefined || value === '') return 0
+  const text = String(value)
+  const most = decimals[kind]
+  if (most === undefined && kind !== 'quantity') return text.length
+  const [whole = '', part = ''] = text.split('.')
+  return whole.length + Math.floor((whole.replace('-', '').length - 1) / 3) + (most ?? part.length) + 1
+}
+
+const longestWord = (caption: string): number => Math.max(...caption.split(' ').map(word => word.length))
+
+/** The width a column needs for all that stands in it. */
+function neededBy({ name, kind, caption }: ReportColumn, { sections, sums }: ReportView): number {
+  const values = [...sections.flatMap(each => [...each.rows.map(row => (row as unknown as Readonly<Record<string, unknown>>)[name]), each.sums?.[name]]), sums?.[name]]
+  const signs = values.reduce<number>((most, value) => Math.max(most, signsOf(value, kind)), 0)
+  return Math.ceil(Math.max(signs * (kind === 'text' ? letter + 0.6 : figure), longestWord(caption) * letter)) + padding
+}
+
+/** `grid-template-columns` and the width below which one scrolls; what a row is called takes what is left. */
+export function reportColumns(view: ReportView): { readonly template: string; readonly least: number } {
+  const first = view.columns.findIndex(({ kind }) => kind === 'text')
+  const widths = view.columns.map((column, at) => {
+    if (at === first) return { least: 130, track: 'minmax(130px, 1fr)' }
+    const least = column.kind === 'text' ? Math.min(200, neededBy(column, view)) : neededBy(column, view)
+    return { least, track: `minmax(${least}px, ${Math.max(least, column.kind === 'text' ? least : usual[column.kind])}px)` }
+  })
+  return { template: widths.map(({ track }) => track).join(' '), least: widths.reduce((sum, { least }) => sum + least, 0) }
+}

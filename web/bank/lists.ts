@@ -17,6 +17,7 @@ export const bankAccountList: ListDeclaration<'bank.accounts.list'> = {
   rowKey: row => row.number,
   open: row => `/bank-accounts/${row.number}`,
   empty: 'web.empty.bank_accounts',
+  newRows: { record: 'bank.accounts', fields: ['number', 'name', 'iban', 'bic', 'currency', 'postingGroup'], widths: { number: 104, name: 220, iban: 220 } },
 }
 
 export const bankEntryList: ListDeclaration<'bank.entries.list'> = {

@@ -27,4 +27,12 @@ export const itemList: ListDeclaration<'items.list'> = {
   rowKey: row => row.id,
   open: row => `/items/${row.id}`,
   empty: 'web.empty.items',
+  newRows: {
+    record: 'items',
+    fields: [
+      'number', 'description', 'type', 'baseUnit', 'unitPrice', 'standardCost', 'category', 'gtin', 'vendorItemNumber', 'costingMethod', 'generalProductGroup',
+      'inventoryPostingGroup', 'taxProductGroup',
+    ],
+    widths: { number: 96, description: 240, type: 116, baseUnit: 84 },
+  },
 }

@@ -16,6 +16,8 @@ export const glEntryList: ListDeclaration<'ledger.entries.list'> = {
     { field: 'debit', kind: 'amount', width: 104, show: row => blankZero(row.debit) },
     { field: 'credit', kind: 'amount', width: 104, show: row => blankZero(row.credit) },
     { field: 'transactionNo', kind: 'integer', width: 96, yields: 1 },
+    { field: 'globalDimension1', kind: 'code', width: 120, isHidden: true },
+    { field: 'globalDimension2', kind: 'code', width: 120, isHidden: true },
   ],
   rowKey: row => String(row.entryNo),
   open: row => findEntriesPath(row.documentNumber),

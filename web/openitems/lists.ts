@@ -22,6 +22,8 @@ const columns: readonly ListColumn<Row>[] = [
   { field: 'remainingDiscount', kind: 'amount', width: 110, isHidden: true },
   { field: 'closedOn', kind: 'date', width: 102, isHidden: true },
   { field: 'transactionNo', kind: 'integer', width: 96, isHidden: true },
+  { field: 'globalDimension1', kind: 'code', width: 120, isHidden: true },
+  { field: 'globalDimension2', kind: 'code', width: 120, isHidden: true },
 ]
 
 const list = (role: 'customer' | 'vendor'): ListDeclaration<'openitems.customer_entries.list'> => ({

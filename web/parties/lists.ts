@@ -29,7 +29,7 @@ const columns: readonly ListColumn<RowOf<'parties.customers.list'>>[] = [
   { field: 'language', kind: 'choice', width: 130, isHidden: true, choices: ['', 'en', 'nl-NL', 'nl-BE', 'nb-NO'] },
 ]
 
-const list = (operation: 'parties.customers.list' | 'parties.vendors.list', name: string): ListDeclaration<'parties.customers.list'> => ({
+const list = (operation: 'parties.customers.list' | 'parties.vendors.list', name: 'customers' | 'vendors'): ListDeclaration<'parties.customers.list'> => ({
   operation: operation as 'parties.customers.list',
   title: `web.page.${name}`,
   module: 'parties',
@@ -37,6 +37,14 @@ const list = (operation: 'parties.customers.list' | 'parties.vendors.list', name
   rowKey: row => row.id,
   open: row => `/${name}/${row.id}`,
   empty: `web.empty.${name}`,
+  newRows: {
+    record: `parties.${name}`,
+    fields: [
+      'number', 'name', 'address.street', 'address.houseNumber', 'address.postCode', 'address.city', 'address.country', 'email', 'phone', 'taxNumber',
+      'registrationNumber', 'paymentTerms', 'postingGroup', 'generalBusinessGroup', 'taxBusinessGroup',
+    ],
+    widths: { number: 88, name: 190, 'address.street': 150, 'address.houseNumber': 76, 'address.postCode': 88, 'address.country': 64, email: 190, phone: 110, taxNumber: 138 },
+  },
 })
 
 export const customerList = list('parties.customers.list', 'customers')

@@ -51,6 +51,7 @@ function usePartyActions(role: Role, onStatistics: (record: CardRecord) => void)
         run: go(`/${side}/prices`, { f: { appliesTo: ["''", ...[record.number, record.priceGroup, record.discountGroup].filter(Boolean).map(code => exactly(String(code)))].join('|') } }),
       },
       { id: 'posted', caption: t(`web.page.posted_${side}_invoices`), place: 'menu', operation: `${side}.posted_invoice.list`, run: go(`/${side}/posted-invoices`, { f }) },
+      { id: 'statement', caption: t(`reports.${role}_statement`), place: 'menu', operation: `reports.${role}_statement`, run: go(`/reports/${role}-statement`, { p: { partyId: record.id } }) },
       { id: 'pay', caption: t('web.action.pay', { side }), place: 'bar', operation: `payments.${role}_payment.post`, run: go(`/payments/${role}`, { party: record.id }) },
     ]
     return offered.filter(({ operation }) => mayRun(operation))

@@ -7,6 +7,7 @@ import type { Asked, DrillDown, ReportDeclaration, ReportName, ReportParameter }
 const from: ReportParameter = { name: 'from', kind: 'date' }
 const to: ReportParameter = { name: 'to', kind: 'date' }
 const asAt: ReportParameter = { name: 'asAt', kind: 'date' }
+const dimensions: ReportParameter = { name: 'dimensions', kind: 'dimensions' }
 
 const party = (role: 'customer' | 'vendor'): ReportParameter => ({
   name: 'partyId',
@@ -26,10 +27,10 @@ const isFigure = (column: string): boolean => !['account', 'number', 'name', 'de
 type Row<N extends ReportName> = Parameters<NonNullable<ReportDeclaration<N>['drill']>>[0]
 
 /** Opening and closing balances lead to everything before, turnover to the period. */
-function accountEntries(row: Row<'reports.trial_balance'>, column: string, { from: first, to: last }: Asked): DrillDown | undefined {
+function accountEntries(row: Row<'reports.trial_balance'>, column: string, { from: first, to: last, ofDimensions }: Asked): DrillDown | undefined {
   if (row.style !== 'row' || !['opening', 'debit', 'credit', 'closing'].includes(column)) return undefined
   const days: Readonly<Record<string, string>> = { opening: first ? `<${first}` : '', closing: `..${last}` }
-  return { to: '/gl-entries', search: { f: { account: exactly(row.account), postingDate: days[column] ?? `${first ?? ''}..${last}` } } }
+  return { to: '/gl-entries', search: { f: { account: exactly(row.account), postingDate: days[column] ?? `${first ?? ''}..${last}`, ...ofDimensions } } }
 }
 
 const aged = (role: 'customer' | 'vendor'): ReportDeclaration<'reports.aged_receivables'> => ({
@@ -42,6 +43,7 @@ const aged = (role: 'customer' | 'vendor'): ReportDeclaration<'reports.aged_rece
     { name: 'detail', kind: 'choice', choices: ['parties', 'entries'] },
     { name: 'amounts', kind: 'choice', choices: ['local', 'currency'] },
     party(role),
+    dimensions,
   ],
   // A party's amounts lead to its entries as they were on that day; an entry to itself.
   drill: (row, column, { parameters }) => {
@@ -62,7 +64,7 @@ const statement = (role: 'customer' | 'vendor'): ReportDeclaration<'reports.cust
 
 const saleEntries = (item: string, asked: Asked): DrillDown => ({
   to: '/value-entries',
-  search: { f: { itemNumber: exactly(item), itemEntryType: 'sale', postingDate: between(asked) } },
+  search: { f: { itemNumber: exactly(item), itemEntryType: 'sale', postingDate: between(asked), ...asked.ofDimensions } },
 })
 
 export const reportDeclarations = {
@@ -73,7 +75,7 @@ export const reportDeclarations = {
   trial_balance: {
     operation: 'reports.trial_balance',
     name: 'trial_balance',
-    parameters: [from, to, { name: 'unused', kind: 'choice', choices: ['hidden', 'shown'] }],
+    parameters: [from, to, { name: 'unused', kind: 'choice', choices: ['hidden', 'shown'] }, dimensions],
     drill: accountEntries,
     empty: 'web.report.empty.period',
   } satisfies ReportDeclaration<'reports.trial_balance'>,
@@ -100,12 +102,12 @@ export const reportDeclarations = {
   sales_by_customer: {
     operation: 'reports.sales_by_customer',
     name: 'sales_by_customer',
-    parameters: [from, to],
+    parameters: [from, to, dimensions],
     drill: ({ id, number }, column, asked) => {
       if (id === null) return undefined
       if (column === 'number' || column === 'name') return { to: `/customers/${id}` }
       return column === 'sales'
-        ? { to: '/customer-entries', search: { f: { partyNumber: exactly(number), postingDate: between(asked), documentType: 'invoice|credit_memo' } } }
+        ? { to: '/customer-entries', search: { f: { partyNumber: exactly(number), postingDate: between(asked), documentType: 'invoice|credit_memo', ...asked.ofDimensions } } }
         : undefined
     },
     empty: 'web.report.empty.period',
@@ -113,7 +115,7 @@ export const reportDeclarations = {
   sales_by_item: {
     operation: 'reports.sales_by_item',
     name: 'sales_by_item',
-    parameters: [from, to],
+    parameters: [from, to, dimensions],
     drill: ({ id, number }, column, asked) => {
       if (id === null) return undefined
       return column === 'number' || column === 'name' ? { to: `/items/${id}` } : column === 'profitPercent' ? undefined : saleEntries(number, asked)

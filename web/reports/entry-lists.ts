@@ -21,6 +21,8 @@ export const valueEntryList: ListDeclaration<'stock.value_entries.list'> = {
     { field: 'costExpected', kind: 'amount', width: 100, yields: 2 },
     { field: 'salesActual', kind: 'amount', width: 100, yields: 1 },
     { field: 'adjustment', kind: 'flag', width: 92, yields: 3 },
+    { field: 'globalDimension1', kind: 'code', width: 120, isHidden: true },
+    { field: 'globalDimension2', kind: 'code', width: 120, isHidden: true },
   ],
   rowKey: row => String(row.entryNo),
   empty: 'web.empty.entries',

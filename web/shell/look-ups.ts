@@ -45,6 +45,9 @@ const lookUps = {
 
 export type LookupName = keyof typeof lookUps | 'party'
 
+/** The values of a dimension that entries may have. */
+export const lookUpDimension = (code: string): Search => records('dimensions.values.list' satisfies OperationName, { dimension: `'${code}'`, kind: 'standard' })
+
 /** The look-up of a name; that of a party depends on the side. */
 export const lookUp = (name: LookupName, side: 'sales' | 'purchase' = 'sales'): Search =>
   name === 'party' ? lookUps[side === 'sales' ? 'customers' : 'vendors'] : lookUps[name]

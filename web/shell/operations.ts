@@ -4,6 +4,7 @@ import type { accessContract } from '#contract/access'
 import type { contract as bank } from '#contract/bank'
 import type { contract as company } from '#contract/company'
 import type { contract as currencies } from '#contract/currencies'
+import type { contract as dimensions } from '#contract/dimensions'
 import type { contract as exchange } from '#contract/exchange'
 import type { delivery } from '#contract/delivery'
 import type { insightContract } from '#contract/insight'
@@ -32,6 +33,7 @@ type Contracts = typeof trade &
   typeof bank &
   typeof company &
   typeof currencies &
+  typeof dimensions &
   typeof delivery &
   typeof insightContract &
   typeof proof &

@@ -18,8 +18,9 @@ const inMenu = (...actions: readonly string[]): Way[] => actions.map(each => ({ 
 
 export const openings: readonly Opening[] = [
   { at: '/', ways: [...key('Control+k', '?', 'Control+o'), { button: '.definition-button' }, { button: '.top .bell' }, { button: '.top > .button:last-child' }, { button: '.top > .button:nth-last-child(2)' }] },
-  { at: '/customers', ways: [menu, ...key('Alt+v'), ...inMenu('columns'), { button: '.view-button' }] },
+  { at: '/customers', ways: [menu, ...key('Alt+v', 'Alt+e', 'Control+Insert'), ...inMenu('columns'), { button: '.view-button' }] },
   { at: '/customers/', ways: [menu, ...key('F7'), ...inMenu('delete')] },
+  { at: '/items', ways: key('Control+Insert') },
   { at: '/items/', ways: [menu, ...key('F7')] },
   { at: '/accounts/', ways: [menu, ...key('F7')] },
   { at: '/sales/orders', ways: [menu, ...inMenu('columns')] },
@@ -34,7 +35,7 @@ export const openings: readonly Opening[] = [
   { at: '/users', ways: [{ button: 'main table [aria-haspopup]' }] },
 ]
 
-const opened = '[role="dialog"], .menu-popover'
+const opened = '[role="dialog"], .menu-popover, .new-rows'
 
 async function follow(page: Page, way: Way): Promise<void> {
   if ('key' in way) return page.keyboard.press(way.key)

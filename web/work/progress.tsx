@@ -28,16 +28,17 @@ export function Progress({ run }: { readonly run: Pick<Run, 'done' | 'refused' |
   )
 }
 
-const looks: Readonly<Record<RunState, readonly [string, string]>> = {
+const looks: Readonly<Record<RunState | 'queued', readonly [string, string]>> = {
   waiting: ['plain', '○'],
   running: ['information', '◐'],
   done: ['done', '✓'],
+  queued: ['information', '◐'],
   refused: ['problem', '■'],
   cancelled: ['warning', '■'],
 }
 
 /** A state of work or of one of its rows, as a word with a shape and a colour. */
-export function StateChip({ state }: { readonly state: RunState }) {
+export function StateChip({ state }: { readonly state: RunState | 'queued' }) {
   const [meaning, shape] = looks[state]
   return (
     <span className="chip" data-meaning={meaning}>

@@ -10,7 +10,7 @@ import { Failure, ProblemList } from '../ui/problems.tsx'
 import { t } from '../ui/texts.ts'
 import { useAct } from '../ui/use-act.ts'
 import { Progress, StateChip } from './progress.tsx'
-import { type RunRow, type RunState, isUnfinished, lookAgain } from './run.ts'
+import { type RunRow, type RunState, countsOf, isSending, isUnfinished, lookAgain } from './run.ts'
 import { targetPath } from './target-path.ts'
 import { lookForNotifications } from './use-notifications.ts'
 import './work.css'
@@ -54,7 +54,7 @@ export function RunPage({ id }: { readonly id: string }) {
       <ProblemList problems={act.problems} />
       <div className="panel work-head">
         <Progress run={run} />
-        <p role="status">{t('web.work.counts', { done: run.done, refused: run.refused, total: run.total })}</p>
+        <p role="status">{countsOf(run)}</p>
         <div className="segments" role="group" aria-label={t('web.work.shown')}>
           {shows.map(each => (
             <button key={each ?? 'all'} type="button" className="segment" aria-pressed={state === each} onClick={() => setState(each)}>
@@ -64,7 +64,7 @@ export function RunPage({ id }: { readonly id: string }) {
         </div>
       </div>
       <div className="panel work-panel">
-        <Rows rows={run.rows} />
+        <Rows rows={run.rows} isSending={isSending(run)} />
         {run.more && (
           <button type="button" className="button" onClick={() => setLimit(limit + 400)} disabled={limit >= 1_000}>
             {t('web.work.more')}
@@ -101,7 +101,7 @@ function workActions(run: ShownRun, { stop, again }: Deeds): PageAction[] {
   ]
 }
 
-const Rows = ({ rows }: { readonly rows: readonly RunRow[] }) =>
+const Rows = ({ rows, isSending: isQueued }: { readonly rows: readonly RunRow[]; readonly isSending: boolean }) =>
   rows.length === 0 ? (
     <p className="empty">{t('web.work.no_rows')}</p>
   ) : (
@@ -120,7 +120,7 @@ const Rows = ({ rows }: { readonly rows: readonly RunRow[] }) =>
               <Label row={row} />
             </td>
             <td>
-              <StateChip state={row.state as RunState} />
+              <StateChip state={isQueued && row.state === 'done' ? 'queued' : (row.state as RunState)} />
             </td>
             <td>
               <Result row={row} />

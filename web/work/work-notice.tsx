@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 import { call } from '../shell/client.ts'
 import { t } from '../ui/texts.ts'
 import { Progress } from './progress.tsx'
-import { isUnfinished, lookAgain } from './run.ts'
+import { countsOf, isUnfinished, lookAgain } from './run.ts'
 import { targetPath } from './target-path.ts'
 import { lookForNotifications } from './use-notifications.ts'
 import './work.css'
@@ -34,7 +34,7 @@ export function WorkNotice({ id, onClose }: Props) {
       <div className="work-notice-head">
         <strong>{run.title.text}</strong>
         <Progress run={run} />
-        <span role="status">{t('web.work.counts', { done: run.done, refused: run.refused, total: run.total })}</span>
+        <span role="status">{countsOf(run)}</span>
         <Link to={`/work/${id}`}>{t('web.work.each_result')}</Link>
         <span className="bar-space" />
         <button type="button" className="button" onClick={onClose}>

@@ -46,15 +46,15 @@ export const permissionSets = [
     name: 'bookkeeper',
     does: [
       'ledger.*', 'tax.*', 'openitems.*', 'bank.*', 'payments.*', 'sales.*', 'purchase.*', 'trade.sales_standard_*', 'trade.purchase_standard_*', 'trade.sales_prepayment_*', 'trade.purchase_prepayment_*', 'trade.prices.*', 'parties.*', 'items.*', 'stock.*',
-      'currencies.*', 'dimensions.*', 'numbering.*', 'company.locations.*', 'delivery.addresses.*', 'delivery.texts.*', 'delivery.messages.*', 'exchange.*', 'work.*', 'access.views.share',
+      'currencies.*', 'dimensions.*', 'numbering.*', 'company.locations.*', 'delivery.addresses.*', 'delivery.texts.*', 'delivery.messages.*', 'reports.customer_statement.send', 'reports.vendor_statement.send', 'exchange.*', 'work.*', 'access.views.share',
     ],
     reads: [...lookUps, 'access.audit.list', 'reports.*'],
   },
   // Bank accounts of parties stay with the bookkeeper: whoever orders must not also say where the money goes.
-  { name: 'sales', does: ['sales.*', 'trade.sales_standard_*', 'trade.sales_prepayment_*', 'parties.customers.*', 'parties.ship_to_addresses.*', 'delivery.addresses.*', 'delivery.messages.*', 'work.*', 'access.views.share'], reads: [...lookUps, 'purchase.order.*', 'reports.sales_*', 'reports.customer_*', 'reports.aged_receivables', 'reports.file'] },
+  { name: 'sales', does: ['sales.*', 'trade.sales_standard_*', 'trade.sales_prepayment_*', 'parties.customers.*', 'parties.ship_to_addresses.*', 'delivery.addresses.*', 'delivery.messages.*', 'reports.customer_statement.send', 'work.*', 'access.views.share'], reads: [...lookUps, 'purchase.order.*', 'reports.sales_*', 'reports.customer_*', 'reports.aged_receivables', 'reports.file'] },
   {
     name: 'purchasing',
-    does: ['purchase.*', 'trade.purchase_standard_*', 'trade.purchase_prepayment_*', 'parties.vendors.*', 'items.item_vendors.*', 'items.references.*', 'delivery.addresses.*', 'delivery.messages.*', 'work.*', 'access.views.share'],
+    does: ['purchase.*', 'trade.purchase_standard_*', 'trade.purchase_prepayment_*', 'parties.vendors.*', 'items.item_vendors.*', 'items.references.*', 'delivery.addresses.*', 'delivery.messages.*', 'reports.vendor_statement.send', 'work.*', 'access.views.share'],
     reads: [...lookUps, 'sales.order.*', 'reports.vendor_*', 'reports.aged_payables', 'reports.inventory_valuation', 'reports.file'],
   },
   {

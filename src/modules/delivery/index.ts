@@ -6,5 +6,7 @@ import './send/send.ts'
 import './send/texts.ts'
 import './send/worker.ts'
 
+export type { MessageDraft } from './contract.ts'
+export { type Letter, letterDraft, sendLetter } from './send/letter.ts'
 export type { Address, CompanyOnPaper, Wording } from './facts.ts'
 export { addressLines, companyJson, fileName, letterhead, typesetLetter, wordingOf } from './letterhead.ts'

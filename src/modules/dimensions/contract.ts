@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { code } from '#platform/contract'
 import {
   choiceField,
   codeField,
@@ -67,6 +68,12 @@ export const priorities = defineRecord('dimension priority', ['sourceCode', 'sou
   source: required(choiceField(sources)),
   priority: required(integerField(1)),
 })
+
+/** Dimensions by code, each with the one value that entries are asked for. */
+export const askedDimensions = () => z.record(code(), code()).optional()
+
+/** Values of the two global dimensions on an entry; blank without. */
+export const globalDimensions = { globalDimension1: z.string(), globalDimension2: z.string() }
 
 export const contract = {
   ...recordContract('dimensions', dimensions),

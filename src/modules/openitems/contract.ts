@@ -1,5 +1,6 @@
 /** Customer and vendor entries: what is open, since when, and what settled what. */
 import { z } from 'zod'
+import { askedDimensions, globalDimensions } from '#contract/dimensions'
 import { code, command, date, decimalText, id, query, text } from '#platform/contract'
 import { listQuery } from '#platform/record-contract'
 
@@ -34,6 +35,7 @@ const entryRow = z.object({
   remainingDiscount: decimalText(),
   closedOn: z.string().nullable(),
   onHold: z.string(),
+  ...globalDimensions,
 })
 
 const detail = z.object({
@@ -116,6 +118,8 @@ export const openitems = {
       /** In local currency, or each currency apart. */
       amounts: z.enum(['local', 'currency']).default('local'),
       partyId: id().optional(),
+      /** Entries that have these values alone. */
+      dimensions: askedDimensions(),
     }),
     z.object({
       asAt: z.string(),

@@ -1,3 +1,4 @@
+import { globalDimensionColumns } from '#dimensions'
 import { type ListDefinition, implementList } from '#platform/list'
 import { documentTypes, openitems } from './contract.ts'
 import type { PartyRole } from './entry.ts'
@@ -39,6 +40,7 @@ export const entryList = (role: PartyRole): ListDefinition => ({
     remainingDiscount: { sql: 'o.remaining_discount', kind: 'decimal' },
     closedOn: { sql: 'o.closed_on', kind: 'date', nullable: true },
     onHold: { sql: 'o.on_hold', kind: 'text' },
+    ...globalDimensionColumns('p'),
   },
   key: ['entryNo'],
   defaultSort: [{ field: 'entryNo', direction: 'desc' }],

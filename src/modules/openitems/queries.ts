@@ -1,3 +1,4 @@
+import { asksDimensions, hasDimensions } from '#dimensions'
 import { type Context, implement } from '#platform/command'
 import { Decimal, dec } from '#platform/decimal'
 import { listRows } from '#platform/list'
@@ -65,8 +66,9 @@ type AgedInput = z.output<(typeof openitems)['openitems.aged']['input']>
  * Entries that were open at the end of a day, each with what was left of it then, the day it is aged by and the number of
  * its bucket, youngest first (ledgers.md §8.5): every detail posted until then counts.
  */
-const openAtDate = ({ by, amounts }: Pick<AgedInput, 'by' | 'amounts'>): string => {
+const openAtDate = ({ by, amounts, dimensions }: Pick<AgedInput, 'by' | 'amounts' | 'dimensions'>): string => {
   const isLocal = amounts === 'local'
+  const ofDimensions = asksDimensions(dimensions)
   const amount = isLocal ? 'd.amount_lcy' : 'd.amount'
   // Both halves of what was open are asked for as their indexes say it.
   return `
@@ -75,10 +77,10 @@ const openAtDate = ({ by, amounts }: Pick<AgedInput, 'by' | 'amounts'>): string 
       cardinality($5::date[]) - width_bucket(${dateColumns[by]}, $5::date[]) as bucket, sum(${amount}) as amount
     from openitems.open_items o
     join company.companies c on c.id = o.company_id
-    ${isLocal && by === 'due' ? '' : 'join openitems.party_entries p on p.company_id = o.company_id and p.entry_no = o.entry_no'}
+    ${isLocal && by === 'due' && !ofDimensions ? '' : 'join openitems.party_entries p on p.company_id = o.company_id and p.entry_no = o.entry_no'}
     join openitems.party_details d on d.company_id = o.company_id and d.entry_no = o.entry_no
     where o.company_id = $1 and o.role = $2 and d.posting_date <= $3 and ($4::uuid is null or o.party_id = $4)
-      and (o.open or (not o.open and o.closed_on > $3))
+      and (o.open or (not o.open and o.closed_on > $3))${ofDimensions ? ` and ${hasDimensions('p.dimension_set_id', '$6')}` : ''}
     group by 1, 2, 3, 4
     having sum(${amount}) <> 0)`
 }
@@ -87,8 +89,13 @@ const openAtDate = ({ by, amounts }: Pick<AgedInput, 'by' | 'amounts'>): string 
 function agedParams(companyId: number, input: AgedInput, asAt: LocalDate): { buckets: readonly Bucket[]; params: unknown[] } {
   const buckets = agingBuckets(asAt, input.period, input.by)
   const starts = buckets.flatMap(({ from }) => (from === null ? [] : [from])).toReversed()
-  return { buckets, params: [companyId, input.role, asAt, input.partyId ?? null, starts] }
+  return { buckets, params: [companyId, input.role, asAt, input.partyId ?? null, starts, ...dimensionParams(input)] }
 }
+
+const dimensionParams = ({ dimensions }: AgedInput): string[] => (asksDimensions(dimensions) ? [JSON.stringify(dimensions)] : [])
+
+/** What tells one text of the query from another. */
+const variantOf = ({ by, amounts, dimensions }: AgedInput): string => `${by}.${amounts}${asksDimensions(dimensions) ? '.dimensions' : ''}`
 
 /** Balances of parties as they were at the end of a day, by age. */
 export async function loadAged({ tx, companyId, workDate }: Context, input: AgedInput): Promise<Output<'openitems.aged'>> {
@@ -96,7 +103,7 @@ export async function loadAged({ tx, companyId, workDate }: Context, input: Aged
   const { buckets, params } = agedParams(companyId, input, asAt)
   const sums = buckets.map((_, bucket) => `coalesce(sum(e.amount) filter (where e.bucket = ${bucket}), 0)`)
   const rows = await tx.query<AgedRow>(
-    `openitems.aged.${input.by}.${input.amounts}`,
+    `openitems.aged.${variantOf(input)}`,
     `with ${openAtDate(input)}
      select e.party_id as "partyId", y.number, y.name, e.currency, array[${sums.join(', ')}] as amounts
      from open_entries e join parties.parties y on y.company_id = $1 and y.id = e.party_id
@@ -134,7 +141,7 @@ export async function loadAgedEntries(
   const asAt = input.asAt ?? workDate
   const { buckets, params } = agedParams(companyId, input, asAt)
   const entries = await tx.query<AgedEntry>(
-    `openitems.aged_entries.${input.by}.${input.amounts}`,
+    `openitems.aged_entries.${variantOf(input)}`,
     `with ${openAtDate(input)}
      select e.entry_no as "entryNo", e.party_id as "partyId", y.number, y.name, e.currency, p.posting_date as "postingDate",
        o.due_date as "dueDate", p.document_type as "documentType", coalesce(n.number, '') as "documentNumber",

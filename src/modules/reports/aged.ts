@@ -4,6 +4,7 @@ import type { Context } from '#platform/command'
 import { Decimal, dec } from '#platform/decimal'
 import type { reports } from './contract.ts'
 import { type Answer, type Column, type Words, columnsOf, plain, sumOf, wordsOf } from './shape.ts'
+import { narrowedTo } from './narrowed.ts'
 
 export type AgedInput = z.output<(typeof reports)['reports.aged_receivables']['input']>
 export type AgedReport = Answer<'reports.aged_receivables'>
@@ -25,6 +26,7 @@ const inBuckets = (amounts: readonly string[]): Record<(typeof bucketNames)[numb
 /** Open balances at the end of a day by age, each currency apart, by party or by entry. */
 export async function agedReport(context: Context, role: AgedRole, { detail, ...input }: AgedInput): Promise<AgedReport> {
   const words = wordsOf(context.language)
+  const narrowed = await narrowedTo(context, input.dimensions, words)
   const question = { ...input, role }
   const { asAt, buckets, rows } = detail === 'entries' ? await byEntry(context, question, words) : await byParty(context, question)
   const fields = ['balance', ...bucketNames] as const
@@ -38,7 +40,7 @@ export async function agedReport(context: Context, role: AgedRole, { detail, ...
   const currencies = new Set(rows.map(({ currency }) => currency))
   return {
     title: words.say(`title.${titles[role]}`),
-    subtitles: [words.say('as_at', { date: words.day(asAt) }), words.say(`by_${input.by}`)],
+    subtitles: [words.say('as_at', { date: words.day(asAt) }), words.say(`by_${input.by}`), ...narrowed],
     from: null,
     to: asAt,
     columns: [...columnsOf(words, headOf(detail)), ...bucketColumns(buckets, input.by, words)],

@@ -3,7 +3,9 @@
  * a row is shown, so that screen, paper and spreadsheet draw the same.
  */
 import { z } from 'zod'
-import { type Contract, code, date, decimalText, id, query } from '#platform/contract'
+import { askedDimensions } from '#contract/dimensions'
+import { draft, queued, sendWithout } from '#contract/delivery'
+import { type Contract, code, command, date, decimalText, id, query } from '#platform/contract'
 
 /** An amount of nothing is left blank, a balance of nothing is said. */
 const columnKinds = ['code', 'text', 'date', 'amount', 'balance', 'quantity', 'cost', 'rate', 'percent'] as const
@@ -38,6 +40,9 @@ const reportOf = <R extends z.ZodType>(row: R) =>
   })
 
 const period = { from: date().optional(), to: date().optional() }
+
+/** Entries that have these values of dimensions alone, by code: `{ "DEPARTMENT": "SALES" }`. */
+const narrowed = { dimensions: askedDimensions() }
 
 const accountRow = z.object({
   ...standing,
@@ -125,11 +130,28 @@ const agedInput = z.strictObject({
   /** A row for each party, or for each entry. */
   detail: z.enum(['parties', 'entries']).default('parties'),
   partyId: id().optional(),
+  ...narrowed,
 })
 
-const statementInput = z.strictObject({ partyId: id(), ...period, currency: code().optional() })
+const statementInput = z.strictObject({
+  partyId: id(),
+  ...period,
+  currency: code().optional(),
+  /** Of paper and message; the party's own when left out. */
+  language: sendWithout.shape.language,
+})
 
-const salesInput = z.strictObject(period)
+const statementMessage = query(
+  'The e-mail a statement would be sent with, in the language of its party, and what stands in the way',
+  statementInput, draft,
+)
+
+const statementSent = command(
+  'Sends a statement by e-mail, as PDF in the language of its party; the worker hands it over',
+  statementInput.extend(sendWithout.shape), queued,
+)
+
+const salesInput = z.strictObject({ ...period, ...narrowed })
 
 export const reportNames = [
   'trial_balance', 'aged_receivables', 'aged_payables', 'customer_statement', 'vendor_statement', 'inventory_valuation', 'vat_statement',
@@ -139,7 +161,7 @@ export const reportNames = [
 export const reports = {
   'reports.trial_balance': query(
     'Opening balance, debit, credit and closing balance of every account in a period; the fiscal year until the work date when left out',
-    z.strictObject({ ...period, unused: z.enum(['hidden', 'shown']).default('hidden') }),
+    z.strictObject({ ...period, unused: z.enum(['hidden', 'shown']).default('hidden'), ...narrowed }),
     reportOf(accountRow),
   ),
   'reports.aged_receivables': query('What customers owed at the end of a day, by age', agedInput, reportOf(agedRow)),
@@ -150,6 +172,10 @@ export const reports = {
   'reports.vendor_statement': query(
     "A vendor's account in a period; what we owe is positive", statementInput, reportOf(statementRow),
   ),
+  'reports.customer_statement.message': statementMessage,
+  'reports.customer_statement.send': statementSent,
+  'reports.vendor_statement.message': statementMessage,
+  'reports.vendor_statement.send': statementSent,
   'reports.inventory_valuation': query(
     'Quantity and value of every item at the end of a day, from what was posted until then',
     z.strictObject({ asAt: date().optional(), location: z.string().trim().max(20).optional() }),

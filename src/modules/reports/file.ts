@@ -8,7 +8,8 @@ import { type Table, type TableColumn, europeanCsv, writeCsv, writeXlsx } from '
 import { type reportNames, reports } from './contract.ts'
 import { printReport, printStatement } from './print.ts'
 import { problem } from './problems.ts'
-import { type Column, type Report, type Row, type Section, wordsOf } from './shape.ts'
+import type { StatementInput } from './statement.ts'
+import { type Column, type Report, type Row, type Section, type Words, wordsOf } from './shape.ts'
 
 type Wanted = z.output<(typeof reports)['reports.file']['input']>
 type Build = (context: Context, input: unknown) => Promise<Report>
@@ -29,14 +30,15 @@ export async function fileOf(context: Context, { report: name, parameters, forma
   if (!parsed.success) throw new Refused(inputProblems(parsed.error, parameters), 422)
   const role = statements[name]
   if (format === 'pdf' && role) {
-    const { title, pdf } = await printStatement(context, role, parsed.data as { partyId: string }, build)
+    const { title, pdf } = await printStatement(context, role, parsed.data as StatementInput, build)
     return answer(title, format, pdf)
   }
   const report = await build(context, parsed.data)
   const title = [report.title, ...report.subtitles.slice(0, 1)].join(' ')
   if (format === 'pdf') return answer(title, format, await printReport(context, report))
-  const table = tableOf(report, wordsOf(context.language).say('section'))
-  return answer(title, format, format === 'xlsx' ? await writeXlsx([table]) : writeCsv(table, csvStyle(context.language)))
+  const words = wordsOf(context.language)
+  const table = tableOf(report, words.say('section'))
+  return answer(title, format, format === 'xlsx' ? await writeXlsx([table, headingOf(report, words)]) : writeCsv(table, csvStyle(context.language)))
 }
 
 const answer = (title: string, format: Wanted['format'], bytes: Uint8Array) => ({
@@ -58,6 +60,13 @@ const kinds: Readonly<Record<Column['kind'], Omit<TableColumn, 'title'>>> = {
   rate: { kind: 'number' },
   percent: { kind: 'number', decimals: 1 },
 }
+
+/** What was asked, on a sheet of its own: the first begins with its columns, so that it can be filtered and summed. */
+const headingOf = ({ title, subtitles }: Report, words: Words): Table => ({
+  name: words.say('asked'),
+  columns: [{ title, kind: 'text' }],
+  rows: subtitles.map(line => [line]),
+})
 
 /** The rows of all sections beneath each other, each with the section it is of: what a spreadsheet can filter and sum by itself. */
 function tableOf({ title, columns, sections }: Report, sectionTitle: string): Table {

@@ -1,1 +1,2 @@
 import './operations.ts'
+import './send-statement.ts'

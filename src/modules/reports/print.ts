@@ -41,7 +41,7 @@ export async function printStatement(
      from parties.parties where company_id = $1 and id = $2`,
     [context.companyId, input.partyId],
   )
-  const spoken = { ...context, language: party?.language ?? context.language }
+  const spoken = { ...context, language: input.language ?? party?.language ?? context.language }
   const report = await build(spoken, input)
   const { to: asAt } = statementPeriod(input, context.workDate)
   const aged: AgedReport = await agedReport(spoken, role, { asAt, by: 'due', period: '1M', amounts: 'currency', detail: 'parties', partyId: input.partyId })

@@ -4,6 +4,7 @@ import type { Context } from '#platform/command'
 import { dec } from '#platform/decimal'
 import type { reports } from './contract.ts'
 import { type Answer, type Standing, columnsOf, sumOf, wordsOf } from './shape.ts'
+import { narrowedTo } from './narrowed.ts'
 
 type Input = z.output<(typeof reports)['reports.trial_balance']['input']>
 
@@ -12,6 +13,7 @@ const styles: Readonly<Record<string, Standing['style']>> = { heading: 'heading'
 /** The trial balance of a period; its debits and credits are equal, its opening and closing balances zero. */
 export async function trialBalance(context: Context, input: Input): Promise<Answer<'reports.trial_balance'>> {
   const words = wordsOf(context.language)
+  const narrowed = await narrowedTo(context, input.dimensions, words)
   const { from, to, rows: accounts } = await loadTrialBalance(context, input)
   const rows = accounts.map(({ account, name, type, indentation, balance, netChange, debit, credit }) => ({
     style: styles[type] ?? ('row' as const),
@@ -26,7 +28,7 @@ export async function trialBalance(context: Context, input: Input): Promise<Answ
   const sums = sumOf(rows.filter(({ style }) => style === 'row'), 'opening', 'debit', 'credit', 'closing')
   return {
     title: words.say('title.trial_balance'),
-    subtitles: [words.say('period', { from: words.day(from), to: words.day(to) })],
+    subtitles: [words.say('period', { from: words.day(from), to: words.day(to) }), ...narrowed],
     from,
     to,
     columns: columnsOf(words, { account: 'code', name: 'text', opening: 'amount', debit: 'amount', credit: 'amount', closing: 'amount' }),

@@ -1,5 +1,6 @@
 /** What moved, what it cost, and what is on hand. */
 import { z } from 'zod'
+import { globalDimensions } from '#contract/dimensions'
 import { code, date, decimalText, id, query } from '#platform/contract'
 import { dateField, defineRecord, flagField, listQuery, recordContract, required, textField } from '#platform/record-contract'
 
@@ -65,6 +66,7 @@ const valueEntry = z.object({
   purchaseExpected: decimalText(),
   discountAmount: decimalText(),
   adjustment: z.boolean(),
+  ...globalDimensions,
 })
 
 const place = { ...ofItem, variant: z.string(), location: z.string(), quantity: decimalText() }

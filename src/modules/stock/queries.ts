@@ -1,4 +1,5 @@
 /** Lists of entries and of what is on hand. */
+import { globalDimensionColumns } from '#dimensions'
 import { implement } from '#platform/command'
 import { Decimal, dec } from '#platform/decimal'
 import { type ListColumn, implementList } from '#platform/list'
@@ -78,6 +79,7 @@ implementList(stock, 'stock.value_entries.list', {
       'purchaseActual', 'purchaseExpected', 'discountAmount',
     ),
     adjustment: { sql: 'e.adjustment', kind: 'boolean' },
+    ...globalDimensionColumns('e'),
   },
   key: ['entryNo'],
   defaultSort: [{ field: 'entryNo', direction: 'desc' }],

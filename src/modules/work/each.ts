@@ -4,7 +4,7 @@ import { type Context, implement, operationNamed, runWithin } from '#platform/co
 import { text } from '#platform/contract'
 import { Refused } from '#platform/problem'
 import { type Message, type Target, workContract as contract, startedWork } from './contract.ts'
-import { defineWork, workKind } from './kinds.ts'
+import { defineWork, isSending, workKind } from './kinds.ts'
 import { problem } from './problems.ts'
 import { loadVisible } from './queries.ts'
 import { type NewRow, startWork } from './start.ts'
@@ -19,12 +19,21 @@ defineWork('work.each', {
   row,
   repeatable: true,
   step: async (context, { operation, input, acknowledged }) => {
-    await runWithin(context.tx, context, operation, input, acknowledged)
-    return { result: { code: 'work.carried_out', params: {} }, ...(isDeletion(operation) ? { target: null } : {}) }
+    const answer = await runWithin(context.tx, context, operation, input, acknowledged)
+    return { result: { code: isSending(operation) ? 'work.queued' : 'work.carried_out', params: {} }, ...leadsTo(operation, answer) }
   },
 })
 
 const isDeletion = (operation: string): boolean => operation.endsWith('.delete')
+
+const message = z.object({ messageId: z.string() })
+
+/** What is deleted leads nowhere any more; what was sent to the message, which says whether it has gone out. */
+function leadsTo(operation: string, answer: unknown): { readonly target?: Target | null } {
+  if (isDeletion(operation)) return { target: null }
+  const sent = isSending(operation) ? message.safeParse(answer) : undefined
+  return sent?.success ? { target: { kind: 'message', id: sent.data.messageId } } : {}
+}
 
 /** Who may work here and what a key may do is decided one by one, and not as somebody's long work. */
 const apart = /^(access|setup|work)\./

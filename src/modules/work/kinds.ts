@@ -30,6 +30,9 @@ export interface WorkKind<I extends z.ZodType = z.ZodType> {
   readonly step: (context: RowContext, row: z.output<I>) => Promise<RowResult>
 }
 
+/** What sends puts messages into the outbox: its rows are done when they wait there, and nobody may take that for sent. */
+export const isSending = (operation: string): boolean => operation.endsWith('.send')
+
 const known = new Map<string, WorkKind>()
 
 /** Declares a kind of long work, `trade.batch_post`. Refuses a second one of the same name. */

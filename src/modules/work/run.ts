@@ -12,7 +12,7 @@ import { defineJob, defineTask } from '#platform/jobs'
 import type { LocalDate } from '#platform/local-date'
 import { log } from '#platform/log'
 import { type Problem, Refused } from '#platform/problem'
-import { type RowContext, type RowResult, workKind } from './kinds.ts'
+import { type RowContext, type RowResult, isSending, workKind } from './kinds.ts'
 import { notify } from './notify.ts'
 import { problem } from './problems.ts'
 import { enqueueRun, runTask } from './start.ts'
@@ -206,7 +206,7 @@ async function endRun(tx: Tx, caller: Caller, run: Run): Promise<'ended'> {
   const { state, ...counts } = ended
   await notify(tx, caller.companyId, {
     userId: run.user_id,
-    code: `work.notice.${state}`,
+    code: isSending(run.operation) && state === 'done' ? 'work.notice.queued' : `work.notice.${state}`,
     params: counts,
     title: { code: run.title_code, params: run.title_params },
     target: { kind: 'work', id: run.id },

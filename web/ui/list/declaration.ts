@@ -1,5 +1,6 @@
 /** What a list page is drawn from. */
 import type { OperationName, Output } from '../../shell/operations.ts'
+import type { RecordPrefix } from '../card/declaration.ts'
 import type { FieldKind } from '../fields/kinds.ts'
 
 /** Operations that give pages of rows. */
@@ -36,6 +37,15 @@ export interface ListColumn<R> {
 /** What of a column does not depend on the rows. */
 export type AnyColumn = Pick<ListColumn<Readonly<Record<string, unknown>>>, 'field' | 'kind' | 'caption' | 'choices' | 'isFixed'>
 
+/** Records made in rows above the list, without leaving it. */
+export interface NewRowsDeclaration {
+  /** `parties.customers`: what its fields are and what they name, the server says. */
+  readonly record: RecordPrefix
+  /** Columns in their order, parts as `address.city`; what is left blank is proposed as on a new card. */
+  readonly fields: readonly string[]
+  readonly widths?: Readonly<Record<string, number>>
+}
+
 export interface ListDeclaration<N extends ListName> {
   readonly operation: N
   /** Key of the title: `web.page.sales_orders`. */
@@ -48,6 +58,8 @@ export interface ListDeclaration<N extends ListName> {
   readonly open?: (row: RowOf<N>) => string
   /** Key of what an empty list says. */
   readonly empty: string
+  /** What a new record is typed in where it stands; none where it takes its own page. */
+  readonly newRows?: NewRowsDeclaration
   /** Always there, beside what the user filters. */
   readonly fixedFilter?: Readonly<Record<string, string>>
   /** Sums stand apart for each value of this field; amounts of several currencies are never added. */

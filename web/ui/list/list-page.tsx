@@ -14,6 +14,7 @@ import { ListTable } from './list-table.tsx'
 import type { Place } from './use-cursor.ts'
 import { useExport } from './use-export.ts'
 import { useList } from './use-list.ts'
+import { useNewRows } from './use-new-rows.tsx'
 import { usePages } from './use-pages.ts'
 import { useSelection } from './use-selection.ts'
 import { ViewMenu } from './view-menu.tsx'
@@ -44,6 +45,7 @@ export function ListPage<N extends ListName>({ list, actions = [], rowActions = 
   const [sheet, setSheet] = useState<Sheet>()
   const [areViewsOpen, setViewsOpen] = useState(false)
   const file = useExport(list, state)
+  const newRows = useNewRows(list.newRows)
   const saving = useAct()
   const filters = useFilterRow(list.operation, Object.keys(state.search.f ?? {}).length > 0)
   const search = useRef<HTMLInputElement>(null)
@@ -88,11 +90,12 @@ export function ListPage<N extends ListName>({ list, actions = [], rowActions = 
           </button>
         )}
       </header>
-      <ActionBar actions={[...actions, ...rowActions(rows), ...own]} />
+      <ActionBar actions={[...actions, ...newRows.actions, ...rowActions(rows), ...own]} />
       {children}
       {pages.error !== undefined && <Failure error={pages.error} />}
       <ProblemList problems={[...saving.problems, ...file.problems]} />
       <BadFilters bad={state.bad} />
+      {newRows.over}
       <ListTable list={list} state={state} pages={pages} chosen={chosen} areFiltersShown={filters.areShown} onWindow={onWindow} onPlace={onPlace} />
       <ListFoot list={list} state={state} pages={pages} chosen={chosen} said={file.said} />
       {sheet === 'columns' && <ColumnChooser list={list} state={state} onClose={close} />}

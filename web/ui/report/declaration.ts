@@ -41,6 +41,8 @@ export type ReportParameter =
   | { readonly name: 'from' | 'to' | 'asAt'; readonly kind: 'date' }
   | { readonly name: string; readonly kind: 'choice'; readonly choices: readonly [string, ...string[]] }
   | { readonly name: string; readonly kind: 'code'; readonly search: Search }
+  /** A field for each global dimension. */
+  | { readonly name: 'dimensions'; readonly kind: 'dimensions' }
   | {
       readonly name: string
       readonly kind: 'record'
@@ -63,6 +65,8 @@ export interface Asked {
   readonly parameters: Readonly<Record<string, string>>
   readonly from: string | null
   readonly to: string
+  /** The values of the global dimensions it is narrowed to, as lists of entries filter by them. */
+  readonly ofDimensions: Readonly<Record<string, string>>
 }
 
 export interface ReportDeclaration<N extends ReportName = ReportName> {

@@ -1,13 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
+import { lookUpDimension } from '../../shell/look-ups.ts'
 import { workDate } from '../../shell/session.ts'
 import { ChoiceField, TextField } from '../fields/field.tsx'
 import { editValue, readValue } from '../fields/kinds.ts'
 import { t } from '../texts.ts'
+import { type GlobalDimension, dimensionParameter } from './dimensions.ts'
 import type { Asked, ReportParameter } from './declaration.ts'
 
 interface Props {
   readonly parameters: readonly ReportParameter[]
+  readonly dimensions: readonly GlobalDimension[]
   readonly asked: Asked
   /** What the server found wrong, by parameter. */
   readonly problems: Readonly<Record<string, string>>
@@ -15,10 +18,16 @@ interface Props {
 }
 
 /** What one asks a report for, in a line above it; every entry asks anew. */
-export function ReportParameters({ parameters, asked, problems, onChange }: Props) {
+export function ReportParameters({ parameters, dimensions, asked, problems, onChange }: Props) {
   return (
     <div className="fields report-parameters" role="group" aria-label={t('web.report.parameters')}>
-      {parameters.map(parameter => (
+      {parameters.map(parameter =>
+        parameter.kind === 'dimensions' ? (
+          dimensions.map(dimension => {
+            const name = dimensionParameter(dimension)
+            return <DimensionParameter key={name} dimension={dimension} value={asked.parameters[name] ?? ''} problem={problems[name]} onChange={value => onChange(name, value)} />
+          })
+        ) : (
         <Parameter
           key={parameter.name}
           parameter={parameter}
@@ -26,12 +35,15 @@ export function ReportParameters({ parameters, asked, problems, onChange }: Prop
           problem={problems[parameter.name]}
           onChange={value => onChange(parameter.name, value)}
         />
-      ))}
+        ),
+      )}
     </div>
   )
 }
 
-interface OneProps<P extends ReportParameter = ReportParameter> {
+type OneParameter = Exclude<ReportParameter, { kind: 'dimensions' }>
+
+interface OneProps<P extends OneParameter = OneParameter> {
   readonly parameter: P
   readonly asked: Asked
   readonly problem: string | undefined
@@ -63,6 +75,19 @@ function Parameter({ parameter, ...rest }: OneProps) {
     case 'record':
       return <RecordParameter parameter={parameter} {...rest} />
   }
+}
+
+interface DimensionProps {
+  readonly dimension: GlobalDimension
+  readonly value: string
+  readonly problem: string | undefined
+  readonly onChange: (value: string | undefined) => void
+}
+
+/** The value of a dimension, found by code or name; the dimension's own name is its label. */
+function DimensionParameter({ dimension, value, problem, onChange }: DimensionProps) {
+  const search = useMemo(() => lookUpDimension(dimension.code), [dimension.code])
+  return <TextField name={dimensionParameter(dimension)} label={dimension.name} value={value} search={search} problem={problem} onEnter={text => onChange(text.trim() || undefined)} />
 }
 
 /** A day, typed as the region or a word for it says; where none is entered, the one the report took. */

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Refusal, call } from '../../shell/client.ts'
 import { saveFile, showFile } from '../../shell/files.ts'
 import { mayRun } from '../../shell/session.ts'
@@ -6,19 +6,33 @@ import { ActionBar, type PageAction } from '../action-bar.tsx'
 import { formatAmount } from '../format.ts'
 import { Failure } from '../problems.tsx'
 import { t } from '../texts.ts'
-import type { ReportDeclaration, ReportName, ReportRowOf } from './declaration.ts'
+import { inputOf } from './dimensions.ts'
+import type { Asked, ReportDeclaration, ReportName, ReportRowOf, ReportView } from './declaration.ts'
 import { ReportParameters } from './parameters.tsx'
 import { ReportTable } from './report-table.tsx'
 import { useReport } from './use-report.ts'
 import '../report.css'
 
+interface Props<N extends ReportName> {
+  readonly report: ReportDeclaration<N>
+  /** What else can be done with what it says. */
+  readonly actions?: (shown: ShownReport) => readonly PageAction[]
+  readonly children?: ReactNode
+}
+
+/** A report as it stands on the page; none before it was answered. */
+export interface ShownReport {
+  readonly view: ReportView | undefined
+  readonly asked: Asked
+}
+
 /** A report: what is asked, what it says with the way to what is behind each figure, and its files. */
-export function ReportPage<N extends ReportName>({ report }: { readonly report: ReportDeclaration<N> }) {
-  const { parameters, asked, view, query, change, isAnswerable } = useReport(report)
+export function ReportPage<N extends ReportName>({ report, actions: others, children }: Props<N>) {
+  const { parameters, dimensions, asked, view, query, change, isAnswerable } = useReport(report)
   const files = useFiles(report.name, parameters)
   const refusal = query.error instanceof Refusal ? query.error : undefined
   const problems = Object.fromEntries((refusal?.problems ?? []).flatMap(({ field, message }) => (field ? [[field, message] as const] : [])))
-  const isSaid = refusal !== undefined && refusal.problems.every(({ field }) => report.parameters.some(({ name }) => name === field))
+  const isSaid = refusal !== undefined && refusal.problems.every(({ field }) => report.parameters.some(({ name }) => name === field?.split('.')[0]))
   const blocked = isAnswerable ? {} : { blocked: t('web.report.choose') }
   const actions: PageAction[] = mayRun('reports.file')
     ? [
@@ -37,8 +51,9 @@ export function ReportPage<N extends ReportName>({ report }: { readonly report: 
           </span>
         ))}
       </header>
-      <ActionBar actions={actions} />
-      <ReportParameters parameters={report.parameters} asked={asked} problems={problems} onChange={change} />
+      <ActionBar actions={[...actions, ...(others?.({ view, asked }) ?? [])]} />
+      {children}
+      <ReportParameters parameters={report.parameters} dimensions={dimensions} asked={asked} problems={problems} onChange={change} />
       {files.error !== undefined && <Failure error={files.error} />}
       {query.error && !isSaid && <Failure error={query.error} />}
       {view && view.figures.length > 0 && (
@@ -66,7 +81,7 @@ function useFiles(report: string, parameters: Readonly<Record<string, string>>) 
   const [error, setError] = useState<unknown>()
   const make = (format: 'pdf' | 'xlsx' | 'csv'): void => {
     setError(undefined)
-    call('reports.file', { report: report as 'trial_balance', parameters, format }).then(format === 'pdf' ? showFile : saveFile, setError)
+    call('reports.file', { report: report as 'trial_balance', parameters: inputOf(parameters), format }).then(format === 'pdf' ? showFile : saveFile, setError)
   }
   return { make, error }
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { call } from '../../shell/client.ts'
 import { currentLanguage } from '../texts.ts'
+import { entryFilter, inputOf, useGlobalDimensions } from './dimensions.ts'
 import type { Asked, ReportDeclaration, ReportName, ReportView } from './declaration.ts'
 
 const none: Readonly<Record<string, string>> = {}
@@ -17,10 +18,11 @@ function readParameters(search: Readonly<Record<string, unknown>>): Readonly<Rec
 export function useReport<N extends ReportName>(report: ReportDeclaration<N>) {
   const parameters = readParameters(useSearch({ strict: false }) as Record<string, unknown>)
   const navigate = useNavigate()
+  const dimensions = useGlobalDimensions(report.parameters)
   const isAnswerable = report.parameters.every(parameter => !('isRequired' in parameter) || parameters[parameter.name] !== undefined)
   const query = useQuery({
     queryKey: [report.operation, parameters, currentLanguage()],
-    queryFn: async ({ signal }) => (await call(report.operation, parameters as never, { signal })) as ReportView,
+    queryFn: async ({ signal }) => (await call(report.operation, inputOf(parameters) as never, { signal })) as ReportView,
     enabled: isAnswerable,
     placeholderData: before => before,
   })
@@ -30,6 +32,6 @@ export function useReport<N extends ReportName>(report: ReportDeclaration<N>) {
     void navigate({ to: '.', search: (Object.keys(p).length > 0 ? { p } : {}) as never, replace: true })
   }
   const view = isAnswerable ? query.data : undefined
-  const asked: Asked = { parameters, from: view?.from ?? null, to: view?.to ?? '' }
-  return { parameters, asked, view, query, change, isAnswerable }
+  const asked: Asked = { parameters, from: view?.from ?? null, to: view?.to ?? '', ofDimensions: entryFilter(parameters, dimensions) }
+  return { parameters, dimensions, asked, view, query, change, isAnswerable }
 }

@@ -26,8 +26,8 @@ import {
 export interface SheetSource {
   readonly columns: readonly StatedColumn[]
   readonly keyOf: (row: SheetRow) => string
-  /** Whether fields are enough to make a row. */
-  readonly isReady: (fields: SheetRow) => boolean
+  /** Whether fields are enough to make the row of a key. */
+  readonly isReady: (fields: SheetRow, key: string) => boolean
   readonly create: (fields: SheetRow, options: CallOptions) => Promise<SheetRow>
   readonly change: (row: SheetRow, fields: SheetRow, options: CallOptions) => Promise<SheetRow>
   readonly remove: (row: SheetRow) => Promise<void>
@@ -81,6 +81,11 @@ export class Sheet {
   enter(key: string, column: string, text: string, read: Reading): void {
     this.#update(state => withTyped(state, key, column, { text, ...read }))
     if ('value' in read) this.#send(key)
+  }
+
+  /** A row that may be made only now, as it was left: what waits in it is sent. */
+  offer(key: string): void {
+    if (this.#line(key)) this.#send(key)
   }
 
   /** A cell was typed in whose meaning is still being looked up; what is typed over it meanwhile stands. */
@@ -204,7 +209,7 @@ export class Sheet {
     const line = this.#line(key)
     if (!line) return undefined
     const fields = work.made?.fields ?? waitingFields(line, source.columns)
-    if (Object.keys(fields).length === 0 || (!line.server && !source.isReady(fields))) return undefined
+    if (Object.keys(fields).length === 0 || (!line.server && !source.isReady(fields, key))) return undefined
     const call = work.made?.call ?? ++this.#lastCall
     if (!work.made) this.#update(state => withCall(state, key, call))
     const options = { idempotencyKey, acknowledged }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { askedDimensions, globalDimensions } from '#contract/dimensions'
 import { code, date, decimalText, query } from '#platform/contract'
 import { listQuery } from '#platform/record-contract'
 
@@ -47,6 +48,7 @@ const entryRow = z.object({
   debit: decimalText(),
   credit: decimalText(),
   dimensionSetId: z.int(),
+  ...globalDimensions,
   partyId: z.string().nullable(),
   sourceCode: z.string(),
   reversesEntryNo: z.int().nullable(),
@@ -60,6 +62,8 @@ export const balanceContract = {
       ...period,
       /** Accounts of which nothing was ever posted up to the last day. */
       unused: z.enum(['hidden', 'shown']).default('hidden'),
+      /** Entries that have these values alone. */
+      dimensions: askedDimensions(),
     }),
     z.object({
       from: z.string(),

@@ -1,4 +1,5 @@
 /** The list of G/L entries: what every balance drills down to. */
+import { globalDimensionColumns } from '#dimensions'
 import { implementList } from '#platform/list'
 import { balanceContract } from './contract.ts'
 
@@ -23,6 +24,7 @@ implementList(balanceContract, 'ledger.entries.list', {
     debit: { sql: 'greatest(e.amount, 0)', kind: 'decimal' },
     credit: { sql: 'greatest(-e.amount, 0)', kind: 'decimal' },
     dimensionSetId: { sql: 'e.dimension_set_id', kind: 'integer' },
+    ...globalDimensionColumns('e'),
     partyId: { sql: 'e.party_id', kind: 'id', nullable: true },
     sourceCode: { sql: 't.source_code', kind: 'code' },
     reversesEntryNo: { sql: 'e.reverses_entry_no', kind: 'integer', nullable: true },

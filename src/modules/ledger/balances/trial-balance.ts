@@ -1,4 +1,5 @@
 /** Balances of G/L accounts: the summary up to its watermark, and the entries behind it. */
+import { asksDimensions, hasDimensions } from '#dimensions'
 import { type Context, implement } from '#platform/command'
 import { Decimal, dec } from '#platform/decimal'
 import { type LocalDate, startOfMonth } from '#platform/local-date'
@@ -66,21 +67,41 @@ const loadChart = (context: Context): Promise<ChartRow[]> =>
     [context.companyId, context.language],
   )
 
-async function loadSums(context: Context, from: LocalDate, to: LocalDate): Promise<ReadonlyMap<string, AccountBalance>> {
-  const rows = await context.tx.query<Sums & { account: string }>(
+/** The same sums over the entries that have some dimensions: the summary does not know them. */
+const sumsOfDimensions = `
+  select account, sum(amount) as balance, coalesce(sum(amount) filter (where posting_date >= $2), 0) as net,
+    coalesce(sum(amount) filter (where posting_date >= $2 and amount > 0), 0) as debit
+  from ledger.entries where company_id = $1 and posting_date <= $3 and ${hasDimensions('dimension_set_id', '$4')}
+  group by account`
+
+interface SummedPeriod {
+  readonly from: LocalDate
+  readonly to: LocalDate
+  readonly dimensions?: Readonly<Record<string, string>> | undefined
+}
+
+async function loadSums(context: Context, { from, to, dimensions }: SummedPeriod): Promise<ReadonlyMap<string, AccountBalance>> {
+  const rows = asksDimensions(dimensions)
+    ? await context.tx.query<AccountSums>('ledger.trial_balance_of_dimensions', sumsOfDimensions, [context.companyId, from, to, JSON.stringify(dimensions)])
+    : await loadSummed(context, from, to)
+  return new Map(rows.map(row => [row.account, balanceOf(row)]))
+}
+
+const loadSummed = (context: Context, from: LocalDate, to: LocalDate): Promise<AccountSums[]> =>
+  context.tx.query<AccountSums>(
     'ledger.trial_balance',
     `with ${marked} select account, sum(balance) as balance, sum(net) as net, sum(debit) as debit
      from (${parts('')}) parts group by account having sum(entries) > 0`,
     periodParams(context.companyId, from, to),
   )
-  return new Map(rows.map(row => [row.account, balanceOf(row)]))
-}
 
 interface Sums {
   balance: string
   net: string
   debit: string
 }
+
+type AccountSums = Sums & { account: string }
 
 const balanceOf = (row: Sums): AccountBalance => {
   const debit = dec(row.debit)
@@ -101,7 +122,7 @@ export async function loadTrialBalance(
   context: Context, { unused, ...input }: z.output<(typeof balanceContract)['ledger.trial_balance']['input']>,
 ): Promise<TrialBalance> {
   const { from, to } = await periodOf(context, input)
-  const [chart, posted] = await Promise.all([loadChart(context), loadSums(context, from, to)])
+  const [chart, posted] = await Promise.all([loadChart(context), loadSums(context, { from, to, dimensions: input.dimensions })])
   const all = sumTotals(chart, posted)
   const depths = indentations(chart)
   const zero = { balance: Decimal.zero, debit: Decimal.zero, credit: Decimal.zero }

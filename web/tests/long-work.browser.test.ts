@@ -51,7 +51,7 @@ test('two hundred invoices are posted while one does something else; the one tha
   // The end is told wherever one is, and leads back here.
   await page.goto(`${house.address}/items`)
   await page.getByRole('button', { name: /Meldingen/ }).click()
-  await page.getByText('199 van 200 gedaan, 1 geweigerd').click()
+  await page.locator('.notification-list li', { hasText: '199 van 200 gedaan, 1 geweigerd' }).getByRole('link').click()
   await page.waitForURL(/\/work\//)
   await page.context().close()
 })

@@ -1,6 +1,6 @@
 /** Ways back that were gone more than once: what came back, went again and came back is counted where it lies now. */
 import { expect } from 'vitest'
-import { type Item, type Story, stories } from './scenario.ts'
+import { type Item, type Story, refusal, stories } from './scenario.ts'
 import type { Document, Posted } from './trading.ts'
 
 const { scenario } = await stories()
@@ -74,5 +74,17 @@ scenario('goods of average cost bought dear, sold among others and back: the pur
   // Five lie in the lot they came in with, five among the 25 that came back at ten each.
   const back = await story.purchase.reverse(bought, 'invoice')
   expect(await story.gl(back)).toMatchObject({ inventory: '-200.00' })
+  expect(await story.glSince()).toEqual(clean)
+})
+
+scenario('goods that an adjustment took: it is named, taken back first, and then the purchase goes', 'BE', async story => {
+  const [item] = story.company.items.inventory as [Item]
+  const clean = await story.glSince()
+  const bought = await story.purchase.post(await story.purchase.invoice({ lines: [{ item, quantity: '10', price: '6' }], on: '2026-06-02' }))
+  const lost = await story.call<{ documentId: string; documentNumber: string }>('stock.adjust', { postingDate: '2026-06-03', lines: [{ type: 'negative', itemId: item.id, quantity: '4' }] })
+  expect(await refusal(story.purchase.reverse(bought, 'invoice'))).toEqual(['trade.goods_adjusted'])
+  await expect(story.purchase.reverse(bought, 'invoice')).rejects.toMatchObject({ problems: [{ params: { wanted: '10', available: '6', adjustments: lost.documentNumber } }] })
+  await story.call('stock.adjustments.reverse', { id: lost.documentId })
+  await story.purchase.reverse(bought, 'invoice')
   expect(await story.glSince()).toEqual(clean)
 })

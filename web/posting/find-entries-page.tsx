@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import { call } from '../shell/client.ts'
 import type { Output } from '../shell/operations.ts'
 import { mayRun } from '../shell/session.ts'
+import { AdjustmentBack } from '../stock/adjustment-back.tsx'
 import { RelatedTable, relatedName, relatedPath } from '../trade/related-table.tsx'
 import { TextField } from '../ui/fields/field.tsx'
 import { formatDate } from '../ui/format.ts'
@@ -67,6 +69,7 @@ type OpenDocument = Output<'documents.find'>['documents'][number]
 
 /** The documents that bear the number, ours or the other side's. */
 function Documents({ posted, open }: { readonly posted: Found['documents']; readonly open: readonly OpenDocument[] }) {
+  const navigate = useNavigate()
   return (
     <section className="panel table-box">
       <table className="table" aria-label={t('web.find_entries.documents')}>
@@ -75,11 +78,14 @@ function Documents({ posted, open }: { readonly posted: Found['documents']; read
             <th scope="col">{t('web.entry.document')}</th>
             <th scope="col">{t('web.entry.external')}</th>
             <th scope="col">{t('web.entry.date')}</th>
+            <td />
           </tr>
         </thead>
         <tbody>
           {posted.map(document => (
-            <Row key={document.id} path={documentAddress(document)} name={documentName(document)} external={document.externalNumber} date={document.postingDate} />
+            <Row key={document.id} path={documentAddress(document)} name={documentName(document)} external={document.externalNumber} date={document.postingDate}>
+              {document.type === 'adjustment' && <AdjustmentBack id={document.id} name={documentName(document)} onDone={number => void navigate({ to: findEntriesPath(number) })} />}
+            </Row>
           ))}
           {open.map(document => (
             <Row key={document.id} path={relatedPath(document)} name={relatedName(document)} external={document.externalNumber} date={document.date} />
@@ -95,13 +101,16 @@ interface RowProps {
   readonly name: string
   readonly external: string
   readonly date: string | null
+  /** What can be done with it here. */
+  readonly children?: ReactNode
 }
 
-const Row = ({ path, name, external, date }: RowProps) => (
+const Row = ({ path, name, external, date, children }: RowProps) => (
   <tr>
     <td>{path ? <Link to={path}>{name}</Link> : name}</td>
     <td>{external}</td>
     <td>{formatDate(date)}</td>
+    <td>{children}</td>
   </tr>
 )
 

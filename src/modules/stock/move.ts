@@ -37,6 +37,7 @@ export function planMovement(progress: Progress, movement: Movement): void {
       dropShipment: movement.dropShipment,
       appliesFromEntryNo: movement.appliesFromEntryNo,
       appliesToEntryNo: fixedTo(progress, movement),
+      reversesEntryNo: movement.reversesEntryNo,
     },
     item,
     {

@@ -72,6 +72,8 @@ export interface Movement {
   readonly appliesToEntryNo?: number
   /** … or the inbound movement of this key, planned before it (drop shipment). */
   readonly appliesToKey?: string
+  /** The entry it takes back. */
+  readonly reversesEntryNo?: number
   /** Where problems are put: `lines.20000.quantity`. */
   readonly field?: string
 }

@@ -91,6 +91,7 @@ create table stock.item_entries (
 alter table stock.item_entries enable row level security;
 CREATE INDEX item_entries_item ON stock.item_entries USING btree (company_id, item_id, posting_date, entry_no);
 CREATE INDEX item_entries_line ON stock.item_entries USING btree (company_id, document_line_id) WHERE (document_line_id IS NOT NULL);
+CREATE INDEX item_entries_reverses ON stock.item_entries USING btree (company_id, reverses_entry_no) WHERE (reverses_entry_no IS NOT NULL);
 CREATE INDEX item_entries_transaction ON stock.item_entries USING btree (company_id, transaction_no);
 create policy company_isolation on stock.item_entries for all to public using ((company_id = platform.company()));
 grant select on stock.item_entries to handel_app;

@@ -12,7 +12,7 @@ import { type AdjustFacts, type AdjustInput, type AdjustedItem, loadAdjustFacts 
 import { problem } from './problems.ts'
 
 type Line = AdjustInput['lines'][number]
-const sourceCode = 'INVTADJMT'
+export const sourceCode = 'INVTADJMT'
 
 export interface Adjusted {
   readonly transactionNo: number

@@ -91,6 +91,16 @@ const head = {
 export const contract = {
   ...recordContract('stock.adjustment_lines', adjustmentLines),
   'stock.adjustments.post': posting('Posts the adjustments that were typed, as one document; all or none.', z.strictObject(head), adjusted),
+  'stock.adjustments.reverse': posting(
+    'Takes a posted adjustment back: what went out comes back at its cost, what came in leaves from where it still lies.',
+    z.strictObject({
+      /** The document, as its item entries name it. */
+      id: id(),
+      /** The day of the adjustment when left out, or the first that is open when its period is closed. */
+      postingDate: date().optional(),
+    }),
+    adjusted,
+  ),
   'stock.adjust': posting(
     'Books goods into or out of stock against the inventory adjustment account.',
     z.strictObject({

@@ -15,6 +15,11 @@ export const problem = defineProblems('warehouse', {
   nothing_typed: [],
   quantity_missing: ['item'],
   line_number_taken: [],
+  // Against taking a posted adjustment back.
+  adjustment_gone: [],
+  adjustment_reversed: ['number', 'by'],
+  adjustment_too_early: ['number', 'date', 'original'],
+  adjusted_goods_gone: ['number', 'item', 'wanted', 'available', 'documents'],
 })
 
 explainRefusals({

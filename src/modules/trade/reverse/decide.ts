@@ -15,6 +15,7 @@ import type { OneBack, Reversed } from '../contract/reverse.ts'
 import { decidePrepayment } from '../prepayment/post.ts'
 import { type CreditInstead, creditInstead } from '../prepayment/take-back.ts'
 import type { PostedKind } from '../sides.ts'
+import { nameAdjustments } from './adjusted.ts'
 import { loadPostedDimensions } from './cancel-dimensions.ts'
 import { cancelAccount, checkCancel } from './check-cancel.ts'
 import { checkReversal, reversalDate } from './check.ts'
@@ -62,7 +63,7 @@ export async function decideBack(context: Context, { facts, others, postingDate 
   refuse(await way.check(context, facts, postingSetup))
   const credit = facts.head.reversedBy === null ? creditInstead(facts) : null
   if (credit) return creditRest(context, facts, credit, postingDate)
-  const taken = checked({ facts, others, postingDate })
+  const taken = await checked(context, { facts, others, postingDate })
 
   // What comes back to be taken out again comes back first.
   const movements = taken.flatMap(each => returnMovements(each.facts, each.pieces, others.length > 0 ? 'along' : 'alone'))
@@ -105,18 +106,18 @@ async function creditRest(context: Context, { head, party }: ReversalFacts, { or
 }
 
 /** How the goods come back, when nothing stands against it. Refuses with every problem at once. */
-function checked({ facts, others, postingDate }: BackFacts): TakenBack[] {
+async function checked(context: Context, { facts, others, postingDate }: BackFacts): Promise<TakenBack[]> {
   const { taken, problems } = piecesTogether([facts, ...others])
   const invoiced = checkOthers(others, postingDate)
   const isBack = facts.head.reversedBy !== null
-  refuse([...checkReversal(facts, postingDate), ...invoiced, ...checkPostingDate(postingDate, rangesOf(facts)), ...(isBack || invoiced.length > 0 ? [] : problems)])
+  refuse([...checkReversal(facts, postingDate), ...invoiced, ...checkPostingDate(postingDate, rangesOf(facts)), ...(isBack || invoiced.length > 0 ? [] : await nameAdjustments(context, [facts, ...others], problems))])
   return taken
 }
 
 /** What taking it back would do, for whoever has to decide about it. Refuses as doing it would. */
 export async function viewBack(context: Context, back: BackFacts): Promise<OneBack> {
   const { facts, others, postingDate } = back
-  const taken = checked(back)
+  const taken = await checked(context, back)
   const { movement, money } = reversalKinds(facts.head.side, facts.head.kind)
   const along = others.map(({ head }) => reversalKinds(head.side, head.kind).movement)
   const goods = [facts, ...others].flatMap(({ moved }) => moved).filter(({ item, quantity }) => item.type === 'inventory' && !quantity.isZero())

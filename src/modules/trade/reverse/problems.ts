@@ -9,6 +9,7 @@ export const problem = defineProblems('trade', {
   movement_back_already: ['kind', 'number'],
   order_went_on: ['order', 'number'],
   goods_gone: ['lineNo', 'item', 'wanted', 'available'],
+  goods_adjusted: ['lineNo', 'item', 'wanted', 'available', 'adjustments'],
   // Against cancelling and correcting alone.
   cancel_period_closed: ['number', 'date', 'from', 'to'],
   cancel_corrective: ['number', 'corrects'],

@@ -1,17 +1,4 @@
-/** Where goods went, as SQL of an item entry `e`: where what came in lies now, and what of what went out came back or went again. */
-
-/** Where the goods of an entry in still lie: what is left of it, and what came back of what left from it. */
-export const lotsOf = `(
-  with recursive lots as (
-    select e.entry_no
-    union
-    select c.inbound_entry_no from lots l
-    join stock.applications a on a.company_id = $1 and a.inbound_entry_no = l.entry_no and not a.cost_application
-    join stock.applications c on c.company_id = $1 and c.outbound_entry_no = a.outbound_entry_no and c.cost_application
-  )
-  select jsonb_agg(jsonb_build_object('entryNo', o.entry_no, 'remaining', o.remaining::text) order by o.entry_no)
-  from lots l join stock.open_entries o on o.company_id = $1 and o.entry_no = l.entry_no
-  where o.remaining > 0 and o.location = e.location and o.variant = e.variant)`
+/** Where goods went, as SQL of an item entry `e`: what of what went out came back or went again. */
 
 /** How much of an entry out came back. */
 export const returnedOf = `(select coalesce(sum(a.quantity), 0) from stock.applications a
@@ -28,7 +15,7 @@ export const wentAgain = `select o.entry_no from outs u
     select r.document_id union select m.invoice_id from trade.invoiced_movements m where m.company_id = $1 and m.item_entry_no = r.entry_no
   ) by(id)
   join trade.posted_documents x on x.company_id = $1 and x.corrects_id = by.id
-  join stock.item_entries o on o.company_id = $1 and o.document_id = x.id and o.item_id = r.item_id and o.quantity < 0
+  join stock.item_entries o on o.company_id = $1 and o.transaction_no = x.transaction_no and o.document_id = x.id and o.item_id = r.item_id and o.quantity < 0
     and o.document_line_id is not distinct from r.document_line_id`
 
 /** Entries out that took the returns of an entry back, each as far as it did not return in turn. */

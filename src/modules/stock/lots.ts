@@ -1,0 +1,12 @@
+/** SQL, of an item entry `e` in: where its goods still lie, what is left of it and what came back of what left from it; null when nowhere. */
+export const lotsOf = `(
+  with recursive lots as (
+    select e.entry_no
+    union
+    select c.inbound_entry_no from lots l
+    join stock.applications a on a.company_id = $1 and a.inbound_entry_no = l.entry_no and not a.cost_application
+    join stock.applications c on c.company_id = $1 and c.outbound_entry_no = a.outbound_entry_no and c.cost_application
+  )
+  select jsonb_agg(jsonb_build_object('entryNo', o.entry_no, 'remaining', o.remaining::text) order by o.entry_no)
+  from lots l join stock.open_entries o on o.company_id = $1 and o.entry_no = l.entry_no
+  where o.remaining > 0 and o.location = e.location and o.variant = e.variant)`

@@ -79,6 +79,21 @@ scenario('a credit memo that cancelled an invoice is cancelled in turn; any othe
   expect(await refusal(cancel(story, own, 'credit_memo'))).toEqual(['trade.cancel_not_corrective'])
 })
 
+scenario('a corrective credit memo is not cancelled once it settles something else than its invoice, or nothing', 'NL', async story => {
+  const posted = await typed(story)
+  const cancelled = await cancel(story, posted)
+  const [invoice, memo] = await story.customerEntries()
+  await story.call('payments.unapply', { entryNo: memo!.entryNo })
+  expect(await refusal(cancel(story, cancelled, 'credit_memo'))).toEqual(['trade.cancel_credit_elsewhere'])
+  await typed(story)
+  const other = (await story.customerEntries()).at(-1)!
+  await story.call('payments.apply', { entryNo: memo!.entryNo, applications: [{ entryNo: other.entryNo }] })
+  expect(await refusal(cancel(story, cancelled, 'credit_memo'))).toEqual(['trade.cancel_credit_elsewhere'])
+  await story.call('payments.unapply', { entryNo: memo!.entryNo })
+  await story.call('payments.apply', { entryNo: memo!.entryNo, applications: [{ entryNo: invoice!.entryNo }] })
+  await cancel(story, cancelled, 'credit_memo')
+})
+
 /** One wrong fact each, and the code it is refused with. */
 const wrong: readonly (readonly [string, (story: Story, posted: Posted) => Promise<unknown>, string])[] = [
   ['its period is closed', story => story.finance({ allowPostingFrom: '2026-07-01' }), 'trade.cancel_period_closed'],

@@ -186,6 +186,51 @@ describe.each(['sales', 'purchase'] as const)('%s', side => {
     expect([left[accounts[side].prepaid], left[accounts[side].control], left[accounts[side].tax]]).toEqual([undefined, undefined, undefined])
   })
 
+  scenario(`${side}: its order gone, a prepayment that is deducted in part waits for the rest of what deducted it`, 'NO', async story => {
+    const made = await tenAtHundred(story, side)
+    const before = await story[side].prepay(made)
+    const four = await story[side].post(await story[side].changeLines(await story[side].get(made), { 1: { quantityToHandle: '4' } }))
+    const six = await story[side].post(await story[side].get(made))
+    expect(six.finished).toBe(true)
+    await story[side].reverse(four, 'invoice')
+    expect(await refusal(story[side].reverse(before, 'invoice'))).toEqual(['trade.prepayment_order_gone'])
+    await story[side].reverse(six, 'invoice')
+    await story[side].reverse(before, 'invoice')
+    expect((await story.glSince())[accounts[side].prepaid]).toBeUndefined()
+  })
+
+  scenario(`${side}: without an account for prepayments there is nothing to invoice on`, 'NO', async story => {
+    const made = await tenAtHundred(story, side)
+    const account = (number: string | null) => story.call('posting.general_setup.change', {
+      businessGroup: 'DOMESTIC', productGroup: 'RETAIL', [`${side}PrepaymentAccount`]: number,
+    })
+    await account(null)
+    expect(await refusal(story[side].prepay(made))).toEqual(['trade.prepayment_account_missing'])
+    expect((await story[side].get(made)).status).toBe('open')
+  })
+
+  scenario(`${side}: what was asked for without VAT is not deducted from prices with VAT`, 'NO', async story => {
+    const made = await tenAtHundred(story, side)
+    await story[side].prepay(made)
+    await story[side].post(await story[side].get(made), { only: 'handle' })
+    const { id } = await story[side].invoice({ on: '2026-06-10', header: { pricesIncludingTax: true } })
+    await story.call(side === 'sales' ? 'sales.invoice.get_shipment_lines' : 'purchase.invoice.get_receipt_lines', { id })
+    const invoice = await story.call<Document>(`${side}.invoice.get`, { id })
+    expect(await refusal(story[side].post(invoice))).toEqual(['trade.prepayment_basis_differs'])
+  })
+
+  scenario(`${side}: without accounts for exchange differences a prepayment in another currency is not deducted`, 'NL', async story => {
+    await story.rate('USD', '2026-06-01', '0.90')
+    const made = await tenAtHundred(story, side, { currency: 'USD' })
+    await story[side].prepay(made)
+    const gains = async (account: string | null) => story.call('currencies.change', { code: 'USD', realizedGainsAccount: account })
+    const { realizedGainsAccount } = await story.call<{ realizedGainsAccount: string }>('currencies.get', { code: 'USD' })
+    await gains(null)
+    expect(await refusal(story[side].post(await story[side].get(made)))).toEqual(['trade.prepayment_exchange_account'])
+    await gains(realizedGainsAccount)
+    expect((await story[side].post(await story[side].get(made))).finished).toBe(true)
+  })
+
   scenario(`${side}: the percentage is that of item and party, else of all, else of the order; numbers are of a series of its own`, 'NO', async story => {
     const [item, other] = story.company.items.inventory
     const partyId = story.company[side === 'sales' ? 'customers' : 'vendors'].domestic.id
@@ -211,4 +256,20 @@ describe.each(['sales', 'purchase'] as const)('%s', side => {
     const prepaid = await story[side].prepay(await story[side].change(late, { prepaymentPercent: '20' }))
     expect(prepaid.documents.map(({ number }) => number)).toEqual(['PP0001'])
   })
+})
+
+scenario('the credit limit counts what is invoiced before delivery once, until it is deducted', 'NO', async story => {
+  const made = await tenAtHundred(story, 'sales')
+  const warnings = async (creditLimit: string): Promise<object[]> => {
+    await story.customer({ creditLimit })
+    return (await story.call<{ warnings: object[] }>('sales.order.change', { id: made.id, yourReference: `at ${creditLimit}` })).warnings
+  }
+  // Ten at 100 with VAT are 1,250; 250 of it is owed for the prepayment invoice and still in the order.
+  await story.sales.prepay(made)
+  expect(await warnings('1250')).toEqual([])
+  expect(await warnings('1249')).toMatchObject([{ code: 'trade.credit_limit_exceeded', params: { exposure: '1250.00', limit: '1249.00' } }])
+  // Paid, it is owed no more, and the order comes to 1,000 yet.
+  await story.customerPays({ entries: [(await story.customerEntries())[0]!.entryNo], on: '2026-06-06' })
+  expect(await warnings('1000')).toEqual([])
+  expect(await warnings('999')).toMatchObject([{ params: { exposure: '1000.00' } }])
 })

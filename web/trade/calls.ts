@@ -29,8 +29,14 @@ export const callDocument = <V extends DocumentVerb>(
 ): Promise<Output<`sales.order.${V}`>> => call(operationOf(side, kind, verb) as `sales.order.${V}`, input, options)
 
 /** What a prepayment invoice or its credit memo would post. */
-export const previewPrepayment = (side: Side, verb: 'post_prepayment_invoice' | 'post_prepayment_credit_memo', id: string): Promise<PreviewView> =>
-  preview(`${side}.order.${verb}`, { id })
+export const previewPrepayment = async (
+  side: Side, verb: 'post_prepayment_invoice' | 'post_prepayment_credit_memo', input: Input<'sales.order.post_prepayment_invoice'>,
+): Promise<PreviewView> => asPrepayment(await preview(`${side}.order.${verb}`, input))
+
+/** Documents of a prepayment under their own name; the ledgers know them as invoices and credit memos. */
+export const asPrepayment = <T extends { readonly documents: readonly { readonly type: string }[] }>(answer: T): T => ({
+  ...answer, documents: answer.documents.map(each => ({ ...each, type: each.type.replace(/_(invoice|credit_memo)$/, '_prepayment_$1') })),
+})
 
 export const previewDocument = (side: Side, kind: Kind, input: Input<'sales.order.post'>): Promise<PreviewView> =>
   preview(operationOf(side, kind, 'post') as 'sales.order.post', input)

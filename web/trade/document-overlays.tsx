@@ -22,6 +22,7 @@ import { RelatedReturnsDialog } from './related-returns-dialog.tsx'
 import { ReturnableDrawer } from './returnable-drawer.tsx'
 import { goodsSide } from './line-columns.ts'
 import { PostDialog } from './post-dialog.tsx'
+import { PrepaymentNumberDialog } from './prepayment-number-dialog.tsx'
 import { QuickEntryDialog } from './quick-entry-dialog.tsx'
 import { StandardLinesDrawer } from './standard-lines/standard-lines-drawer.tsx'
 import { RemarksDrawer } from './remarks/remarks-drawer.tsx'
@@ -48,7 +49,10 @@ export function DocumentOverlays({ draft, state, commands }: Props) {
         <PostDialog side={draft.side} goods={goods} title={t('web.preview.title')} action={t('web.action.preview')} onChoose={commands.showPreview} onClose={close} />
       )}
       {open?.what === 'preview' && <PreviewDrawer view={open.view} onClose={close} onPost={() => commands.post(open.choice)} />}
-      {open?.what === 'prepayment' && <PreviewDrawer view={open.view} onClose={close} onPost={() => commands.prepay(open.verb, 'post')} />}
+      {open?.what === 'prepayment' && <PreviewDrawer view={open.view} onClose={close} onPost={() => commands.prepay(open.verb, 'post', open.externalNumber)} />}
+      {open?.what === 'prepayment-number' && (
+        <PrepaymentNumberDialog title={t(`web.prepayment.${open.verb}`, { document: name })} proposed={state.document.externalNumber} onGoOn={number => commands.prepay(open.verb, 'preview', number)} onClose={close} />
+      )}
       {open?.what === 'delete' && <Deletion name={name} onNo={close} onYes={commands.remove} />}
       {open?.what === 'quick_entry' && <QuickEntryDialog draft={draft} onClose={close} />}
       <LineOverlays draft={draft} state={state} commands={commands} />

@@ -206,7 +206,7 @@ function Deals({ deals, side }: { readonly deals: Facts['deals']; readonly side:
 }
 
 function Credit({ credit }: { readonly credit: NonNullable<Facts['credit']> }) {
-  const { number, currency, limit, balance, overdue, otherDocuments, thisDocument, isBeyond } = credit
+  const { number, currency, limit, balance, overdue, otherDocuments, prepaid, thisDocument, isBeyond } = credit
   const isLimited = limit !== '0'
   return (
     <Part title={t('web.facts.credit')} note={`${number} · ${currency}`}>
@@ -220,6 +220,7 @@ function Credit({ credit }: { readonly credit: NonNullable<Facts['credit']> }) {
         <Fact name={t('web.facts.balance')} value={formatAmount(balance)} />
         {overdue !== '0' && <Fact name={t('web.facts.overdue')} value={formatAmount(overdue)} isShort />}
         {isLimited && <Fact name={t('web.facts.other_documents')} value={formatAmount(otherDocuments)} />}
+        {isLimited && prepaid !== '0' && <Fact name={t('web.facts.prepaid')} value={formatAmount(`-${prepaid}`)} />}
         <Fact name={t('web.facts.this_document')} value={formatAmount(thisDocument)} />
         <Fact name={t('web.facts.limit')} value={isLimited ? formatAmount(limit) : t('web.facts.no_limit')} />
       </dl>

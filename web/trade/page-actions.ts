@@ -8,7 +8,7 @@ import type { DraftState } from './draft-state.ts'
 import { isChosen } from './kinds.ts'
 import { lastChoice } from './post-dialog.tsx'
 import { type Seen, redo, undo } from './undo.ts'
-import type { AfterPosting, DocumentCommands } from './use-document.ts'
+import type { AfterPosting, DocumentCommands, PrepaymentVerb } from './use-document.ts'
 
 /** Whether there is nothing to take back or to do again. */
 const nothing: Partial<Readonly<Record<DocumentActionId, (draft: Draft) => boolean>>> = {
@@ -31,6 +31,8 @@ const isInLines = (): boolean => document.activeElement?.closest('.line-grid') !
 export function pageActions(draft: Draft, state: DraftState, commands: DocumentCommands, page: OnPage): PageAction[] {
   const { side, kind } = draft
   const post = (next: AfterPosting) => (): void => (isChosen(kind) ? commands.setOpen({ what: 'post', next }) : commands.post('both', next))
+  // A vendor numbers his prepayment invoice otherwise than the one that follows.
+  const prepay = (verb: PrepaymentVerb) => (): void => (side === 'purchase' ? commands.setOpen({ what: 'prepayment-number', verb }) : commands.prepay(verb, 'preview'))
   const runs: Readonly<Record<DocumentActionId, () => void>> = {
     post: post('show'),
     post_and_new: post('new'),
@@ -39,8 +41,8 @@ export function pageActions(draft: Draft, state: DraftState, commands: DocumentC
     // What was typed last is on the paper too.
     send: () => void draft.settle().then(isSettled => isSettled && commands.setOpen({ what: 'send' })),
     preview: () => (isChosen(kind) ? commands.setOpen({ what: 'preview-choice' }) : commands.showPreview(lastChoice(side))),
-    post_prepayment_invoice: () => commands.prepay('post_prepayment_invoice', 'preview'),
-    post_prepayment_credit_memo: () => commands.prepay('post_prepayment_credit_memo', 'preview'),
+    post_prepayment_invoice: prepay('post_prepayment_invoice'),
+    post_prepayment_credit_memo: prepay('post_prepayment_credit_memo'),
     release: commands.release,
     reopen: commands.reopen,
     make_order: commands.makeOrder,

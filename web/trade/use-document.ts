@@ -10,7 +10,7 @@ import { t } from '../ui/texts.ts'
 import type { PreviewView } from '../posting/preview-view.ts'
 import type { Way } from './buying/buy-for-lines-dialog.tsx'
 import { useBuying } from './buying/use-buying.ts'
-import { type Posted, callDocument, previewDocument, previewPrepayment } from './calls.ts'
+import { type Posted, asPrepayment, callDocument, previewDocument, previewPrepayment } from './calls.ts'
 import type { Draft } from './draft.ts'
 import { withoutChecks } from './draft-state.ts'
 import { keepPosted } from './just-posted.ts'
@@ -34,7 +34,8 @@ export type Open =
   | { readonly what: 'reserve' | 'blanket_line'; readonly lineNo: number | undefined }
   | { readonly what: 'buying'; readonly view: Output<'sales.order.buying'> }
   | { readonly what: 'preview'; readonly view: PreviewView; readonly choice: PostChoice }
-  | { readonly what: 'prepayment'; readonly view: PreviewView; readonly verb: PrepaymentVerb }
+  | { readonly what: 'prepayment'; readonly view: PreviewView; readonly verb: PrepaymentVerb; readonly externalNumber: string | undefined }
+  | { readonly what: 'prepayment-number'; readonly verb: PrepaymentVerb }
 
 /** Invoicing and crediting what is paid before delivery. */
 export type PrepaymentVerb = 'post_prepayment_invoice' | 'post_prepayment_credit_memo'
@@ -102,15 +103,16 @@ function fillings(draft: Draft, run: Run, close: () => void, leave: () => void, 
 
 /** What is invoiced before delivery is looked at first, and posted from there. */
 const prepaying = (draft: Draft, run: Run, setOpen: (open?: Open) => void, setDone: (posted: Posted) => void) =>
-  (verb: PrepaymentVerb, way: 'preview' | 'post'): void => {
+  (verb: PrepaymentVerb, way: 'preview' | 'post', externalNumber?: string): void => {
     setOpen(undefined)
     const { side } = draft
     void run(t('web.refused.post'), async options => {
       const { id } = draft.state().document
-      if (way === 'preview') return setOpen({ what: 'prepayment', verb, view: await previewPrepayment(side, verb, id) })
-      const posted = await callDocument(side, 'order', verb as 'post', { id }, options)
+      const input = { id, ...(externalNumber !== undefined && { externalNumber }) }
+      if (way === 'preview') return setOpen({ what: 'prepayment', verb, externalNumber, view: await previewPrepayment(side, verb, input) })
+      const posted = await callDocument(side, 'order', verb as 'post', input, options)
       await draft.reload()
-      setDone(posted)
+      setDone(asPrepayment(posted))
     })
   }
 

@@ -55,6 +55,19 @@ async function refusal(work: Promise<unknown>): Promise<{ code: string; field: s
 }
 const codes = async (work: Promise<unknown>) => (await refusal(work)).map(({ code }) => code)
 
+test('a unit that holds another number by now is not fetched: the orders would differ in pieces', async () => {
+  const box = (quantityPerUnit: string) => call<object>('items.item_units.change', { itemId: company.items.inventory[0]!.id, unit: 'BOX', quantityPerUnit })
+  await call<object>('items.item_units.create', { itemId: company.items.inventory[0]!.id, unit: 'BOX', quantityPerUnit: '12' }).catch(() => box('12'))
+  const order = await sale('drop_shipment', {}, { unit: 'BOX', quantity: '2' })
+  const purchase = await create('purchase.order', [])
+  await box('10')
+  expect(await refusal(fetch(purchase, 'drop_shipment', order))).toMatchObject([{
+    code: 'trade.linked_unit_changed', field: 'salesOrderId', params: { lineNo: 10_000, item: 'INV-1', number: order.number, unit: 'BOX', sold: '12', now: '10' },
+  }])
+  await box('12')
+  expect((await fetch(purchase, 'drop_shipment', order)).lines[0]).toMatchObject({ quantity: '2', unit: 'BOX' })
+})
+
 describe('the three ways of linking', () => {
   test.each(['drop_shipment', 'special_order'] as const)('%s from the sale: the line is marked, bought whole and linked both ways', async way => {
     const { order, purchase } = await pair(way)

@@ -68,6 +68,7 @@ async function getSalesOrder(context: Context, { id, version, way, salesOrderId 
     ...line, ...marksOf(wanted[at]!), sourceLineId: wanted[at]!.id, dimensions: { ...line.dimensions, ...wanted[at]!.dimensions },
   }))
   const first = lines[0]!.lineNo
+  refuse(checkUnits(sale, wanted, lines))
   const told = problems.map(each => asToldOfSale(each, wanted, 'salesOrderId', first))
   const { customerId, shipToAddress, shipToCode } = document
   if (way === 'drop_shipment') await writeChange(context, document, { customerId, shipToAddress, shipToCode })
@@ -75,6 +76,15 @@ async function getSalesOrder(context: Context, { id, version, way, salesOrderId 
   await writeBought(context, sale, boughtLines({ document, lines }, wanted), 'bought')
   return getDocument(context, 'purchase', 'order', id)
 }
+
+/** Both orders count in the same unit: one that holds another number by now would make them differ (documents.md §9.2). */
+const checkUnits = ({ number }: Sale, sold: readonly SaleLine[], bought: readonly DraftLine[]): Problem[] =>
+  sold.flatMap(({ lineNo, itemNumber: item, unit, quantityPerUnit }, at) => {
+    const now = bought[at]!.quantityPerUnit
+    return bought[at]!.unit !== unit || now.equals(quantityPerUnit)
+      ? []
+      : [problem('linked_unit_changed', { lineNo, item, number, unit: unit ?? '', sold: quantityPerUnit.toString(), now: now.toString() }, { field: 'salesOrderId', remedy: `items/${item}` })]
+  })
 
 /** Goods for one customer at one address, and nothing that comes to us, travel on one purchase order (documents.md §9.2). */
 function checkFits(document: DraftDocument, sale: Sale, lines: readonly DraftLine[], way: Way): Problem[] {

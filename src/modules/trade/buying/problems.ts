@@ -12,6 +12,7 @@ export const problem = defineProblems('trade', {
   sales_order_other_customer: ['number', 'order', 'customer'],
   sales_order_other_address: ['number', 'order'],
   drop_mixed: ['number'],
+  linked_unit_changed: ['lineNo', 'item', 'number', 'unit', 'sold', 'now'],
   choose_vendor: ['number'],
   line_type_not_bought: ['lineNo', 'type'],
 })

@@ -76,6 +76,8 @@ const lineFacts = z.object({
       balance: decimalText(),
       overdue: decimalText(),
       otherDocuments: decimalText(),
+      /** Invoiced before delivery and not deducted yet: counted in both, and taken off once. */
+      prepaid: decimalText(),
       thisDocument: decimalText(),
       isBeyond: z.boolean(),
     })

@@ -249,6 +249,8 @@ export interface CreditFacts {
   readonly overdue: Decimal
   /** Not yet invoiced of this party's other documents, including VAT, in local currency. */
   readonly otherDocuments: Decimal
+  /** Invoiced before delivery and not deducted yet, of all its orders: it is in the balance and in the orders. Including VAT, in local currency. */
+  readonly prepaid: Decimal
   /** What of this document is invoiced already, including VAT, in its own currency. */
   readonly ownInvoiced: Decimal
 }

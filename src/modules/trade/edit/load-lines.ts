@@ -164,7 +164,7 @@ function readFacts(row: Row): LineFacts {
     prepaymentRules: list<PrepaymentRule>(row.prepayment_rules, decimals('prepaymentPercent')),
     partyReserve: row.party_reserve,
     reserved: list<LineFacts['reserved'][number]>(row.reserved, decimals('quantity')),
-    credit: row.credit && readRow<CreditFacts>(row.credit, decimals('limit', 'balance', 'overdue', 'otherDocuments', 'ownInvoiced')),
+    credit: row.credit && readRow<CreditFacts>(row.credit, decimals('limit', 'balance', 'overdue', 'otherDocuments', 'prepaid', 'ownInvoiced')),
   }
 }
 
@@ -289,6 +289,10 @@ select
         select coalesce(sum((l.net_amount + l.tax_amount) * (l.quantity - l.invoiced_quantity) / nullif(l.quantity, 0) / d.exchange_factor), 0)
         from trade.documents d join trade.lines l on l.company_id = $1 and l.document_id = d.id
         where d.company_id = $1 and d.bill_to_id = b.id and d.kind in ('order', 'invoice') and d.id <> a.document_id and l.movement_id is null) end,
+      'prepaid', case when b.credit_limit = 0 then 0 else (
+        select coalesce(sum(p.net_lcy * (l.net_amount + l.tax_amount) / nullif(l.net_amount, 0)), 0)
+        from trade.documents d join trade.lines l on l.company_id = $1 and l.document_id = d.id join trade.prepaid p on p.company_id = $1 and p.order_line_id = l.id
+        where d.company_id = $1 and d.bill_to_id = b.id and d.kind = 'order' and l.prepayment_invoiced <> l.prepayment_deducted) end,
       'own_invoiced', (select coalesce(sum((l.net_amount + l.tax_amount) * l.invoiced_quantity / nullif(l.quantity, 0)), 0)
         from trade.lines l where l.company_id = $1 and l.document_id = a.document_id and l.invoiced_quantity <> 0))
     from ask a join parties.parties b on b.company_id = $1 and b.id = a.bill_to_id

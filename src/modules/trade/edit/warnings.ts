@@ -15,12 +15,12 @@ export function creditOf(document: DraftDocument, { credit }: Pick<LineFacts, 'c
   if (!credit) return undefined
   const factor = document.exchangeFactor.isZero() ? Decimal.one : document.exchangeFactor
   const thisDocument = document.grossTotal.minus(credit.ownInvoiced).dividedBy(factor, 2)
-  const exposure = credit.balance.plus(credit.otherDocuments).plus(thisDocument)
+  const exposure = credit.balance.plus(credit.otherDocuments).plus(thisDocument).minus(credit.prepaid).round(2)
   return { ...credit, thisDocument, exposure, isBeyond: !credit.limit.isZero() && exposure.greaterThan(credit.limit) }
 }
 
 /**
- * What the payer owes, orders and is sent, this document included, against the limit (0: none); and what is overdue.
+ * What the payer owes, orders and is sent, this document included and less what is prepaid and not deducted, against the limit (0: none); and what is overdue.
  * Amounts in local currency, including VAT.
  */
 export function checkCredit(document: DraftDocument, facts: Pick<LineFacts, 'credit' | 'setup' | 'company'>): Problem[] {

@@ -126,7 +126,7 @@ function priceOf(document: DraftDocument, line: DraftLine, facts: LineFacts): Li
 function creditView(document: DraftDocument, facts: LineFacts): LineFactsView['credit'] {
   const credit = creditOf(document, facts)
   if (!credit) return null
-  const { number, limit, balance, overdue, otherDocuments, thisDocument, isBeyond } = credit
+  const { number, limit, balance, overdue, otherDocuments, prepaid, thisDocument, isBeyond } = credit
   return {
     number,
     currency: facts.company.localCurrency,
@@ -134,6 +134,7 @@ function creditView(document: DraftDocument, facts: LineFacts): LineFactsView['c
     balance: balance.toString(),
     overdue: overdue.toString(),
     otherDocuments: otherDocuments.toString(),
+    prepaid: prepaid.round(2).toString(),
     thisDocument: thisDocument.toString(),
     isBeyond,
   }

@@ -17,6 +17,7 @@ import { type CreditInstead, creditInstead } from '../prepayment/take-back.ts'
 import type { PostedKind } from '../sides.ts'
 import { nameAdjustments } from './adjusted.ts'
 import { loadPostedDimensions } from './cancel-dimensions.ts'
+import { loadSettledElsewhere } from './cancel-settled.ts'
 import { cancelAccount, checkCancel } from './check-cancel.ts'
 import { checkReversal, reversalDate } from './check.ts'
 import type { PostedRef, ReversalFacts } from './facts.ts'
@@ -32,7 +33,10 @@ export interface Way {
 
 export const reversing: Way = { check: async () => [], accountOf: () => entry => entry.account }
 export const cancelling: Way = {
-  check: async (context, facts, setup) => checkCancel(facts, setup, await loadPostedDimensions(context, facts)),
+  check: async (context, facts, setup) => {
+    const found = checkCancel(facts, setup, await loadPostedDimensions(context, facts))
+    return found.length > 0 ? found : loadSettledElsewhere(context, facts)
+  },
   accountOf: cancelAccount,
 }
 

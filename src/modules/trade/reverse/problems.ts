@@ -13,6 +13,7 @@ export const problem = defineProblems('trade', {
   // Against cancelling and correcting alone.
   cancel_period_closed: ['number', 'date', 'from', 'to'],
   cancel_corrective: ['number', 'corrects'],
+  cancel_credit_elsewhere: ['number', 'corrects'],
   cancel_not_corrective: ['number'],
   cancel_settled: ['number', 'paid'],
   cancel_party_blocked: ['number', 'party'],

@@ -267,6 +267,50 @@ test('a vendor asks for a fifth before delivery under a number of its own', asyn
   await page.context().close()
 })
 
+test('a line typed by hand calls off a blanket order: found, linked and let go by keyboard', async () => {
+  const { items } = await house.call<{ items: { id: string }[] }>('items.find', { text: '1000', limit: 1 })
+  const lines = [{ itemId: items[0]!.id, quantity: '100', unitPrice: '8.40', lineDiscountPercent: '5' }]
+  const agreed = await house.call<Made & { lines: { id: string }[] }>('sales.blanket_order.create', { partyNumber: 'C00010', lines })
+  const { id } = await house.call<Made>('sales.order.create', { partyNumber: 'C00010', lines: [{ itemNumber: '1000', quantity: '10', unitPrice: '100' }] })
+  const page = await open(`/sales/orders/${id}`)
+  const price = page.locator('[data-row="10000"] [data-column="unitPrice"]')
+  await page.locator('[data-row="10000"]').waitFor()
+  await page.keyboard.press('Alt+o')
+  await page.getByRole('dialog').getByRole('radio', { name: new RegExp(agreed.number) }).waitFor()
+  await picture(page, 'blanket-lines')
+  expect(await findings(page)).toEqual([])
+  await page.keyboard.press('F9')
+  await expect.poll(() => price.innerText()).toBe('8,40')
+  await page.keyboard.press('Alt+o')
+  await page.getByRole('dialog').getByText('gekoppeld').waitFor()
+  await picture(page, 'blanket-linked')
+  await page.getByRole('button', { name: /beëindigen/ }).click()
+  await expect.poll(async () => (await house.call<{ lines: { linked: boolean }[] }>('sales.order.blanket_lines', {
+    id, lineId: (await house.call<{ lines: { id: string }[] }>('sales.order.get', { id })).lines[0]!.id,
+  })).lines.map(({ linked }) => linked)).toEqual([false])
+  await page.context().close()
+})
+
+test('a closed inventory period keeps goods out, and says where to open it', async () => {
+  await house.call('stock.inventory_periods.create', { endingDate: '2020-12-31', name: '2020' })
+  const page = await open('/setup/inventory-periods')
+  await page.getByRole('heading', { name: 'Voorraadperioden' }).waitFor()
+  await page.getByText('2020', { exact: true }).first().waitFor()
+  await picture(page, 'inventory-periods')
+  expect(await findings(page)).toEqual([])
+  await house.call('stock.inventory_periods.change', { endingDate: '2020-12-31', closed: true })
+  const { id } = await house.call<Made>('sales.order.create', { partyNumber: 'C00010', postingDate: '2020-12-31', lines: [{ itemNumber: '1000', quantity: '1', unitPrice: '9' }] })
+  await page.goto(`${house.address}/sales/orders/${id}`)
+  await page.locator('[data-row="10000"]').waitFor()
+  await page.keyboard.press('F9')
+  await page.getByRole('dialog').getByRole('radio').first().waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByText(/De voorraad is afgesloten tot en met/).first().waitFor()
+  await picture(page, 'inventory-period-closed')
+  await house.call('stock.inventory_periods.change', { endingDate: '2020-12-31', closed: false })
+  await page.context().close()
+})
+
 test('a fifth is asked for before delivery: looked at, posted with F9, paid, and deducted from the invoice', async () => {
   const { id } = await house.call<Made>('sales.order.create', { partyNumber: 'C00010', lines: [{ itemNumber: '1000', quantity: '10', unitPrice: '100' }] })
   const page = await open(`/sales/orders/${id}`)

@@ -1,7 +1,7 @@
 /** The figures of documents.md §2–3 and ledgers.md §8.2 all the way: entered, released, posted, in the ledgers. */
 import { expect } from 'vitest'
-import { stories } from './scenario.ts'
-import type { Line } from './trading.ts'
+import { refusal, stories } from './scenario.ts'
+import type { Document, Line } from './trading.ts'
 
 const { db, scenario } = await stories()
 
@@ -141,4 +141,22 @@ scenario('2 % payment discount of 1 210.00 waits on the entry: 24.20, or 20.00 r
   await sales.post(await sales.invoice({ lines }))
   const { rows } = await story.call<{ rows: object[] }>('openitems.customer_entries.list', { sort: [{ field: 'entryNo' }] })
   expect(rows).toMatchObject([{ remainingDiscount: '24.2', discountDate: '2026-06-25', dueDate: '2026-07-15' }, { remainingDiscount: '20' }])
+})
+
+scenario('an invoice discount is changed after a line was invoiced: asked first; that line keeps its 60, the other takes the rest', 'NO', async story => {
+  const [first, second] = story.company.items.inventory
+  await story.takeIn('10', first!, '5', '2026-06-01')
+  await story.takeIn('10', second!, '5', '2026-06-01')
+  const order = await story.sales.order({ lines: [{ item: first!, quantity: '6', price: '100' }, { item: second!, quantity: '4', price: '100' }], on: '2026-06-05', header: { invoiceDiscountAmount: '100' } })
+  const part = await story.sales.post(await story.sales.changeLines(order, { 2: { quantityToHandle: '0' } }))
+  expect((await story.gl(part))['sales']).toBe('-540.00')
+  await story.sales.reopen(order)
+  const discount = (invoiceDiscountAmount: string, acknowledged: readonly string[] = []) =>
+    story.call<Document>('sales.order.change', { id: order.id, invoiceDiscountAmount }, { acknowledged })
+  const asked = ['trade.discount_after_invoicing']
+  expect(await refusal(discount('130'))).toEqual(asked)
+  expect(await refusal(discount('59', asked))).toEqual(['trade.invoice_discount_below_invoiced'])
+  await discount('130', asked)
+  const rest = await story.sales.post(await story.sales.changeLines(await story.sales.get(order), { 2: { quantityToHandle: '4' } }))
+  expect((await story.gl(rest))['sales']).toBe('-330.00')
 })

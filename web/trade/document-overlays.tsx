@@ -5,7 +5,7 @@ import { t } from '../ui/texts.ts'
 import type { OperationName } from '../shell/operations.ts'
 import { operationOf } from './calls.ts'
 import type { Draft } from './draft.ts'
-import type { DraftState } from './draft-state.ts'
+import { type DraftState, questions } from './draft-state.ts'
 import { ChargeDrawer } from './charges/charge-drawer.tsx'
 import { ChainSheet } from './chain/chain-panel.tsx'
 import { BlanketDrawer } from './blanket-drawer.tsx'
@@ -84,9 +84,9 @@ export function DocumentOverlays({ draft, state, commands }: Props) {
       <AroundDocument draft={draft} state={state} commands={commands} name={name} />
       {state.question && (
         <Confirm
-          title={t('web.rebuild.title')}
+          title={t(`${questions[state.question.problem.code]}.title`)}
           text={state.question.problem.message}
-          action={t('web.rebuild.yes')}
+          action={t(`${questions[state.question.problem.code]}.yes`)}
           onNo={() => draft.answer(false)}
           onYes={() => draft.answer(true)}
         />

@@ -7,6 +7,15 @@ import type { DocumentView, LineView, LinesChanged } from './calls.ts'
 import type { Difference } from './differences.ts'
 
 /** Something typed that the server has not taken (yet). */
+/** What is asked of a person before a change of the header is made, and the words of the question. */
+export const questions: Readonly<Record<string, string>> = {
+  'trade.rebuild_lines_needed': 'web.rebuild',
+  'trade.discount_after_invoicing': 'web.discount_again',
+}
+
+/** What a person has said yes to already. */
+export const seenIn = ({ acknowledged }: Readonly<Record<string, unknown>>): readonly string[] => (acknowledged as readonly string[] | undefined) ?? []
+
 export interface Typed {
   readonly text: string
   /** Which change carries it; none while it waits for the rest of its line, or cannot be read. */

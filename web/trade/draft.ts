@@ -12,7 +12,7 @@ import { readTheirs } from './read-theirs.ts'
 import { type DocumentView, type Kind, type LinesChanged, type Side, callDocument } from './calls.ts'
 import { History } from './history.ts'
 import {
-  type DraftState, beginState, columnOf, placeOf, withDocument, withLine, withLinesChanged, withProblems, withoutLines,
+  type DraftState, beginState, columnOf, placeOf, withDocument, withLine, questions, seenIn, withLinesChanged, withProblems, withoutLines,
 } from './draft-state.ts'
 
 type Fields = Record<string, unknown>
@@ -198,7 +198,7 @@ export class Draft {
   answer(isYes: boolean): void {
     const { question } = this.#state
     this.update(state => ({ ...state, question: undefined, header: isYes ? state.header : {} }))
-    if (question && isYes) this.enqueue({ kind: 'header', lineNo: 0, fields: { ...question.fields, rebuildLines: true } })
+    if (question && isYes) this.enqueue({ kind: 'header', lineNo: 0, fields: { ...question.fields, acknowledged: [...seenIn(question.fields), question.problem.code] } })
   }
 
   close(): void {
@@ -312,11 +312,11 @@ export class Draft {
       this.#becomeStale()
       return false
     }
-    const rebuild = refusal.problems.find(problem => problem.code === 'trade.rebuild_lines_needed')
+    const asked = refusal.problems.find(problem => problem.code in questions)
     const isHeader = changes[0]!.kind === 'header'
-    if (rebuild && isHeader) {
+    if (asked && isHeader) {
       const fields = Object.assign({}, ...changes.map(change => change.fields)) as Fields
-      this.update(state => ({ ...state, question: { fields, problem: rebuild } }))
+      this.update(state => ({ ...state, question: { fields, problem: asked } }))
       return true
     }
     const sent = changes.map(change => change.lineNo)

@@ -39,6 +39,7 @@ export const problem = defineProblems('trade', {
   unit_not_of_item: ['lineNo', 'item', 'unit'],
   unit_missing: ['lineNo', 'item'],
   location_missing: ['lineNo', 'item'],
+  discount_after_invoicing: ['number'],
   variant_missing: ['lineNo', 'item'],
   only_items_have: ['lineNo', 'field'],
   unknown_account: ['lineNo', 'account'],

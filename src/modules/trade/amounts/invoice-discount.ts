@@ -30,6 +30,9 @@ export interface SpreadDiscount {
 }
 
 const isDiscountable = ({ line }: PricedAmounts): boolean => line.allowInvoiceDiscount && !line.isServiceCharge
+const keeps = ({ line }: PricedAmounts): boolean => line.keepsInvoiceDiscount === true
+/** Lines an entered amount is spread over. */
+const takesAmount = (line: PricedAmounts): boolean => isDiscountable(line) && !keeps(line)
 
 const sumOf = (lines: readonly PricedAmounts[], members: readonly number[], counts: (l: PricedAmounts) => boolean) =>
   Decimal.sum(members.map(index => lines[index]!).filter(counts).map(line => line.lineAmount))
@@ -120,14 +123,37 @@ function perLine(
   groups: readonly TaxGrouping[],
   shares: readonly Decimal[],
   money: Rounder,
+  takes: (line: PricedAmounts) => boolean = isDiscountable,
 ): Decimal[] {
   const result = lines.map(() => Decimal.zero)
   for (const [at, { members }] of groups.entries()) {
-    const taking = members.filter(index => isDiscountable(lines[index]!))
+    const taking = members.filter(index => takes(lines[index]!))
     const parts = distribute(shares[at]!, taking.map(index => lines[index]!.lineAmount), money)
     for (const [n, index] of taking.entries()) result[index] = parts[n]!
   }
   return result
+}
+
+/** An entered amount, less what lines keep that are invoiced in full, over the others. */
+function spreadAmount(amount: Decimal, lines: readonly PricedAmounts[], groups: readonly TaxGrouping[], money: Rounder): SpreadDiscount {
+  const zeros = lines.map(() => Decimal.zero)
+  if (amount.isZero()) return { perLine: zeros, percent: null, serviceCharge: null, problems: [] }
+  const kept = lines.map(each => (keeps(each) ? each.line.invoiceDiscount : Decimal.zero))
+  const plain = { perLine: kept, percent: null, serviceCharge: null, problems: [] }
+  const rest = amount.minus(Decimal.sum(kept))
+  if (rest.isZero()) return plain
+  const bases = groups.map(({ members }) => sumOf(lines, members, takesAmount))
+  const place = { field: 'invoiceDiscount' }
+  if (rest.sign() * amount.sign() < 0) {
+    const params = { amount: amount.toString(), invoiced: Decimal.sum(kept).toString() }
+    return { ...plain, problems: [amountProblem('invoice_discount_below_invoiced', params, place)] }
+  }
+  if (Decimal.sum(bases).isZero()) return { ...plain, problems: [amountProblem('invoice_discount_without_base', { amount: rest.toString() }, place)] }
+  const shares = distribute(rest, bases, money)
+  const problems = checkShares(groups, bases, shares)
+  if (problems.length > 0) return { ...plain, problems }
+  const spread = perLine(lines, groups, shares, money, takesAmount)
+  return { ...plain, perLine: spread.map((share, index) => share.plus(kept[index]!)) }
 }
 
 /**
@@ -146,18 +172,8 @@ export function spreadInvoiceDiscount(
   const plain = { perLine: zeros, percent: null, serviceCharge: null, problems: [] }
   if (discount.mode === 'none') return plain
   if (discount.mode === 'kept') return { ...plain, perLine: lines.map(({ line }) => line.invoiceDiscount) }
+  if (discount.mode === 'amount') return spreadAmount(discount.amount, lines, groups, money)
   const bases = groups.map(({ members }) => sumOf(lines, members, isDiscountable))
-  if (discount.mode === 'amount') {
-    if (discount.amount.isZero()) return plain
-    if (Decimal.sum(bases).isZero()) {
-      const params = { amount: discount.amount.toString() }
-      const problem = amountProblem('invoice_discount_without_base', params, { field: 'invoiceDiscount' })
-      return { ...plain, problems: [problem] }
-    }
-    const shares = distribute(discount.amount, bases, money)
-    const problems = checkShares(groups, bases, shares)
-    return problems.length > 0 ? { ...plain, problems } : { ...plain, perLine: perLine(lines, groups, shares, money) }
-  }
   const terms =
     discount.mode === 'tiers'
       ? chooseTerms(discount.tiers, tierBases(header, lines, groups, money), header, money)

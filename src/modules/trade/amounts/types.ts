@@ -38,6 +38,8 @@ export interface PricedLine {
   readonly taxDifference: Decimal
   /** The line the invoice discount terms created; it takes no part in choosing the terms. */
   readonly isServiceCharge: boolean
+  /** Invoiced in full: of an entered amount it keeps the share it was invoiced with. */
+  readonly keepsInvoiceDiscount?: boolean
 }
 
 export type AmountLine = TextLine | PricedLine

@@ -134,7 +134,8 @@ export async function changeDocument(context: Context, side: Side, kind: Offered
     ...checkHeader(after, entered, facts as PartyKnown),
     ...checkLinkedHeader(before, agreedHeader(before, after, reasons), loaded.lines),
     ...checkRebuild(before, reasons, loaded.lines, rebuildLines || context.acknowledged.includes('trade.rebuild_lines_needed') ? 'agreed' : 'not_agreed'),
-  ])
+    ...checkDiscountAgain(before, after, loaded.lines),
+  ], context.acknowledged)
   const followed = followingLines(before, after, loaded.lines, reasons, lineFacts)
   refuse(followed.problems)
   const discount = invoiceDiscountOf(after, lineFacts)
@@ -152,6 +153,14 @@ export async function changeDocument(context: Context, side: Side, kind: Offered
   await writeChange(context, complete, changedFields(before, complete), touched)
   if (side === 'purchase') await carryCosts(context, touched)
   return getDocument(context, side, kind, id, checkCredit(complete, lineFacts))
+}
+
+/** Another invoice discount once something is invoiced: asked first, for what is invoiced keeps its share (documents.md §3.4). */
+function checkDiscountAgain(before: DraftDocument, after: DraftDocument, lines: readonly DraftLine[]): Problem[] {
+  const isOther = before.invoiceDiscountMode !== after.invoiceDiscountMode || !before.invoiceDiscountValue.equals(after.invoiceDiscountValue)
+  if (!isOther || lines.every(line => line.invoicedQuantity.isZero())) return []
+  const place = { field: after.invoiceDiscountMode === 'amount' ? 'invoiceDiscountAmount' : 'invoiceDiscountPercent' }
+  return [{ ...problem('discount_after_invoicing', { number: before.number }, place), severity: 'warning' }]
 }
 
 /** Changing what prices and VAT rest on: asks first, and is refused once anything was shipped, received or invoiced. */

@@ -4,7 +4,7 @@ import { type Problem, refuse } from '#platform/problem'
 import type { LineChange, LineInput, LinesChanged } from '../contract/lines.ts'
 import { amountAfterLineChange } from '../amounts/index.ts'
 import { loadCalledOff } from '../blanket/in-use.ts'
-import { invoiceDiscountOf } from '../flow/amount-facts.ts'
+import { invoiceDiscountOf, isInvoiced } from '../flow/amount-facts.ts'
 import type { OfferedKind } from '../kinds.ts'
 import { problem } from '../problems.ts'
 import type { Side } from '../sides.ts'
@@ -171,6 +171,8 @@ function withDiscountLeft(document: DraftDocument, loaded: LoadedLines, { edited
   const gone = new Set(removed)
   const lost = loaded.lines.filter(line => {
     const now = after.get(line.id)
+    // What is invoiced in full keeps its share, and the amount with it.
+    if (!gone.has(line.id) && isInvoiced(line)) return false
     return gone.has(line.id) || (now !== undefined && !now.lineAmount.equals(line.lineAmount))
   })
   const value = lost.reduce((amount, line) => amountAfterLineChange(amount, line.invoiceDiscountAmount), document.invoiceDiscountValue)

@@ -11,6 +11,7 @@ export interface ReleaseLine {
   readonly lineNo: number
   readonly type: 'text' | 'item' | 'gl_account'
   readonly quantity: Decimal
+  readonly invoicedQuantity: Decimal
   readonly unitPrice: Decimal
   readonly lineDiscountPercent: Decimal
   readonly lineDiscountAmount: Decimal
@@ -43,6 +44,10 @@ export function invoiceDiscountOf(
   return { mode: 'none' }
 }
 
+/** Nothing is left to invoice of it, and so its amounts stay. */
+export const isInvoiced = ({ quantity, invoicedQuantity }: Pick<ReleaseLine, 'quantity' | 'invoicedQuantity'>): boolean =>
+  !quantity.isZero() && invoicedQuantity.equals(quantity)
+
 /** A line as the amount computation takes it. */
 export function amountLineOf(line: ReleaseLine): AmountLine {
   if (line.type === 'text') return { type: 'text', lineNo: line.lineNo }
@@ -58,5 +63,6 @@ export function amountLineOf(line: ReleaseLine): AmountLine {
     tax: line.tax ?? noTax,
     taxDifference: line.taxDifference,
     isServiceCharge: line.systemCreated,
+    keepsInvoiceDiscount: isInvoiced(line),
   }
 }

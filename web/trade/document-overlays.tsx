@@ -84,9 +84,9 @@ export function DocumentOverlays({ draft, state, commands }: Props) {
       <AroundDocument draft={draft} state={state} commands={commands} name={name} />
       {state.question && (
         <Confirm
-          title={t(`${questions[state.question.problem.code]}.title`)}
+          title={t(questions[state.question.problem.code]?.title ?? '')}
           text={state.question.problem.message}
-          action={t(`${questions[state.question.problem.code]}.yes`)}
+          action={t(questions[state.question.problem.code]?.yes ?? '')}
           onNo={() => draft.answer(false)}
           onYes={() => draft.answer(true)}
         />

@@ -8,9 +8,9 @@ import type { Difference } from './differences.ts'
 
 /** Something typed that the server has not taken (yet). */
 /** What is asked of a person before a change of the header is made, and the words of the question. */
-export const questions: Readonly<Record<string, string>> = {
-  'trade.rebuild_lines_needed': 'web.rebuild',
-  'trade.discount_after_invoicing': 'web.discount_again',
+export const questions: Readonly<Record<string, { readonly title: string; readonly yes: string }>> = {
+  'trade.rebuild_lines_needed': { title: 'web.rebuild.title', yes: 'web.rebuild.yes' },
+  'trade.discount_after_invoicing': { title: 'web.discount_again.title', yes: 'web.discount_again.yes' },
 }
 
 /** What a person has said yes to already. */

@@ -172,3 +172,18 @@ scenario('a special order comes to us first; its purchase may be of more, and po
   await story.sales.post(await story.sales.get(sale))
   expect(await story.onHand(item!)).toBe('2')
 })
+
+scenario('shipping posts the purchase too: a dimension its vendor demands and a status under approval are told with that order', 'NL', async story => {
+  const orders = await straight(story)
+  const { companyId } = story.company
+  await db.owner.query(`insert into dimensions.defaults (company_id, source, record, dimension, rule) values ($1, 'vendor', 'V-DOM', 'DEPARTMENT', 'code_mandatory')`, [companyId])
+  const ships = () => story.sales.post(orders.sale, { only: 'handle' })
+  expect(new Set(await refusal(ships()))).toEqual(new Set(['dimensions.value_required']))
+  await db.owner.query('delete from dimensions.defaults where company_id = $1', [companyId])
+  const status = (of: string) => db.owner.query('update trade.documents set status = $3 where company_id = $1 and id = $2', [companyId, orders.purchase.id, of])
+  await status('pending_approval')
+  expect(await refusal(ships())).toEqual(['trade.not_released'])
+  await status('open')
+  await ships()
+  expect(await linesOf(story, orders)).toEqual([['10', '0', '0'], ['10', '0', '0']])
+})

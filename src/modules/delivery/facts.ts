@@ -44,6 +44,8 @@ export interface LineOnPaper {
   readonly lineAmount: string
   /** The day its goods move, where that is another than the document's. */
   readonly date: string | null
+  /** Asks for, or takes off, what is paid before delivery. */
+  readonly prepayment: boolean
 }
 
 export interface TaxOnPaper {

@@ -14,7 +14,8 @@ export const companyJson = (alias: string): string => `jsonb_build_object('name'
 export const wordingOf = (language: string): Wording => ({
   language,
   say: (key, params = {}) => message(language, key, params),
-  number: (value, [least, most]) => formatNumber(language, value, { minimumFractionDigits: least, maximumFractionDigits: most }),
+  // Some regions write a hyphen where a minus belongs.
+  number: (value, [least, most]) => formatNumber(language, value, { minimumFractionDigits: least, maximumFractionDigits: most }).replace('-', '−'),
   date: date => formatDate(language, date),
   country: code => new Intl.DisplayNames([language], { type: 'region' }).of(code) ?? code,
 })
@@ -30,6 +31,18 @@ export function addressLines(address: Address, home: string, wording: Wording): 
   )
 }
 
+/** A Norwegian organisation number with MVA behind it as the law writes it; null where it is another number. */
+function norwegianNumber(taxNumber: string): string | null {
+  const parts = /^NO(\d{3})(\d{3})(\d{3})MVA$/.exec(taxNumber)
+  return parts && `NO ${parts.slice(1).join(' ')} MVA`
+}
+
+/** The number a party pays its VAT under, with what it is called. */
+export function taxNumberLine(taxNumber: string, wording: Wording): string {
+  const norwegian = norwegianNumber(taxNumber)
+  return wording.say(norwegian ? 'delivery.organisation_number' : 'delivery.tax_number', { value: norwegian ?? taxNumber })
+}
+
 /** Name, address lines of the head, and what the law and the bank want in the foot. */
 export interface Letterhead {
   readonly name: string
@@ -40,15 +53,15 @@ export interface Letterhead {
 /** What a company says of itself on a letter, in the language of whoever reads it. */
 export function letterhead(company: CompanyOnPaper, wording: Wording): Letterhead {
   const say = (key: string, value: string) => (value ? wording.say(`delivery.${key}`, { value }) : '')
-  const norwegian = /^NO(\d{3})(\d{3})(\d{3})MVA$/.exec(company.taxNumber)
+  const norwegian = norwegianNumber(company.taxNumber)
   return {
     name: company.name,
-    lines: [...addressLines({ ...company.address, name: '' }, company.country, wording), ...filled(company.phone, company.email, company.website)],
+    lines: [...addressLines({ ...company.address, name: '' }, company.country, wording), ...filled(company.phone, company.email, company.website.replace(/^https?:\/\//, ''))],
     footer: filled(
       company.name,
       // The Norwegian VAT number is the registration's with MVA behind it: it is said once, as the law writes it.
       ...(norwegian
-        ? [say('registration_tax', `NO ${norwegian.slice(1).join(' ')} MVA`)]
+        ? [say('registration_tax', norwegian)]
         : [say(`registration.${company.country}`, company.registrationNumber), say('tax_number', company.taxNumber)]),
       say('iban', grouped(company.iban)),
       say('bic', company.bic),

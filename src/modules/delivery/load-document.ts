@@ -37,6 +37,9 @@ interface Source {
   readonly taxSummary: string
   readonly taxLcy: string
   readonly lineDate: string
+  /** The day its goods leave, or left. */
+  readonly shipmentDate: string
+  readonly linePrepayment: string
 }
 
 const open: Source = {
@@ -60,6 +63,8 @@ const open: Source = {
   taxLcy: 'null',
   lineDate: `case when d.side = 'sales' then nullif(l.shipment_date, d.shipment_date)
     else nullif(coalesce(l.promised_date, l.requested_date), coalesce(d.promised_date, d.requested_date)) end`,
+  shipmentDate: 'd.shipment_date',
+  linePrepayment: 'false',
 }
 
 /** What was agreed of a posted document since. */
@@ -89,20 +94,28 @@ const posted: Source = {
   taxLcy: `case when d.currency <> c.local_currency and d.tax_total <> 0 then
     (select abs(sum(e.amount)) from tax.entries e where e.company_id = d.company_id and e.transaction_no = d.transaction_no and e.document_id = d.id) end`,
   lineDate: 'null',
+  // What was shipped left when its entries say; what leaves no entry, at the latest when it was invoiced.
+  shipmentDate: `coalesce((select max(e.posting_date) from stock.value_entries v
+    join stock.item_entries e on e.company_id = v.company_id and e.entry_no = v.item_entry_no
+    where v.company_id = d.company_id and v.transaction_no = d.transaction_no and v.document_id = d.id), least(d.shipment_date, n.posting_date))`,
+  linePrepayment: 'l.prepayment',
 }
 
 /** A text in the language of the paper: as it is, of the language whatever its region, in English. */
 const inLanguage = (names: string): string => `coalesce(${names} ->> $3, ${names} ->> left($3, 2), ${names} ->> 'en')`
 
+/** What is bought comes to us, at a place that only we know by its own name. */
+const ourPlace = "jsonb_build_object('name', c.name, 'contact', coalesce(nullif(k.name, c.name), ''))"
+
 const documentQuery = (source: Source): string => `
 select d.id, d.side, d.kind, ${source.number} as number, d.language, d.party_address as party, d.bill_to_address as "billTo",
-  case when d.ship_to_address ->> 'street' <> '' then d.ship_to_address
-    when d.side = 'purchase' then coalesce((select k.address || jsonb_build_object('name', k.name) from company.locations k
-      where k.company_id = d.company_id and k.code = d.location), c.address || jsonb_build_object('name', c.name))
+  case when d.ship_to_address ->> 'street' <> '' then d.ship_to_address ||
+      case when d.side = 'purchase' and d.ship_to_address ->> 'name' = k.name then ${ourPlace} else '{}' end
+    when d.side = 'purchase' then coalesce(k.address, c.address) || ${ourPlace}
     else d.ship_to_address end as "shipTo",
   p.number as "partyNumber", b.tax_number as "partyTaxNumber", p.our_account_number as "ourAccountNumber",
   ${source.documentDate} as "documentDate", d.order_date as "orderDate", ${source.postingDate} as "postingDate", ${source.dueDate} as "dueDate",
-  d.shipment_date as "shipmentDate", ${source.requestedDate} as "requestedDate", ${source.validUntil} as "validUntil",
+  ${source.shipmentDate} as "shipmentDate", ${source.requestedDate} as "requestedDate", ${source.validUntil} as "validUntil",
   ${source.orderNumber} as "orderNumber", ${source.corrects} as corrects, ${source.prepayment} as prepayment, ${source.yourReference} as "yourReference",
   ${source.externalNumber} as "externalNumber", coalesce(s.name, '') as salesperson, coalesce(d.shipment_method, '') as "shipmentMethod",
   coalesce((select g.name from parties.carriers g where g.company_id = $1 and g.code = ${source.carrier}), '') as "carrier",
@@ -121,6 +134,7 @@ select d.id, d.side, d.kind, ${source.number} as number, d.language, d.party_add
   encode(c.logo, 'base64') as logo
 from ${source.from}
 join company.companies c on c.id = d.company_id
+left join company.locations k on k.company_id = d.company_id and k.code = d.location
 join parties.parties p on p.company_id = d.company_id and p.id = d.party_id
 join parties.parties b on b.company_id = d.company_id and b.id = d.bill_to_id
 left join parties.payment_terms t on t.company_id = d.company_id and t.code = d.payment_terms
@@ -133,7 +147,7 @@ select l.line_no as "lineNo", l.type, coalesce(i.number, '') as number, l.varian
   case when d.side = 'purchase' then coalesce(nullif(v.vendor_item_number, ''), case when i.vendor_id = d.party_id then i.vendor_item_number end, '')
     else '' end as "theirNumber",
   l.unit_price as "unitPrice", l.line_discount_percent as "lineDiscountPercent", l.tax_rate as "taxRate",
-  l.tax_calculation as "taxCalculation", l.line_amount as "lineAmount", ${source.lineDate} as date
+  l.tax_calculation as "taxCalculation", l.line_amount as "lineAmount", ${source.lineDate} as date, ${source.linePrepayment} as prepayment
 from ${source.lines} l
 join ${source.from} on d.company_id = l.company_id and d.id = l.document_id
 left join items.items i on i.company_id = l.company_id and i.id = l.item_id

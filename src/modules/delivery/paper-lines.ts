@@ -33,15 +33,19 @@ interface Column {
 const hasPrices = (_: DocumentOnPaper, { prices }: PaperRules): boolean => prices
 const hasGoodsOnly = (_: DocumentOnPaper, { prices }: PaperRules): boolean => !prices
 
+// What is paid before delivery is an amount alone.
+const hasGoods = ({ lines }: DocumentOnPaper): boolean => lines.some(line => line.type !== 'text' && !line.prepayment)
+const ofGoods = (line: LineOnPaper, text: string): string => (line.prepayment ? '' : text)
+
 const quantityOf = (line: LineOnPaper, wording: Wording): string => wording.number(line.quantity, [0, 5])
 
 const columns: readonly Column[] = [
   { name: 'item', cell: line => line.number, shown: ({ lines }) => lines.some(line => line.number !== '') },
   { name: 'description', wide: true, cell: line => line.description },
-  { name: 'quantity', number: true, cell: (line, wording) => `${quantityOf(line, wording)} ${line.unit}`.trim(), shown: hasPrices },
+  { name: 'quantity', number: true, cell: (line, wording) => ofGoods(line, `${quantityOf(line, wording)} ${line.unit}`.trim()), shown: (document, rules) => rules.prices && hasGoods(document) },
   { name: 'quantity', number: true, cell: quantityOf, shown: hasGoodsOnly },
   { name: 'unit', cell: line => line.unit, shown: hasGoodsOnly },
-  { name: 'price', number: true, cell: (line, wording) => wording.number(line.unitPrice, [2, 5]), shown: hasPrices },
+  { name: 'price', number: true, cell: (line, wording) => ofGoods(line, wording.number(line.unitPrice, [2, 5])), shown: (document, rules) => rules.prices && hasGoods(document) },
   {
     name: 'discount',
     number: true,
@@ -68,17 +72,34 @@ export const columnsOf = (document: DocumentOnPaper, rules: PaperRules, wording:
 /** Every line with its cells in the order of the columns. */
 export function linesOnPaper(document: DocumentOnPaper, rules: PaperRules, wording: Wording): PaperLine[] {
   const shown = shownColumns(document, rules)
+  const descriptionOf = describer(document, wording)
   let sum = Decimal.zero
-  return document.lines.map(line => {
+  const lines = document.lines.map(line => {
     if (line.type === 'text') return { text: true, cells: [line.description], details: [], sum: '' }
     sum = sum.plus(dec(line.lineAmount))
     return {
       text: false,
-      cells: shown.map(({ cell }) => cell(line, wording)),
+      cells: shown.map(({ cell }) => cell({ ...line, description: descriptionOf(line) }, wording)),
       details: detailsOf(line, wording),
       sum: rules.prices ? wording.number(sum.toString(), [2, 2]) : '',
     }
   })
+  return onTheMark(lines, shown.findIndex(({ name }) => name === 'price'))
+}
+
+/** The books call a prepayment by its account; the reader is told what it is for. */
+function describer({ prepayment, orderNumber }: DocumentOnPaper, wording: Wording): (line: LineOnPaper) => string {
+  const paid = wording.say(`delivery.prepayment.${prepayment ? 'asked' : 'deducted'}`, { order: orderNumber })
+  return line => (line.prepayment ? paid : line.description)
+}
+
+const decimalsOf = (text: string): number => /\d+$/.exec(text)?.[0].length ?? 0
+
+/** Prices have as many decimals as they need: figure spaces put them on the decimal mark. */
+function onTheMark(lines: readonly PaperLine[], column: number): PaperLine[] {
+  const most = Math.max(0, ...lines.map(({ cells }) => decimalsOf(cells[column] ?? '')))
+  const padded = (cell: string): string => (cell === '' ? '' : cell + '\u2007'.repeat(most - decimalsOf(cell)))
+  return lines.map(line => (line.text ? line : { ...line, cells: line.cells.map((cell, index) => (index === column ? padded(cell) : cell)) }))
 }
 
 function detailsOf(line: LineOnPaper, wording: Wording): string[] {

@@ -7,7 +7,7 @@ import { allPapers } from './papers.ts'
 
 const line = (changes: Partial<LineOnPaper>): LineOnPaper => ({
   type: 'item', number: '1000', theirNumber: '', variant: '', itemName: '', description: 'Koffie', quantity: '2', unit: 'Stuk', unitPrice: '10',
-  lineDiscountPercent: '0', taxRate: '21', taxCalculation: 'normal', lineAmount: '20', date: null, ...changes,
+  lineDiscountPercent: '0', taxRate: '21', taxCalculation: 'normal', lineAmount: '20', date: null, prepayment: false, ...changes,
 })
 
 const invoice: DocumentOnPaper = {
@@ -23,7 +23,7 @@ const invoice: DocumentOnPaper = {
   paymentReference: 'RF18539007547034', grossWeight: '0', lines: [line({ taxCalculation: 'reverse_charge' }), line({ type: 'text', description: 'Met zorg' }), line({ lineAmount: '1000' })],
   invoiceDiscount: '0', net: '1020', tax: '0', gross: '1020',
   taxSummary: [
-    { rate: '21', calculation: 'reverse_charge', base: '20', amount: '0' }, { rate: '21', calculation: 'reverse_charge', base: '1000', amount: '0' },
+    { rate: '21', calculation: 'reverse_charge', base: '20', amount: '0' }, { rate: '9', calculation: 'reverse_charge', base: '1000', amount: '0' },
   ],
   taxLcy: null, clauses: ['Btw verlegd'],
 }
@@ -48,7 +48,7 @@ describe('an invoice', () => {
     expect(paper.taxSummary).toEqual([{ name: 'Btw verlegd', base: '1.020,00', amount: '0,00' }])
     expect(paper.notes).toEqual(['Btw verlegd'])
     expect(paper.meta).toContainEqual(['Leverdatum', '18-11-2026'])
-    expect(paper.parties).toEqual([{ label: 'Factuuradres', lines: ['Café Zon', 'Gent', 'BELGIË', 'BE0123'] }])
+    expect(paper.parties).toEqual([{ label: 'Factuuradres', lines: ['Café Zon', 'Gent', 'BELGIË', 'Btw-nr. BE0123'] }])
   })
 
   it('hands on the sum of its lines, and has no column for what no line has', () => {
@@ -63,6 +63,36 @@ describe('an invoice', () => {
     const foreign = paperOf({ ...invoice, currency: 'USD', taxLcy: '193.40' }, dutch)
     expect(foreign.notes).toContain('Btw in EUR: 193,40')
     expect(foreign.total).toEqual(['Totaal USD', '1.020,00'])
+  })
+})
+
+describe('what is paid before delivery', () => {
+  const part = line({ type: 'gl_account', number: '', unit: '', description: 'Vooruitontvangen', quantity: '1', unitPrice: '8', lineAmount: '8', prepayment: true })
+
+  it('is asked for by its order, as an amount alone', () => {
+    const asked = paperOf({ ...invoice, prepayment: true, lines: [part] }, dutch)
+    expect(asked.columns.map(({ caption }) => caption)).toEqual(['Omschrijving', 'Btw', 'Bedrag'])
+    expect(asked.lines[0]!.cells).toEqual(['Vooruitbetaling op order SO1', '21 %', '8,00'])
+  })
+
+  it('is taken off the invoice with a minus', () => {
+    const taken = paperOf({ ...invoice, lines: [line({}), { ...part, quantity: '-1', lineAmount: '-8' }] }, dutch)
+    expect(taken.lines[1]!.cells).toEqual(['', 'Af: al gefactureerde vooruitbetaling', '', '', '21 %', '−8,00'])
+  })
+})
+
+describe('figures', () => {
+  it('of prices stand on the decimal mark', () => {
+    const { lines } = paperOf({ ...invoice, lines: [line({ unitPrice: '0.022' }), line({}), line({ type: 'text', description: 'Met zorg' })] }, dutch)
+    expect(lines.map(({ cells }) => cells[3])).toEqual(['0,022', '10,00\u2007', undefined])
+  })
+
+  it('of a Norwegian account are those one pays to at home, and the IBAN abroad', () => {
+    const company = { ...invoice.company, country: 'NO', localCurrency: 'NOK', iban: 'NO93 8601 1117 947', bic: '' }
+    const accountIn = (currency: string) => paperOf({ ...invoice, company, currency }, wordingOf('nb-NO')).payment.find(([name]) => name === 'Til konto')?.[1]
+    expect(accountIn('NOK')).toBe('8601.11.17947')
+    expect(accountIn('EUR')).toBe('NO93 8601 1117 947')
+    expect(paperOf({ ...invoice, partyTaxNumber: 'NO777010018MVA' }, wordingOf('nb-NO')).parties[0]!.lines.at(-1)).toBe('Org.nr. NO 777 010 018 MVA')
   })
 })
 

@@ -1,7 +1,7 @@
 /** What a document says on paper: every text ready to be placed, in one language. Pure. */
 import { Decimal, dec } from '#platform/decimal'
 import type { Address, DocumentOnPaper, TaxOnPaper, Wording } from './facts.ts'
-import { type Letterhead, addressLines, letterhead } from './letterhead.ts'
+import { type Letterhead, addressLines, letterhead, taxNumberLine } from './letterhead.ts'
 import { type ColumnOnPaper, type PaperLine, columnsOf, linesOnPaper } from './paper-lines.ts'
 import { type Meta, type PaperRules, type PartyOnPaper, rulesOf } from './papers.ts'
 import { type Pair, filled, paymentOf, paymentRequest } from './payment.ts'
@@ -83,7 +83,7 @@ function partiesOf(document: DocumentOnPaper, { parties }: PaperRules, wording: 
     const lines = addressLines(addresses[party], document.company.country, wording)
     if (lines.length === 0 || shown.has(lines.join('\n'))) return []
     shown.add(lines.join('\n'))
-    const taxNumber = index === 0 && party !== 'ship_to' && rulesOf(document).prices ? filled(document.partyTaxNumber) : []
+    const taxNumber = index === 0 && party !== 'ship_to' && rulesOf(document).prices ? filled(document.partyTaxNumber).map(number => taxNumberLine(number, wording)) : []
     return [{ label: say(`party.${party}`), lines: [...lines, ...taxNumber] }]
   })
 }
@@ -133,9 +133,9 @@ function sumsOf(document: DocumentOnPaper, wording: Wording): Pick<Paper, 'taxSu
   }
 }
 
-/** One row for each rate and way of charging: what the books keep apart besides is of no use to the reader. */
+/** One row for each rate, and one for what the reader owes the VAT of: what the books keep apart besides is of no use to him. */
 function perRate(rows: readonly TaxOnPaper[]): TaxOnPaper[] {
-  const groups = Map.groupBy(rows, ({ rate, calculation }) => `${dec(rate).toString()} ${calculation}`)
+  const groups = Map.groupBy(rows, ({ rate, calculation }) => (calculation === 'reverse_charge' ? calculation : `${dec(rate).toString()} ${calculation}`))
   const sum = (texts: readonly string[]): string => Decimal.sum(texts.map(text => dec(text))).toString()
   return [...groups.values()].map(group => ({ ...group[0]!, base: sum(group.map(row => row.base)), amount: sum(group.map(row => row.amount)) }))
 }

@@ -11,6 +11,12 @@ export const filled = (...lines: readonly (string | undefined)[]): string[] => l
 /** Four digits at a time, as it is printed on every bank card. */
 export const grouped = (iban: string): string => iban.replaceAll(/\s/g, '').replaceAll(/(.{4})(?=.)/g, '$1 ')
 
+/** A Norwegian account as it is written at home, by the eleven digits of its IBAN; null where it is another's. */
+function accountAtHome({ country, localCurrency, iban }: DocumentOnPaper['company'], currency: string): string | null {
+  const parts = /^NO\d\d(\d{4})(\d{2})(\d{5})$/.exec(iban.replaceAll(/\s/g, ''))
+  return parts && country === 'NO' && currency === localCurrency ? parts.slice(1).join('.') : null
+}
+
 /** A Belgian structured communication is printed +++ddd/dddd/ddddd+++, a creditor reference in fours, others as they are. */
 export function printedReference(reference: string, country: string): string {
   if (country === 'BE' && /^\d{12}$/.test(reference)) return `+++${reference.slice(0, 3)}/${reference.slice(3, 7)}/${reference.slice(7)}+++`
@@ -42,7 +48,7 @@ export function paymentOf(document: DocumentOnPaper, wording: Wording): Pair[] {
   return [
     [say('pay'), document.dueDate ? before(gross, document.dueDate) : amount(gross)],
     ...(discountDate && !discount.isZero() ? [[say('pay_early'), before(gross.minus(discount), discountDate)] as const] : []),
-    ...(company.iban ? [[say('to_account'), grouped(company.iban) + (company.bic ? ` (${company.bic})` : '')] as const] : []),
+    ...(company.iban ? [[say('to_account'), accountAtHome(company, document.currency) ?? grouped(company.iban) + (company.bic ? ` (${company.bic})` : '')] as const] : []),
     [say('reference'), referenceOf(document)],
     ...(document.paymentTerms ? [[say('terms'), document.paymentTerms] as const] : []),
   ]

@@ -125,6 +125,35 @@ describe('a long invoice', () => {
   })
 })
 
+describe('totals', () => {
+  it('never stand on a page without a line, however many lines there are', async () => {
+    const company = companies.get('NL')!
+    const pages = new Set<number>()
+    for (let count = 20; count < 34; count++) {
+      const quote = await company.call<DocumentView>('sales.quote.create', {
+        partyNumber: 'C-DOM', lines: Array.from({ length: count }, () => ({ itemNumber: 'INV-1', quantity: '1', unitPrice: '1' })),
+      })
+      const { pages: printed } = await print(company, 'delivery.document.pdf', { id: quote.id, language: 'en' })
+      pages.add(printed.length)
+      expect(printed.find(page => page.includes('Total excl. VAT')), `${count} lines`).toContain('INV-1')
+    }
+    expect([...pages].toSorted()).toEqual([1, 2])
+  })
+})
+
+describe('where goods go and when they went', () => {
+  it('is our name on what is bought, and the day they left on the invoice, whenever they were to leave', async () => {
+    const company = companies.get('NL')!
+    const bought = await company.call<DocumentView>('purchase.order.create', { partyNumber: 'V-DOM', lines })
+    const paper = (await print(company, 'delivery.document.pdf', { id: bought.id, language: 'en' })).pages[0]!
+    expect(paper.slice(paper.indexOf('Deliver to'))).toContain('Test company NL')
+    const order = await company.call<DocumentView>('sales.order.create', { partyNumber: 'C-DOM', shipmentDate: '2099-01-01', lines })
+    const { documents } = await company.call<Posted>('sales.order.post', { id: order.id, handle: true, invoice: true })
+    const { pages } = await print(company, 'delivery.posted_document.pdf', { id: documents.find(({ kind }) => kind === 'invoice')!.id, language: 'en' })
+    expect(pages[0]).not.toContain('2099')
+  })
+})
+
 describe('a logo', () => {
   const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAADUlEQVR4nGOQ968CIgAFqQHRlvH95wAAAABJRU5ErkJggg==', 'base64')
 

@@ -9,7 +9,7 @@ export interface RemarkOnPaper {
 
 const nothing = {
   type: 'text', number: '', theirNumber: '', variant: '', itemName: '', quantity: '0', unit: '', unitPrice: '0', lineDiscountPercent: '0', taxRate: '0',
-  taxCalculation: 'normal', lineAmount: '0', date: null,
+  taxCalculation: 'normal', lineAmount: '0', date: null, prepayment: false,
 } as const satisfies Omit<LineOnPaper, 'description'>
 
 /** The lines with what is said about each below it, and what is said about the document below all; a text line for each line of a comment. Pure. */

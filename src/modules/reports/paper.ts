@@ -65,8 +65,9 @@ function cellText(value: unknown, kind: Column['kind'], wording: Wording): strin
   return range ? wording.number(text, range) : text
 }
 
-function agedOnPaper({ columns, sections }: AgedReport, wording: Wording): ReportPaper['aged'] {
+function agedOnPaper({ columns, sections, sums: ofAll }: AgedReport, wording: Wording): ReportPaper['aged'] {
   const buckets = columns.filter(({ name }) => name.startsWith('bucket'))
-  const rows = sections.map(({ name, sums }) => [name, ...buckets.map(bucket => wording.number(sums?.[bucket.name] ?? '0', [2, 2]))])
+  // A single section leaves its sums to the whole.
+  const rows = sections.map(({ name, sums }) => [name, ...buckets.map(bucket => wording.number((sums ?? ofAll)?.[bucket.name] ?? '0', [2, 2]))])
   return rows.length === 0 ? null : { captions: ['', ...buckets.map(({ caption }) => caption)], rows }
 }

@@ -13,6 +13,12 @@ test('the beginning of the title goes before a word of it, and that before anoth
   expect(ranks).toEqual([0, 1, 2])
 })
 
+test('one of something finds many of it', () => {
+  expect(fit('factuur', 'Facturen')).toBe(0)
+  expect(fit('facturen', 'Facturen')).toBe(0)
+  expect(fit('voorraad', 'Voorraadwaarde')).toBe(0)
+})
+
 test('accents and capitals are not asked for', () => {
   expect(fit('LEVERANDOR', 'Leverandører')).toBe(0)
   expect(fit('crediteuren', 'Leveranciers', 'Créditeuren')).toBe(2)

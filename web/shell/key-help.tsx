@@ -33,28 +33,30 @@ export function KeyHelp({ onClose }: { readonly onClose: () => void }) {
   return (
     <Overlay title={t('web.keys.title')} onClose={onClose} shape="sheet">
       <div className="key-help">
-        {shown.map(({ title, rows }) => (
-          <section key={title} aria-label={t(title)}>
-            <h3>{t(title)}</h3>
-            <dl>
-              {rows.map(({ keys, text, blocked }) => (
-                <div key={`${text} ${keys.join(' ')}`} className="key-row">
-                  <dt>
-                    {text}
-                    {blocked && <span className="muted"> {blocked}</span>}
-                  </dt>
-                  <dd>
-                    {keys.map(each => (
-                      <kbd key={each} className="key">
-                        {each}
-                      </kbd>
-                    ))}
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        ))}
+        <div className="key-columns">
+          {shown.map(({ title, rows }) => (
+            <section key={title} aria-label={t(title)}>
+              <h3>{t(title)}</h3>
+              <dl>
+                {rows.map(({ keys, text, blocked }) => (
+                  <div key={`${text} ${keys.join(' ')}`} className="key-row">
+                    <dt>
+                      {text}
+                      {blocked && <span className="muted"> {blocked}</span>}
+                    </dt>
+                    <dd>
+                      {keys.map(each => (
+                        <kbd key={each} className="key">
+                          {each}
+                        </kbd>
+                      ))}
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          ))}
+        </div>
       </div>
       <div className="dialog-actions">
         {/* What is shown is only read; Enter puts it away. */}

@@ -24,7 +24,7 @@ export function GoodsSearch({ side, lineId, onTake }: Props) {
     placeholderData: before => before,
   })
   return (
-    <section>
+    <section className="entries">
       <h3>{t(`web.charge.moved_${side}`)}</h3>
       <div className="fields">
         <TextField name="goods" label={t('web.charge.search')} value={search} onType={setSearch} onEnter={setSearch} />

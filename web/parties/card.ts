@@ -29,7 +29,8 @@ const check = (role: 'customer' | 'vendor') => async (values: CardValues) => {
   return doubts
 }
 
-const invoicing: CardTab = {
+/** Groups that share prices are of customers. */
+const invoicing = (role: 'customer' | 'vendor'): CardTab => ({
   id: 'invoicing',
   isOpen: true,
   fields: [
@@ -41,12 +42,11 @@ const invoicing: CardTab = {
     { field: 'generalBusinessGroup', kind: 'code' },
     { field: 'taxBusinessGroup', kind: 'code' },
     { field: 'pricesIncludingTax', kind: 'flag' },
-    { field: 'priceGroup', kind: 'code' },
-    { field: 'discountGroup', kind: 'code' },
+    ...(role === 'customer' ? ([{ field: 'priceGroup', kind: 'code' }, { field: 'discountGroup', kind: 'code' }] as const) : []),
     { field: 'invoiceDiscountCode', kind: 'code' },
     { field: 'allowLineDiscount', kind: 'flag' },
   ],
-}
+})
 
 const tabs = (role: 'customer' | 'vendor'): readonly CardTab[] => [
   {
@@ -57,7 +57,7 @@ const tabs = (role: 'customer' | 'vendor'): readonly CardTab[] => [
       { field: 'name', kind: 'text', isRequired: true },
       { field: 'language', kind: 'choice', choices: ['en', 'nl-NL', 'nl-BE', 'nb-NO'] },
       { field: 'blocked', kind: 'choice', choices: blocks[role] },
-      { field: 'salesperson', kind: 'code' },
+      { field: 'salesperson', kind: 'code', side: role === 'vendor' ? 'purchase' : 'sales' },
       ...(role === 'customer' ? [{ field: 'creditLimit', kind: 'amount' } as const] : []),
     ],
   },
@@ -72,7 +72,7 @@ const tabs = (role: 'customer' | 'vendor'): readonly CardTab[] => [
       { field: 'website', kind: 'text' },
     ],
   },
-  invoicing,
+  invoicing(role),
   {
     id: 'payment',
     isOpen: true,

@@ -43,6 +43,7 @@ const amount = (value: string | undefined): Cell => ['amount', value === '0' ? '
 
 interface Section {
   readonly id: string
+  readonly title?: string
   readonly columns: readonly EntryColumn[]
   readonly rows: readonly (readonly EntryCell[])[]
   readonly foot?: readonly string[]
@@ -56,10 +57,10 @@ export interface Around {
 
 const listed: ReadonlySet<string> = new Set(['gl', 'tax', 'items', 'values', 'bank'] satisfies ListedLedger[])
 
-function section({ id, columns: head, rows, foot }: Section, { transactionNo, count }: Around = {}): EntrySection[] {
+function section({ id, title = t(`web.ledger.${id}`), columns: head, rows, foot }: Section, { transactionNo, count }: Around = {}): EntrySection[] {
   if (rows.length === 0) return []
   const list = transactionNo === undefined || !listed.has(id) ? undefined : entriesAddress(id as ListedLedger, { transactionNo })
-  return [{ id, title: t(`web.ledger.${id}`), columns: head, rows, count: count ?? rows.length, list, ...(foot ? { foot } : {}) }]
+  return [{ id, title, columns: head, rows, count: count ?? rows.length, list, ...(foot ? { foot } : {}) }]
 }
 
 /** An entry that was posted has a number; it leads to the entry in its list. */
@@ -144,10 +145,17 @@ interface PartyEntry {
   readonly remaining: string
 }
 
+/** Whose entries they are, where all there are are of customers or all of vendors. */
+function titleOf(entries: readonly PartyEntry[], { count = entries.length }: Around = {}): { readonly title?: string } {
+  const role = entries[0]?.role
+  return role !== undefined && count === entries.length && entries.every(each => each.role === role) ? { title: t(`web.page.${role}_entries`) } : {}
+}
+
 export const partySection = (entries: readonly PartyEntry[], around?: Around): EntrySection[] =>
   section(
     {
       id: 'parties',
+      ...titleOf(entries, around),
       columns: columns(
         ['entry_no', 'text'], ['party', 'text'], ['document', 'text'], ['due_date', 'date'], ['currency', 'text'], ['amount', 'amount'],
         ['amount_lcy', 'amount'], ['remaining', 'amount'],

@@ -1,11 +1,14 @@
 import { Link } from '@tanstack/react-router'
+import { decimalsIn } from '../ui/decimals.ts'
 import { alignOf } from '../ui/fields/kinds.ts'
+import { Figure } from '../ui/figure.tsx'
 import { t } from '../ui/texts.ts'
 import type { EntryCell, EntrySection } from './entry-sections.ts'
 
 /** Entries of one ledger: amounts straight under each other, sums at the foot; what is named leads to its page. */
 export function EntryTable({ section }: { readonly section: EntrySection }) {
   const classOf = (index: number): string | undefined => alignOf(section.columns[index]!.kind)
+  const decimals = section.columns.map((_, index) => (classOf(index) ? Math.max(0, ...section.rows.map(row => decimalsIn(row[index]!.text))) : 0))
   return (
     <div className="table-box">
       <table className="table" aria-label={section.title}>
@@ -23,7 +26,7 @@ export function EntryTable({ section }: { readonly section: EntrySection }) {
             <tr key={at}>
               {row.map((cell, index) => (
                 <td key={index} className={classOf(index)}>
-                  <Content cell={cell} />
+                  <Content cell={cell} decimals={decimals[index]!} />
                 </td>
               ))}
             </tr>
@@ -52,11 +55,11 @@ export function EntryTable({ section }: { readonly section: EntrySection }) {
   )
 }
 
-const Content = ({ cell: { text, address } }: { readonly cell: EntryCell }) =>
+const Content = ({ cell: { text, address }, decimals }: { readonly cell: EntryCell; readonly decimals: number }) =>
   address && text !== '' ? (
     <Link to={address.path} search={(address.search ?? {}) as never}>
       {text}
     </Link>
   ) : (
-    <>{text}</>
+    <Figure text={text} decimals={decimals} />
   )

@@ -1,7 +1,9 @@
 import { lookUp } from '../shell/look-ups.ts'
 import type { Side } from '../trade/calls.ts'
 import type { CardDeclaration, CardField, CardValues } from '../ui/card/declaration.ts'
+import { choiceText } from '../ui/fields/kinds.ts'
 import type { Search } from '../ui/lookup/options.ts'
+import { t } from '../ui/texts.ts'
 
 export const priceListsPath = (side: Side): string => `/${side}/price-lists`
 export const priceListPath = (side: Side, id: string): string => `${priceListsPath(side)}/${id}`
@@ -11,6 +13,9 @@ export const pricesPath = (side: Side): string => `/${side}/prices`
 /** Groups are of customers; vendors have none. */
 export const sourceKinds: Readonly<Record<Side, readonly string[]>> = { sales: ['all', 'party', 'price_group', 'discount_group'], purchase: ['all', 'party'] }
 
+/** A customer of sales, a vendor of purchases. */
+export const sourceText = (side: Side, kind: string): string => (kind === 'party' ? t(`web.prices.party.${side}`) : choiceText('sourceKind', kind))
+
 /** A party is looked up by its number; a group is the code that is typed. */
 const sourceOf =
   (side: Side) =>
@@ -19,8 +24,8 @@ const sourceOf =
 
 const fields = (side: Side) => {
   const source: readonly CardField[] = [
-    { field: 'sourceKind', kind: 'choice', choices: sourceKinds[side] },
-    { field: 'source', shownBy: 'appliesTo', kind: 'text', searchIn: sourceOf(side) },
+    { field: 'sourceKind', kind: 'choice', choices: sourceKinds[side], words: value => sourceText(side, value) },
+    { field: 'source', shownBy: 'appliesTo', kind: 'text', nameField: 'appliesToName', searchIn: sourceOf(side) },
   ]
   const value: readonly CardField[] = [
     { field: 'defines', kind: 'choice', choices: ['price', 'discount', 'both'] },

@@ -11,7 +11,7 @@ import { t } from '../ui/texts.ts'
 const first = ['itemId', 'itemDescription', 'variant', 'unit', 'minimumQuantity', 'unitPrice', 'lineDiscountPercent', 'startingDate', 'endingDate', 'itemDiscountGroup']
 const ofList = ['listNumber', 'listDescription', 'appliesTo', 'status', 'sourceKind', 'currency']
 
-const widths = { itemId: 100, itemDescription: 220, variant: 90, unit: 84, minimumQuantity: 110, startingDate: 110, endingDate: 110, itemDiscountGroup: 130 }
+const widths = { itemId: 84, itemDescription: 190, variant: 72, unit: 72, minimumQuantity: 96, unitPrice: 92, startingDate: 104, endingDate: 104, itemDiscountGroup: 130 }
 
 /** Columns that a list of this kind has no use for. */
 const without: Readonly<Record<string, readonly string[]>> = { price: ['lineDiscountPercent', 'itemDiscountGroup'], discount: ['unitPrice'], both: [] }
@@ -22,7 +22,7 @@ export function LinesPanel({ side, record }: { readonly side: Side; readonly rec
   const described = useDescribed().data?.get(`${side}.price_lines`)
   if (!described) return null
   const hidden = [...ofList, ...(without[String(record.defines)] ?? [])]
-  const part: RecordPart = { record: `${side}.price_lines`, of: { listId: 'id' }, first, hidden, widths }
+  const part: RecordPart = { record: `${side}.price_lines`, of: { listId: 'id' }, first, hidden, widths, blankAtZero: ['minimumQuantity'] }
   const title = t(`${side}.price_lines.list`)
   return (
     <div className="sheet-part" data-below>

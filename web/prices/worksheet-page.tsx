@@ -22,8 +22,8 @@ const first = [
 ]
 
 const widths = {
-  listId: 100, itemId: 90, itemDescription: 180, variant: 84, unit: 80, minimumQuantity: 100, oldUnitPrice: 92, unitPrice: 92, oldLineDiscountPercent: 96, lineDiscountPercent: 84,
-  startingDate: 100, endingDate: 100, currency: 74, itemDiscountGroup: 130,
+  listId: 80, itemId: 72, itemDescription: 160, variant: 68, unit: 68, minimumQuantity: 96, oldUnitPrice: 86, unitPrice: 86, oldLineDiscountPercent: 96, lineDiscountPercent: 76,
+  startingDate: 100, endingDate: 100, currency: 62, itemDiscountGroup: 130,
 }
 
 type Implemented = Output<'sales.price_worksheet.implement'>
@@ -65,7 +65,7 @@ export function PriceWorksheetPage({ side }: { readonly side: Side }) {
     { id: 'implement', caption: t('web.prices.implement'), keys: 'F9', place: 'primary', ...may(`${side}.price_worksheet.implement`), run: bringIn },
   ]
   const title = t(`web.page.${side}_price_worksheet`)
-  const part: RecordPart = { record: `${side}.price_worksheet`, first, widths }
+  const part: RecordPart = { record: `${side}.price_worksheet`, first, widths, blankAtZero: ['minimumQuantity'] }
   return (
     <>
       <header className="page-head">
@@ -79,7 +79,7 @@ export function PriceWorksheetPage({ side }: { readonly side: Side }) {
           {said}
         </p>
       )}
-      {described && <RecordGrid key={round} record={described} part={part} label={title} languages="hidden" fixed={{}} search={search} />}
+      {described && <RecordGrid key={round} record={described} part={part} label={title} languages="hidden" fixed={{}} search={search} empty={t('web.prices.worksheet_empty')} />}
       {sheet === 'suggest' && <SuggestDrawer side={side} onDone={counts => again(t('web.prices.suggested', { ...counts }))} onClose={() => setSheet(undefined)} />}
       {sheet === 'changes' && <ChangesDrawer side={side} onTakenBack={lines => again(t('web.prices.taken_back', { lines }))} onClose={() => setSheet(undefined)} />}
       {sheet === 'empty' && (

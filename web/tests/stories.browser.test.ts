@@ -198,7 +198,7 @@ test('an invoice is sent from its page by keyboard, and seen as sent; the list s
     await picture(setup, 'mail-setup')
 
     const page = await open(`/sales/posted-invoices/${invoice.id}`)
-    await page.getByRole('button', { name: 'Verzenden…' }).waitFor()
+    await page.getByRole('button', { name: 'Versturen…' }).waitFor()
     await press(page, 'Alt+E')
     const drawer = page.getByRole('dialog')
     expect(await drawer.getByLabel('Aan', { exact: true }).inputValue()).toBe('buyer@customer.example')
@@ -220,7 +220,7 @@ test('an invoice is sent from its page by keyboard, and seen as sent; the list s
     await page.goto(`${house.address}/sales/posted-invoices`)
     await page.getByText(invoice.number).first().waitFor()
     await press(page, 'Alt+E')
-    await page.getByRole('dialog').getByRole('button', { name: 'Verzenden' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Versturen' }).click()
     await page.locator('.work-notice').waitFor()
     await picture(page, 'mail-bulk')
     await page.goto(`${house.address}/messages`)

@@ -10,7 +10,8 @@ import type { Draft } from './draft.ts'
 import type { DraftState } from './draft-state.ts'
 import { typeHeader } from './enter-header.ts'
 import { goodsSide } from './line-columns.ts'
-import { type FastTab as Tab, type HeaderField, fastTabs, fieldName, fieldsOf, headerChange, headerValue } from './header-fields.ts'
+import { type HeaderField, fastTabs, fieldName, fieldsOf, headerChange, headerValue } from './header-fields.ts'
+import { summaryOf } from './summary.ts'
 
 interface Props {
   readonly draft: Draft
@@ -38,7 +39,7 @@ function DrawnHeader({ draft, state }: Props) {
           key={tab.id}
           id={`document.${tab.id}`}
           title={t(`web.tab.${tab.id}`)}
-          summary={summaryOf(tab, state)}
+          summary={summaryOf(tab.summary, state.document)}
           isOpenAtFirst={tab.isOpen}
         >
           <div className="fields" data-dense>
@@ -51,9 +52,6 @@ function DrawnHeader({ draft, state }: Props) {
     </section>
   )
 }
-
-const summaryOf = (tab: Tab, { document }: DraftState): string =>
-  tab.summary.map(name => String(document[name] ?? '')).filter(Boolean).join(' · ')
 
 /** Released: what decides the amounts waits until it is reopened; the server has the last word. */
 const openWhenReleased: ReadonlySet<string> = new Set(['postingDate', 'documentDate', 'externalNumber', 'theirGross', 'theirTax', 'yourReference', 'dueDate', 'salesperson', 'trackingNumber'])
@@ -84,7 +82,7 @@ function Field({ field, draft, state }: Props & { readonly field: HeaderField })
   return (
     <TextField
       {...common}
-      value={typed ? shownTyped(field, typed.text, typed.problem) : editValue(field.kind, value)}
+      value={typed ? shownTyped(field, typed.text, typed.problem) : field.isBlankAtZero && value === '0' ? '' : editValue(field.kind, value)}
       align={alignOf(field.kind)}
       search={field.lookup ? lookUp(field.lookup, draft.side) : undefined}
       note={field.nameField ? String(document[field.nameField] ?? '') : undefined}

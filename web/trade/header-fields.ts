@@ -14,6 +14,8 @@ export interface HeaderField {
   /** Part of an address. */
   readonly part?: string
   readonly isFixed?: boolean
+  /** Nothing was said of it as long as it is zero. */
+  readonly isBlankAtZero?: boolean
   readonly sides?: readonly Side[]
   readonly kinds?: readonly Kind[]
 }
@@ -22,8 +24,8 @@ export interface FastTab {
   readonly id: string
   readonly isOpen: boolean
   readonly fields: readonly HeaderField[]
-  /** Fields whose values stand on the closed tab. */
-  readonly summary: readonly (keyof DocumentView & string)[]
+  /** Fields whose values stand on the closed tab; a part of an address behind a dot. */
+  readonly summary: readonly string[]
 }
 
 const addressOf = (field: 'partyAddress' | 'shipToAddress', isFixed = false): HeaderField[] =>
@@ -41,8 +43,8 @@ export const fastTabs: readonly FastTab[] = [
       { field: 'postingDate', kind: 'date', kinds: ['order', 'invoice', 'credit_memo', 'return_order'] },
       { field: 'documentDate', kind: 'date' },
       { field: 'dueDate', kind: 'date' },
-      { field: 'theirGross', kind: 'amount', sides: ['purchase'], kinds: ['invoice', 'credit_memo'] },
-      { field: 'theirTax', kind: 'amount', sides: ['purchase'], kinds: ['invoice', 'credit_memo'] },
+      { field: 'theirGross', kind: 'amount', isBlankAtZero: true, sides: ['purchase'], kinds: ['invoice', 'credit_memo'] },
+      { field: 'theirTax', kind: 'amount', isBlankAtZero: true, sides: ['purchase'], kinds: ['invoice', 'credit_memo'] },
       { field: 'yourReference', kind: 'text' },
       { field: 'validUntil', kind: 'date', kinds: ['quote'] },
       { field: 'shipmentDate', kind: 'date', kinds: ['quote', 'blanket_order', 'order', 'return_order'] },
@@ -73,7 +75,7 @@ export const fastTabs: readonly FastTab[] = [
   {
     id: 'shipping',
     isOpen: false,
-    summary: ['location', 'shipmentMethod'],
+    summary: ['location', 'shipmentMethod', 'carrier', 'shipToAddress.city'],
     fields: [
       { field: 'location', kind: 'code', lookup: 'locations' },
       { field: 'shipmentMethod', kind: 'code' },

@@ -3,6 +3,7 @@ import { lookUp } from '../shell/look-ups.ts'
 import { call } from '../shell/client.ts'
 import { workDate } from '../shell/session.ts'
 import type { GridColumn } from '../ui/grid/columns.ts'
+import { decimalsOf } from '../ui/decimals.ts'
 import { type FieldKind, alignOf, editValue, readValue, showValue } from '../ui/fields/kinds.ts'
 import { formatDecimal, formatPrice } from '../ui/format.ts'
 import { type LookupOption, type Search, amongst } from '../ui/lookup/options.ts'
@@ -44,9 +45,9 @@ export const lineColumns: readonly LineColumn[] = [
   { id: 'lineAmount', kind: 'amount', width: 86, isFixed: true },
   { id: 'taxRate', kind: 'percent', width: 54, isFixed: true },
   { id: 'quantityToHandle', kind: 'quantity', width: 66, isOpenWhenReleased: true, kinds: ['blanket_order', 'order', 'return_order'] },
-  { id: 'handledQuantity', kind: 'quantity', width: 62, isFixed: true, kinds: ['blanket_order', 'order', 'return_order'] },
+  { id: 'handledQuantity', kind: 'quantity', width: 62, isFixed: true, kinds: ['blanket_order', 'order', 'return_order'], isShownWhenUsed: true },
   { id: 'quantityToInvoice', kind: 'quantity', width: 66, isOpenWhenReleased: true, kinds: ['order', 'return_order'] },
-  { id: 'invoicedQuantity', kind: 'quantity', width: 62, isFixed: true, kinds: ['blanket_order', 'order', 'return_order'] },
+  { id: 'invoicedQuantity', kind: 'quantity', width: 62, isFixed: true, kinds: ['blanket_order', 'order', 'return_order'], isShownWhenUsed: true },
   { id: 'prepaymentPercent', kind: 'percent', width: 92, kinds: ['quote', 'order'], isShownWhenUsed: true },
   { id: 'prepaymentAmount', kind: 'amount', width: 104, kinds: ['quote', 'order'], isShownWhenUsed: true },
   { id: 'prepaymentInvoiced', kind: 'amount', width: 104, isFixed: true, kinds: ['order'], isShownWhenUsed: true },
@@ -59,6 +60,9 @@ export const lineColumns: readonly LineColumn[] = [
 
 /** The dates of lines: shown where somebody wants to see them, or a line goes by another day than its document. */
 const dates: ReadonlySet<string> = new Set(['requestedDate', 'promisedDate', 'shipmentDate'])
+
+/** How far lines are: nothing to see before something was handled or invoiced. */
+const progress: ReadonlySet<string> = new Set(['handledQuantity', 'invoicedQuantity'])
 
 /** What is asked for before delivery: all of it is shown where any line asks for some. */
 const isPrepayment = (id: string): boolean => id.startsWith('prepayment')
@@ -81,7 +85,11 @@ export function usedColumns({ lines, document }: Pick<DraftState, 'lines' | 'doc
     [...dates].some(id => id in typed || (server && server.type !== 'text' && server[id as 'shipmentDate'] !== document[id as 'shipmentDate']))
   const areDatesShown = datesShown === 'always' || lines.some(isOther)
   const isFilled = (id: string): boolean => datesShown === 'always' || lines.some(({ server, typed }) => id in typed || Boolean(server?.[id as 'shipmentDate']))
-  const isUsed = (id: string, { server, typed }: DraftLine): boolean => id in typed || (id === 'link' ? Boolean(server?.link) : Boolean(server?.[id as 'dropShipment'] && !server.link))
+  const isUsed = (id: string, { server, typed }: DraftLine): boolean => {
+    if (!server || id in typed) return id in typed
+    if (progress.has(id)) return server[id as 'handledQuantity'] !== '0'
+    return id === 'link' ? Boolean(server.link) : server[id as 'dropShipment'] && !server.link
+  }
   const arePrepaid = asksPrepayment({ lines, document })
   return lineColumns.flatMap(({ id, isShownWhenUsed }) => (isShownWhenUsed && (isPrepayment(id) ? arePrepaid : dates.has(id) || id === 'plannedDate' ? areDatesShown && isFilled(id) : lines.some(line => isUsed(id, line))) ? [id] : [])).join(' ')
 }
@@ -177,6 +185,7 @@ export function gridColumns(side: Side, kind: Kind, documentId: string, isReleas
       width: Math.max(column.width, roomOf(column.caption)),
       grows: column.grows,
       align: alignOf(column.kind),
+      decimals: line => decimalsOf(column.kind, serverValue(line, column.id)),
       show: line => show(line, column),
       edit: line => edit(line, column),
       isEditable: line => !column.isFixed && applies(line, column.id) && (!isReleased || column.isOpenWhenReleased === true),

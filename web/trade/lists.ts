@@ -62,7 +62,7 @@ export const openList = (side: Side, kind: Kind): ListDeclaration<'sales.order.l
 const movements: ReadonlySet<PostedKind> = new Set(['shipment', 'receipt', 'return_receipt', 'return_shipment'])
 
 const postedColumns = (kind: PostedKind): ListColumn<PostedRow>[] => [
-  { field: 'number', kind: 'code', width: 88, strong: true },
+  { field: 'number', kind: 'code', width: 100, strong: true },
   { field: 'partyNumber', kind: 'code', width: 80, yields: 4 },
   { field: 'partyName', kind: 'text', width: 172, grows: true },
   { field: 'postingDate', kind: 'date', width: 102 },

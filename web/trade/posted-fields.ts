@@ -16,6 +16,8 @@ export interface PostedField {
 interface PostedTab {
   readonly id: string
   readonly isOpen: boolean
+  /** What stands on the closed tab. */
+  readonly summary: readonly string[]
   readonly fields: readonly PostedField[]
 }
 
@@ -47,12 +49,13 @@ const carriage: readonly PostedField[] = [
 export function postedTabs(kind: PostedKind): readonly PostedTab[] {
   const isMoney = kind === 'invoice' || kind === 'credit_memo'
   return [
-    { id: 'general', isOpen: true, fields: isMoney ? [...general, ...money] : general },
+    { id: 'general', isOpen: true, summary: ['postingDate', 'externalNumber'], fields: isMoney ? [...general, ...money] : general },
     ...(isMoney
       ? [
           {
             id: 'invoicing',
             isOpen: false,
+            summary: ['billToAddress.name', 'paymentTerms', 'paymentMethod'],
             fields: [
               { field: 'billToNumber', kind: 'code' },
               { field: 'paymentTerms', kind: 'code' },
@@ -68,6 +71,7 @@ export function postedTabs(kind: PostedKind): readonly PostedTab[] {
     {
       id: 'shipping',
       isOpen: false,
+      summary: ['location', 'shipmentMethod', 'carrier', 'shipToAddress.city'],
       fields: [
         { field: 'location', kind: 'code' },
         { field: 'shipmentMethod', kind: 'code' },

@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { accountAddress, itemAddress } from '../posting/entry-address.ts'
+import { decimalsOf } from '../ui/decimals.ts'
 import { type FieldKind, alignOf, showValue } from '../ui/fields/kinds.ts'
+import { Figure } from '../ui/figure.tsx'
 import { caption, t } from '../ui/texts.ts'
 import type { Side } from './calls.ts'
 import type { PostedView } from './posted-page.tsx'
@@ -39,7 +41,9 @@ interface Props {
 
 /** The lines of a posted document, as they will always be. */
 export function PostedLines({ lines, side, isMoney }: Props) {
-  const shown = columns.filter(column => isMoney || !column.isMoney)
+  const shown = columns
+    .filter(column => isMoney || !column.isMoney)
+    .map(column => ({ ...column, decimals: Math.max(0, ...lines.map(line => decimalsOf(column.kind, line[column.field]))) }))
   return (
     <table className="table" aria-label={t('web.document.lines')}>
       <thead>
@@ -56,9 +60,9 @@ export function PostedLines({ lines, side, isMoney }: Props) {
         {lines.map(line => (
           <tr key={line.id}>
             <td><Named line={line} /></td>
-            {shown.map(({ field, kind }) => (
+            {shown.map(({ field, kind, decimals }) => (
               <td key={field} className={alignOf(kind)}>
-                {isBlank(line, field, kind) ? '' : showValue(kind, line[field])}
+                <Figure text={isBlank(line, field, kind) ? '' : showValue(kind, line[field])} decimals={decimals} />
               </td>
             ))}
           </tr>

@@ -25,6 +25,7 @@ import { PostedLines } from './posted-lines.tsx'
 import { RelatedTable } from './related-table.tsx'
 import { RemarksChip } from './remarks/remarks-chip.tsx'
 import { RemarksDrawer } from './remarks/remarks-drawer.tsx'
+import { summaryOf } from './summary.ts'
 import { TotalsFoot } from './totals-foot.tsx'
 
 export type PostedView = Output<'sales.posted_invoice.get'>
@@ -61,7 +62,7 @@ export function PostedPage({ side, kind, id }: Props) {
       )}
       <section className="panel" aria-label={t('web.document.header')}>
         {postedTabs(kind).map(tab => (
-          <FastTab key={tab.id} id={`posted.${tab.id}`} title={t(`web.tab.${tab.id}`)} isOpenAtFirst={tab.isOpen}>
+          <FastTab key={tab.id} id={`posted.${tab.id}`} title={t(`web.tab.${tab.id}`)} summary={summaryOf(tab.summary, document)} isOpenAtFirst={tab.isOpen}>
             <dl className="fields" data-dense>
               {tab.fields.map(field => (
                 <Field key={`${field.field} ${field.part ?? ''}`} name={name} side={side} document={document} field={field} />

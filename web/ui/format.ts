@@ -109,9 +109,9 @@ export function formatRoundMoney(text: string, currency: string): string {
   return withMinus(format.format(text as NumberText))
 }
 
-/** A number for the axis of a chart: `12 k`. */
+/** A number for the axis or a bar of a chart, in three digits: `12,4 k`. */
 export const formatCompact = (value: number): string =>
-  withMinus(cached('compact', region => new Intl.NumberFormat(region, { notation: 'compact', maximumFractionDigits: 1 })).format(value))
+  withMinus(cached('compact', region => new Intl.NumberFormat(region, { notation: 'compact', maximumSignificantDigits: 3 })).format(value))
 
 /** The month of a date: `nov`, and with its year `november 2026`. */
 export const formatMonth = (date: string): string =>
@@ -119,10 +119,16 @@ export const formatMonth = (date: string): string =>
 export const formatLongMonth = (date: string): string =>
   cached('long month', region => new Intl.DateTimeFormat(region, { month: 'long', year: 'numeric', timeZone: 'UTC' })).format(utc(date))
 
+const signs = new Map<string, { decimal: string; group: string }>()
+
 /** Signs of the region: what separates the decimals, what groups thousands. */
 export function separators(): { decimal: string; group: string } {
-  const format = cached('separators', region => new Intl.NumberFormat(region))
-  const parts = format.formatToParts(-12345.6)
+  const region = currentRegion()
+  const known = signs.get(region)
+  if (known) return known
+  const parts = cached('separators', each => new Intl.NumberFormat(each)).formatToParts(-12345.6)
   const of = (type: string): string => parts.find(part => part.type === type)?.value ?? ''
-  return { decimal: of('decimal') || '.', group: of('group') }
+  const found = { decimal: of('decimal') || '.', group: of('group') }
+  signs.set(region, found)
+  return found
 }

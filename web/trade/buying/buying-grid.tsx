@@ -2,6 +2,7 @@
 import { lookUp } from '../../shell/look-ups.ts'
 import { workDate } from '../../shell/session.ts'
 import type { Output } from '../../shell/operations.ts'
+import { decimalsOf } from '../../ui/decimals.ts'
 import { type FieldKind, alignOf, editValue, readValue, showValue } from '../../ui/fields/kinds.ts'
 import type { Entry, GridColumn, GridRow } from '../../ui/grid/columns.ts'
 import { t } from '../../ui/texts.ts'
@@ -80,6 +81,7 @@ export function buyingColumns(rows: readonly Row[]): GridColumn<Row>[] {
     width: column.width,
     grows: column.grows,
     align: alignOf(column.kind),
+    decimals: row => decimalsOf(column.kind, column.value(row)),
     show: row => show(column, row),
     edit: row => editValue(column.kind, column.value(row)),
     isEditable: () => column.isEditable === true,

@@ -38,7 +38,7 @@ function OneField({ field, module, values, problems, doubts = {}, described, isR
   const value = field.part ? (whole as Record<string, unknown> | undefined)?.[field.part] : whole
   const common = {
     name,
-    label: caption(`${module}.${field.part ?? field.shownBy ?? field.field}`),
+    label: caption(`${module}.${field.part ?? field.shownBy ?? field.field}`, { side: field.side ?? 'sales' }),
     problem: problems[name] ?? problems[field.field],
     isReadOnly: isReadOnly || (typeof field.isFixed === 'function' ? field.isFixed(values) : field.isFixed),
     isRequired: field.isRequired,
@@ -50,6 +50,7 @@ function OneField({ field, module, values, problems, doubts = {}, described, isR
         field={field.field}
         value={String(value ?? '')}
         choices={field.choices}
+        words={field.words}
         onEnter={text => onEnter(field, { value: flags.has(text) ? flags.get(text) : text })}
       />
     )
@@ -61,6 +62,7 @@ function OneField({ field, module, values, problems, doubts = {}, described, isR
       value={editValue(field.kind, value)}
       align={alignOf(field.kind)}
       search={search}
+      note={field.nameField && values[field.nameField] ? String(values[field.nameField]) : undefined}
       doubt={doubts[name] ?? doubts[field.field]}
       onType={onType && (text => onType(field, text))}
       onEnter={(text, option) => onEnter(field, read(field, text, { option, isLookedUp: search !== undefined }))}

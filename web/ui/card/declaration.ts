@@ -16,6 +16,12 @@ export interface CardField {
   /** Where what it names depends on the other fields; what is found is kept by its id. */
   readonly searchIn?: (values: CardValues) => Search | undefined
   readonly choices?: readonly string[]
+  /** What a choice is called here, where its word depends on the record. */
+  readonly words?: (value: string) => string
+  /** The side by whose words it is called. */
+  readonly side?: 'sales' | 'purchase'
+  /** Field with the name of what the code stands for. */
+  readonly nameField?: string
   /** Of some records, by what they say, or of all. */
   readonly isFixed?: boolean | ((values: CardValues) => boolean)
   readonly isRequired?: boolean

@@ -155,10 +155,11 @@ interface ChoiceProps extends Common {
   readonly field: string
   readonly value: string
   readonly choices: readonly string[]
+  readonly words?: ((choice: string) => string) | undefined
   readonly onEnter: (value: string) => void
 }
 
-export function ChoiceField({ name, label, field, value, choices, problem, isReadOnly, onEnter }: ChoiceProps) {
+export function ChoiceField({ name, label, field, value, choices, words = choice => choiceText(field, choice), problem, isReadOnly, onEnter }: ChoiceProps) {
   return (
     <div className="field">
       <label htmlFor={`field-${name}`}>{label}</label>
@@ -172,7 +173,7 @@ export function ChoiceField({ name, label, field, value, choices, problem, isRea
       >
         {choices.map(choice => (
           <option key={choice} value={choice}>
-            {choiceText(field, choice)}
+            {words(choice)}
           </option>
         ))}
       </select>

@@ -10,6 +10,8 @@ export interface GridColumn<R> {
   /** It grows no wider: the eye must find the way to what stands beside it. */
   readonly widest?: number
   readonly align?: 'end'
+  /** How many decimals the figure of a row is shown with, where that varies. */
+  readonly decimals?: (row: R) => number
   /** As it stands in the cell. */
   readonly show: (row: R) => string
   /** As one edits it. */

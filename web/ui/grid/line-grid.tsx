@@ -1,6 +1,7 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import { type ClipboardEvent, type CSSProperties, type KeyboardEvent, type MouseEvent, type RefObject, memo, useEffect, useLayoutEffect, useRef } from 'react'
+import { type ClipboardEvent, type CSSProperties, type KeyboardEvent, type MouseEvent, type RefObject, memo, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { rowHeight } from '../density.ts'
+import { Figure } from '../figure.tsx'
 import { CellEditor } from './cell-editor.tsx'
 import { fromTsv, toTsv } from './clipboard.ts'
 import type { GridColumn, GridRow } from './columns.ts'
@@ -42,6 +43,7 @@ export function LineGrid<R>({ label, keysAfter, target, onActive, onMark, ...mod
     rangeExtractor: range => [...new Set([...defaultRangeExtractor(range), active.row])].filter(row => row < rows.length).sort((a, b) => a - b),
   })
 
+  const most = useMost(columns, rows)
   const activeKey = rows[active.row]?.key
   useEffect(() => {
     if (activeKey !== undefined) onActive?.(activeKey)
@@ -94,6 +96,7 @@ export function LineGrid<R>({ label, keysAfter, target, onActive, onMark, ...mod
             row={rows[index]!}
             index={index}
             top={start}
+            most={most}
             activeAt={active.row === index ? active.column : undefined}
             editing={active.row === index ? grid.editing : undefined}
             {...markedIn(grid, index)}
@@ -102,6 +105,16 @@ export function LineGrid<R>({ label, keysAfter, target, onActive, onMark, ...mod
       </div>
     </div>
   )
+}
+
+/** How many decimals the figures of each column have at most; the same object for as long as that is so. */
+function useMost<R>(columns: readonly GridColumn<R>[], rows: readonly GridRow<R>[]): Readonly<Record<string, number>> {
+  const kept = useRef<Readonly<Record<string, number>>>({})
+  return useMemo(() => {
+    const found = Object.fromEntries(columns.flatMap(({ id, decimals }) => (decimals ? [[id, Math.max(0, ...rows.map(({ data }) => decimals(data)))]] : [])))
+    if (JSON.stringify(found) !== JSON.stringify(kept.current)) kept.current = found
+    return kept.current
+  }, [columns, rows])
 }
 
 const Head = <R,>({ columns }: { readonly columns: readonly GridColumn<R>[] }) => (
@@ -153,6 +166,7 @@ interface LineProps<R> {
   readonly row: GridRow<R>
   readonly index: number
   readonly top: number
+  readonly most: Readonly<Record<string, number>>
   /** The column with the focus, and what is edited in it; none in rows that have not got it. */
   readonly activeAt: number | undefined
   readonly editing: Editing | undefined
@@ -166,7 +180,7 @@ type Latest<R> = RefObject<Grid<R>>
 /** A row is drawn anew only when something of it is another: whoever types in one does not wait for the others. */
 const Line = memo(DrawnLine) as typeof DrawnLine
 
-function DrawnLine<R>({ grid, columns, row, index, top, activeAt, editing, markedFrom, markedTo }: LineProps<R>) {
+function DrawnLine<R>({ grid, columns, row, index, top, most, activeAt, editing, markedFrom, markedTo }: LineProps<R>) {
   return (
     <div className="line" role="row" aria-rowindex={index + 2} data-row={row.key} data-blank={row.isBlank} data-quiet={row.isQuiet} style={{ top }}>
       {columns.map((column, at) => (
@@ -177,6 +191,7 @@ function DrawnLine<R>({ grid, columns, row, index, top, activeAt, editing, marke
           column={column}
           index={index}
           at={at}
+          most={most[column.id] ?? 0}
           isActive={at === activeAt}
           editing={at === activeAt ? editing : undefined}
           isMarked={markedFrom !== undefined && at >= markedFrom && at <= markedTo!}
@@ -192,6 +207,8 @@ interface CellProps<R> {
   readonly column: GridColumn<R>
   readonly index: number
   readonly at: number
+  /** How many decimals the figures of the column have at most. */
+  readonly most: number
   readonly isActive: boolean
   readonly editing: Editing | undefined
   readonly isMarked: boolean
@@ -199,7 +216,7 @@ interface CellProps<R> {
 
 const Cell = memo(DrawnCell) as typeof DrawnCell
 
-function DrawnCell<R>({ grid, row, column, index, at, isActive, editing, isMarked }: CellProps<R>) {
+function DrawnCell<R>({ grid, row, column, index, at, most, isActive, editing, isMarked }: CellProps<R>) {
   const problem = row.problems?.get(column.id)
   const mark = row.marks?.get(column.id)
   const isEditable = column.isEditable(row.data)
@@ -232,7 +249,9 @@ function DrawnCell<R>({ grid, row, column, index, at, isActive, editing, isMarke
           onCancel={() => grid.current.cancelEdit()}
         />
       ) : (
-        <span className="cell-text">{column.show(row.data)}</span>
+        <span className="cell-text">
+          <Figure text={column.show(row.data)} decimals={most} />
+        </span>
       )}
       {isActive && problem && !editing && <span className="cell-problem" aria-hidden="true">{problem}</span>}
     </div>

@@ -27,8 +27,6 @@ export interface ListColumn<R> {
   readonly isHidden?: boolean
   /** Shown otherwise than its kind says. */
   readonly show?: (row: R) => string
-  /** Figures of this many decimals at most stand under each other by their mark. */
-  readonly toTheMark?: number
   readonly caption?: string
   /** Of a value that holds several: which stand beside each other, from left to right, in a spreadsheet. */
   readonly parts?: readonly string[]

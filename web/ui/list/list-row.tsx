@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
 import { Chip, hasChip } from '../chip.tsx'
 import { alignOf, showValue } from '../fields/kinds.ts'
-import { toTheMark } from '../format.ts'
+import { Figure } from '../figure.tsx'
 import { t } from '../texts.ts'
 import type { ListColumn, ListDeclaration, ListName, RowOf } from './declaration.ts'
 
@@ -15,9 +15,11 @@ interface Props<N extends ListName> {
   readonly top: number
   readonly isActive: boolean
   readonly isChosen: boolean
+  /** How many decimals the figures of the columns have at most. */
+  readonly decimals: Readonly<Record<string, number>>
 }
 
-function AnyListRow<N extends ListName>({ list, columns, row, index, top, isActive, isChosen }: Props<N>) {
+function AnyListRow<N extends ListName>({ list, columns, row, index, top, isActive, isChosen, decimals }: Props<N>) {
   return (
     <div
       className="list-row"
@@ -43,7 +45,7 @@ function AnyListRow<N extends ListName>({ list, columns, row, index, top, isActi
           data-align={alignOf(column.kind)}
           data-strong={column.strong && list.open !== undefined}
         >
-          {row !== undefined && <Content list={list} row={row} column={column} />}
+          {row !== undefined && <Content list={list} row={row} column={column} decimals={decimals[column.field] ?? 0} />}
         </div>
       ))}
     </div>
@@ -61,11 +63,12 @@ interface ContentProps<N extends ListName> {
   readonly list: ListDeclaration<N>
   readonly row: RowOf<N>
   readonly column: ListColumn<RowOf<N>>
+  readonly decimals: number
 }
 
-function Content<N extends ListName>({ list, row, column }: ContentProps<N>) {
+function Content<N extends ListName>({ list, row, column, decimals }: ContentProps<N>) {
   const value = row[column.field]
-  const text = column.toTheMark === undefined ? cellText(column, row) : toTheMark(cellText(column, row), column.toTheMark)
+  const text = cellText(column, row)
   if (column.strong && list.open)
     return (
       <Link to={list.open(row)} tabIndex={-1}>
@@ -73,5 +76,5 @@ function Content<N extends ListName>({ list, row, column }: ContentProps<N>) {
       </Link>
     )
   if (hasChip(column.field, value)) return <Chip field={column.field} value={String(value)} />
-  return <>{text}</>
+  return <Figure text={text} decimals={decimals} />
 }

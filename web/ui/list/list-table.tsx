@@ -1,10 +1,11 @@
 import { useNavigate } from '@tanstack/react-router'
-import { type CSSProperties, type KeyboardEvent, type MouseEvent, type FocusEvent, type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
+import { type CSSProperties, type KeyboardEvent, type MouseEvent, type FocusEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { decimalsOf } from '../decimals.ts'
 import { rowHeight } from '../density.ts'
 import { t } from '../texts.ts'
 import { leastWidth, template } from './columns.ts'
 import { copyRows } from './copy-rows.ts'
-import type { ListDeclaration, ListName, RowOf } from './declaration.ts'
+import type { ListColumn, ListDeclaration, ListName, RowOf } from './declaration.ts'
 import { placeAfter } from './keys.ts'
 import { ListHead, nextSort } from './list-head.tsx'
 import { ListRow } from './list-row.tsx'
@@ -52,6 +53,7 @@ export function ListTable<N extends ListName>(props: Props<N>) {
   })
 
   const { onClick, onFocus } = usePointer(chosen, cursor, open)
+  const decimals = useDecimals(columns, items.map(({ index }) => pages.rowAt(index)))
 
   return (
     <div
@@ -88,6 +90,7 @@ export function ListTable<N extends ListName>(props: Props<N>) {
               index={index}
               top={start}
               isActive={index === place.row}
+              decimals={decimals}
               isChosen={row !== undefined && isChosen(chosen.selection, list.rowKey(row as RowOf<N>))}
             />
           )
@@ -96,6 +99,17 @@ export function ListTable<N extends ListName>(props: Props<N>) {
       {pages.count === 0 && pages.isRead && <p className="empty">{t(hasSearch(state.search) ? 'web.list.nothing_found' : list.empty)}</p>}
     </div>
   )
+}
+
+/** How many decimals the figures of each column have, of the rows that were in sight so far: scrolling back moves nothing. */
+function useDecimals<R>(columns: readonly ListColumn<R>[], rows: readonly (R | undefined)[]): Readonly<Record<string, number>> {
+  const [known, setKnown] = useState<Readonly<Record<string, number>>>({})
+  const more = columns.flatMap(({ field, kind }) => {
+    const most = Math.max(0, ...rows.map(row => (row ? decimalsOf(kind, row[field]) : 0)))
+    return most > (known[field] ?? 0) ? [[field, most] as const] : []
+  })
+  if (more.length > 0) setKnown({ ...known, ...Object.fromEntries(more) })
+  return known
 }
 
 /** Tells how wide the columns may be together, and again whenever that changes. */

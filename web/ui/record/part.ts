@@ -12,6 +12,8 @@ export interface RecordPart {
   readonly sort?: string
   /** Room for columns whose values are shorter or longer than those of their kind. */
   readonly widths?: Readonly<Record<string, number>>
+  /** Figures that say nothing where they are zero. */
+  readonly blankAtZero?: readonly string[]
   /** Values that all rows of the page have: `{ role: 'customer' }`. */
   readonly filter?: Readonly<Record<string, string>>
   /** Rows of the row one stands on above: field ← field of that row. */

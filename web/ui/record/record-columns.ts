@@ -2,7 +2,7 @@
 import { call } from '../../shell/client.ts'
 import type { OperationName } from '../../shell/operations.ts'
 import { mayRun } from '../../shell/session.ts'
-import { type FieldKind, choiceText } from '../fields/kinds.ts'
+import { type FieldKind, choiceText, showValue } from '../fields/kinds.ts'
 import { type LookupOption, type Search, amongst } from '../lookup/options.ts'
 import { currentLanguage, hasText, languageNames, languages, t } from '../texts.ts'
 import type { SheetColumn } from '../worksheet/sheet-columns.ts'
@@ -124,6 +124,7 @@ export function recordColumns(record: DescribedRecord, part: RecordPart, { lists
     .toSorted((a, b) => rank(a) - rank(b))
     .flatMap(field => columnsOf(record, field, lists))
     .map(column => (part.worded?.includes(column.id) ? { ...column, width: 220, show: (row: SheetRow) => choiceText(column.field, String(row[column.field])) } : column))
+    .map(column => (part.blankAtZero?.includes(column.id) ? { ...column, show: (row: SheetRow) => (row[column.field] === '0' ? '' : showValue(column.kind as FieldKind, row[column.field])) } : column))
     .map(column => {
       const shown = part.shown?.[column.id]
       return shown ? { ...column, kind: 'code' as const, width: 116, grows: false, shownBy: shown.by, search: shown.search } : column

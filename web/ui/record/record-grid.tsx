@@ -36,6 +36,8 @@ interface Props {
   /** Values of the key of the row to stand on first. */
   readonly wanted?: readonly string[]
   readonly onActive?: (row: SheetRow | undefined) => void
+  /** What a grid without rows says would be in it, and the first step, where there is another than to type. */
+  readonly empty?: string
   /** Looked at only, whatever one may do elsewhere. */
   readonly isFixed?: boolean
 }
@@ -94,7 +96,7 @@ interface LoadedProps extends Props {
   readonly isSearched: boolean
 }
 
-function LoadedGrid({ record, part, label, languages, fixed, wanted, onActive, isFixed, isSearched, rows, lists }: LoadedProps) {
+function LoadedGrid({ record, part, label, languages, fixed, wanted, onActive, isFixed, empty, isSearched, rows, lists }: LoadedProps) {
   // All that can be shown is sent and placed; what is seen of it is a choice.
   const all = useMemo(() => recordColumns(record, part, { lists, languages: 'shown' }), [record, part, lists])
   const columns = useMemo(() => recordColumns(record, part, { lists, languages }), [record, part, lists, languages])
@@ -126,7 +128,7 @@ function LoadedGrid({ record, part, label, languages, fixed, wanted, onActive, i
           onActive={setActive}
           onDelete={line => (line.server ? setDeleting(line) : void sheet.remove(line.key))}
         />
-        {state.lines.length === 0 && !isReadOnly && <p className="empty sheet-empty">{t(isSearched ? 'web.list.nothing_found' : 'web.setup.empty')}</p>}
+        {state.lines.length === 0 && !isReadOnly && <p className="empty sheet-empty">{isSearched ? t('web.list.nothing_found') : (empty ?? t('web.setup.empty'))}</p>}
       </section>
       {deleting?.server && (
         <Confirm

@@ -1,5 +1,6 @@
 /** The columns of a sheet: what the grid shows of a line, and what an entry in a cell means for the operation. */
 import { workDate } from '../../shell/session.ts'
+import { decimalsOf } from '../decimals.ts'
 import { type FieldKind, alignOf, choiceText, editValue, readValue, showValue } from '../fields/kinds.ts'
 import type { Entry, GridColumn } from '../grid/columns.ts'
 import { type LookupOption, type Search, amongst } from '../lookup/options.ts'
@@ -120,6 +121,7 @@ export const sheetGridColumns = (columns: readonly SheetColumn[], isReadOnly: bo
       ...(column.grows ? { grows: true } : {}),
       ...(column.widest === undefined ? {} : { widest: column.widest }),
       ...(column.kind !== 'list' && alignOf(column.kind) ? { align: 'end' as const } : {}),
+      ...(column.kind === 'list' ? {} : { decimals: (line: SheetLine) => decimalsOf(column.kind as FieldKind, valueOf(column, line.server)) }),
       show: line => shown(line, column),
       edit: line => edited(line, column),
       isEditable,

@@ -55,7 +55,7 @@ test('a list is made for a customer, its lines are pasted, and documents take th
   await expect.poll(async () => (await prices('SPL1001'))[2]).toBe('1002 7 ..')
   await page.keyboard.press('Control+F9')
   await page.locator('main .chip', { hasText: 'Actief' }).waitFor()
-  await page.getByText('Regels zijn gesloten zolang de lijst geldt').waitFor()
+  await page.getByText('De regels liggen vast zolang de lijst geldt').waitFor()
 
   const order = await house.call<{ id: string; lines: { unitPrice: string }[] }>('sales.order.create', { partyNumber: 'C00010', lines: [{ itemNumber: '1000', quantity: '1' }] })
   expect(order.lines[0]!.unitPrice).toBe('12.5')

@@ -22,10 +22,13 @@ interface Props<R> extends GridModel<R> {
   readonly onMark?: (rowKeys: readonly string[]) => void
 }
 
-const template = <R,>(columns: readonly GridColumn<R>[]): string =>
-  columns.map(({ width, grows, widest }) => (grows ? `minmax(${width}px, ${widest === undefined ? '1fr' : `${widest}px`})` : `${width}px`)).join(' ')
+/** What grows gives way a little on a tablet, so that what stands at the end stays in sight. */
+const leastOf = <R,>({ width, grows }: GridColumn<R>): string => (grows ? `min(${width}px, 14vw)` : `${width}px`)
 
-const leastWidth = <R,>(columns: readonly GridColumn<R>[]): number => columns.reduce((sum, { width }) => sum + width, 0)
+const template = <R,>(columns: readonly GridColumn<R>[]): string =>
+  columns.map(column => (column.grows ? `minmax(${leastOf(column)}, ${column.widest === undefined ? '1fr' : `${column.widest}px`})` : leastOf(column))).join(' ')
+
+const leastWidth = <R,>(columns: readonly GridColumn<R>[]): string => `calc(${columns.map(leastOf).join(' + ')})`
 
 /** A grid one types in like a spreadsheet. It knows cells and keys; what an entry means is the caller's. */
 export function LineGrid<R>({ label, keysAfter, target, onActive, onMark, ...model }: Props<R>) {
@@ -83,7 +86,7 @@ export function LineGrid<R>({ label, keysAfter, target, onActive, onMark, ...mod
       aria-label={label}
       aria-rowcount={rows.length + 1}
       aria-colcount={columns.length}
-      style={{ '--columns': template(columns), '--least': `${leastWidth(columns)}px`, '--first': `${columns[0]?.width ?? 0}px` } as CSSProperties}
+      style={{ '--columns': template(columns), '--least': leastWidth(columns), '--first': `${columns[0]?.width ?? 0}px` } as CSSProperties}
       {...(grid.editing ? {} : clipboardOf(grid, keysAfter))}
     >
       <Head columns={columns} />

@@ -25,7 +25,7 @@ export const messageList: ListDeclaration<'delivery.messages.list'> = {
   module: 'delivery',
   columns: [
     { field: 'createdAt', kind: 'time', width: 128, yields: 2 },
-    { field: 'subject', kind: 'text', width: 240, grows: true, strong: true },
+    { field: 'subject', kind: 'text', width: 180, grows: true, strong: true },
     { field: 'state', kind: 'choice', width: 110, choices: messageStates },
     { field: 'paper', kind: 'choice', width: 150, choices: [
       'sales_quote', 'sales_blanket_order', 'sales_order', 'sales_draft_invoice', 'sales_draft_credit_memo', 'sales_return_order', 'sales_shipment', 'sales_invoice',
@@ -33,8 +33,8 @@ export const messageList: ListDeclaration<'delivery.messages.list'> = {
       'purchase_return_shipment', 'vendor_statement', 'test',
     ] },
     { field: 'documentNumber', kind: 'code', width: 110, yields: 4 },
-    { field: 'partyName', kind: 'text', width: 160, grows: true, yields: 3 },
-    { field: 'to', kind: 'text', width: 190, grows: true },
+    { field: 'partyName', kind: 'text', width: 130, grows: true, yields: 3 },
+    { field: 'to', kind: 'text', width: 160, grows: true },
     { field: 'sentAt', kind: 'time', width: 128 },
     { field: 'attempts', kind: 'integer', width: 84, yields: 1 },
     { field: 'nextTryAt', kind: 'time', width: 140, isHidden: true },

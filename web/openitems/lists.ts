@@ -3,13 +3,13 @@ import type { ListColumn, ListDeclaration, RowOf } from '../ui/list/declaration.
 type Row = RowOf<'openitems.customer_entries.list'>
 
 const columns: readonly ListColumn<Row>[] = [
-  { field: 'entryNo', kind: 'integer', width: 72, yields: 3 },
+  { field: 'entryNo', kind: 'integer', width: 72, yields: 1 },
   { field: 'partyNumber', kind: 'code', width: 84, yields: 4 },
   { field: 'partyName', kind: 'text', width: 150, grows: true },
-  { field: 'postingDate', kind: 'date', width: 102, yields: 2 },
+  { field: 'postingDate', kind: 'date', width: 102, yields: 3 },
   { field: 'documentType', kind: 'choice', width: 88, choices: ['invoice', 'credit_memo', 'payment', 'refund'] },
   { field: 'documentNumber', kind: 'code', width: 96, strong: true },
-  { field: 'externalNumber', kind: 'text', width: 110, yields: 1 },
+  { field: 'externalNumber', kind: 'text', width: 110, yields: 2 },
   { field: 'dueDate', kind: 'date', width: 102 },
   { field: 'currency', kind: 'code', width: 64 },
   { field: 'amount', kind: 'amount', width: 100 },

@@ -5,6 +5,7 @@ import { TextField } from '../ui/fields/field.tsx'
 import { Problems } from '../ui/problems.tsx'
 import { t } from '../ui/texts.ts'
 import { useAct } from '../ui/use-act.ts'
+import './public-holidays.css'
 
 /** The public holidays of a year, added to the closed days at the press of a button. */
 export function PublicHolidays() {
@@ -21,7 +22,7 @@ export function PublicHolidays() {
     <section className="panel settings-part" aria-label={t('web.holidays.title')}>
       <h2>{t('web.holidays.title')}</h2>
       {act.problems.length > 0 && <Problems title={t('web.refused.change')} problems={act.problems} onClose={act.forget} />}
-      <div className="settings-form">
+      <div className="holidays-row">
         <TextField name="year" label={t('web.holidays.of_year')} value={year} onEnter={setYear} />
         <button type="button" className="button outlined" disabled={act.isBusy} onClick={() => void add()}>
           {t('web.holidays.add')}

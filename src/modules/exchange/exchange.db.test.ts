@@ -57,7 +57,7 @@ describe('a file of customers', () => {
 
   it('names every bad cell; nothing is in until it is clean, or only the clean rows when asked', async () => {
     const found = await exchange.uploadText('customers', [
-      'Nr.\tNaam\tLand\tKredietlimiet\tBetalingsvoorwaarden\tFactureren aan\tGeblokkeerd',
+      'Nr.\tNaam\tLand\tKredietlimiet\tBetalingscondities\tFactureren aan\tGeblokkeerd',
       'M1\tGoed\tNL\t10\t14D\tM2\t',
       'M2\tOok goed\tnoorwegen\t10,5\t\t\tVerzending',
       'M3\t\tNL\t\t\t\t',

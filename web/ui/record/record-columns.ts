@@ -89,7 +89,8 @@ function columnsOf(record: DescribedRecord, field: DescribedField, lists: Option
   const looked = search ? { search: () => search } : {}
   if (names?.field === 'id') return [{ ...base, takesId: true, shownBy: name.replace(/Id$/, 'Number'), width: 130, ...looked }]
   const grows = kind === 'text' && !isKey && (titles.has(name) || !record.fields.some(each => titles.has(each.name)))
-  return [{ ...base, ...(grows ? { grows: true, widest: 420 } : {}), ...looked }]
+  const shape = grows ? { grows: true, widest: 420 } : kind === 'text' && !isKey ? { width: widthOf('date', caption) } : {}
+  return [{ ...base, ...shape, ...looked }]
 }
 
 /** A text in the languages one does not work in; the names of a record are written by its name. */

@@ -21,9 +21,14 @@ describe('columns of a report', () => {
   test('are as narrow as what stands in them, and what a row is called takes the rest', () => {
     const { template, least } = reportColumns(view([{ number: 'C00010', name: 'Demo', unit: 'kg', balance: '214447.9' }]))
     // Six signs of a code, ten of 214 447,90, four of the caption Unit.
-    expect(leastOf(template)).toEqual([66, 130, 43, 98])
+    expect(leastOf(template)).toEqual([66, 130, 44, 98])
     expect(template).toContain('1fr')
-    expect(least).toBe(66 + 130 + 43 + 98)
+    expect(least).toBe(66 + 130 + 44 + 98)
+  })
+
+  test('leave room for a caption in two lines', () => {
+    const period = { ...view([]), columns: [{ name: 'age1', kind: 'amount', caption: '22-10-2026 – 21-11-2026' }] } as unknown as ReportView
+    expect(leastOf(reportColumns(period).template)).toEqual([Math.ceil('22-10-2026 –'.length * 6.5) + 18])
   })
 
   test('are as wide as the largest figure, also one that is only a sum', () => {

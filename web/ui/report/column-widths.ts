@@ -14,7 +14,7 @@ const decimals: Readonly<Partial<Record<Kind, number>>> = { amount: 2, balance: 
 const padding = 18
 /** A figure in bold, as sums are; a letter of a caption. */
 const figure = 8
-const letter = 6.2
+const letter = 6.5
 
 /** How many signs a value takes: an amount with its decimals and the marks that group it. */
 function signsOf(value: unknown, kind: Kind): number {
@@ -26,13 +26,18 @@ function signsOf(value: unknown, kind: Kind): number {
   return whole.length + Math.floor((whole.replace('-', '').length - 1) / 3) + (most ?? part.length) + 1
 }
 
-const longestWord = (caption: string): number => Math.max(...caption.split(' ').map(word => word.length))
+/** How long the longer line of a caption is when it stands in two. */
+function inTwoLines(caption: string): number {
+  const words = caption.split(' ')
+  const lengthOf = (some: readonly string[]): number => some.join(' ').length
+  return Math.min(...words.map((_, at) => Math.max(lengthOf(words.slice(0, at + 1)), lengthOf(words.slice(at + 1)))))
+}
 
 /** The width a column needs for all that stands in it. */
 function neededBy({ name, kind, caption }: ReportColumn, { sections, sums }: ReportView): number {
   const values = [...sections.flatMap(each => [...each.rows.map(row => (row as unknown as Readonly<Record<string, unknown>>)[name]), each.sums?.[name]]), sums?.[name]]
   const signs = values.reduce<number>((most, value) => Math.max(most, signsOf(value, kind)), 0)
-  return Math.ceil(Math.max(signs * (kind === 'text' ? letter + 0.6 : figure), longestWord(caption) * letter)) + padding
+  return Math.ceil(Math.max(signs * (kind === 'text' ? letter + 0.6 : figure), inTwoLines(caption) * letter)) + padding
 }
 
 /** `grid-template-columns` and the width below which one scrolls; what a row is called takes what is left. */

@@ -102,3 +102,27 @@ test('statements are put into the queue, which is what is said; once handed over
   await page.keyboard.press('Escape')
   await page.context().close()
 })
+
+test('an import of fifteen hundred customers is watched, left, found again and told of', async () => {
+  const rows = Array.from({ length: 1500 }, (_, n) => `L${n + 1};Lang ${n + 1};Kade ${n + 1};Utrecht;Nederland`)
+  const page = await house.signedIn()
+  await page.goto(`${house.address}/exchange/of/customers`)
+  await page.locator('.exchange-drop').waitFor()
+  const buffer = Buffer.from(['Debiteurnr;Bedrijfsnaam;Straat;Plaats;Land', ...rows].join('\r\n'))
+  await page.locator('input[type=file]').setInputFiles({ name: 'lang.csv', mimeType: 'text/csv', buffer })
+  await page.getByText('Alle 1.500 rijen zijn goed.').waitFor({ timeout: 60_000 })
+  await page.keyboard.press('F9')
+  const bar = page.getByRole('progressbar')
+  await bar.waitFor()
+  const worked = house.work()
+  await expect.poll(async () => Number(await bar.getAttribute('aria-valuenow')), { timeout: 60_000, interval: 30 }).toBeGreaterThan(0)
+  // Somewhere else meanwhile; the end is told there.
+  await page.goto(`${house.address}/items`)
+  await worked
+  await page.getByRole('button', { name: /Meldingen/ }).click()
+  await page.locator('.notification-list li', { hasText: 'lang.csv' }).getByRole('link').waitFor()
+  await page.goto(`${house.address}/exchange`)
+  await page.getByRole('link', { name: 'lang.csv' }).click()
+  await page.getByText('1.500 rijen zijn binnen.').waitFor()
+  await page.context().close()
+})

@@ -7,8 +7,6 @@ import { useEffect, useRef } from 'react'
 import type { PageAction } from './action-bar.tsx'
 import { pressed } from './pressed.ts'
 
-/** Longer ago than this nobody waits for it any more. */
-const keptFor = 5_000
 /** A page that has come may still be reading what its actions are about. */
 const settling = 1_000
 
@@ -16,11 +14,12 @@ interface Held {
   readonly keys: string
   /** The page that was on its way. */
   readonly path: string
-  readonly at: number
 }
 
 let held: Held | undefined
 let bars = 0
+
+const modifiers: ReadonlySet<string> = new Set(['Alt', 'AltGraph', 'Control', 'Meta', 'Shift'])
 
 /** Keys that mean something to a page and nothing to the browser or to what is being typed. */
 const isForPage = (keys: string): boolean => /^(Alt\+|Ctrl\+Alt\+|(Ctrl\+)?(Alt\+)?(Shift\+)?F\d)/.test(keys)
@@ -37,18 +36,23 @@ export function useHeldKeys(): void {
   useEffect(() => {
     let arrived = performance.now()
     const stop = router.subscribe('onResolved', ({ pathChanged }) => void (pathChanged && (arrived = performance.now())))
+    // It is waited for until one goes on with something else.
+    const forget = (): void => void (held = undefined)
     const onKeyDown = (event: KeyboardEvent): void => {
+      if (modifiers.has(event.key)) return
       const keys = pressed(event)
-      if (!isForPage(keys)) return
+      if (!isForPage(keys)) return forget()
       const path = router.state.location.pathname
       const isAwaited = isComing(router) || bars === 0 || performance.now() - arrived < settling
       // Whoever answers it has done so when all have heard of it.
-      setTimeout(() => (held = isAwaited && !event.defaultPrevented ? { keys, path, at: performance.now() } : undefined))
+      setTimeout(() => (held = isAwaited && !event.defaultPrevented ? { keys, path } : undefined))
     }
     window.addEventListener('keydown', onKeyDown)
+    window.addEventListener('pointerdown', forget)
     return () => {
       stop()
       window.removeEventListener('keydown', onKeyDown)
+      window.removeEventListener('pointerdown', forget)
     }
   }, [router])
 }
@@ -65,11 +69,11 @@ export function useHeldAction(actions: readonly PageAction[]): void {
   useEffect(() => {
     const answer = (): void => {
       if (!held || isComing(router) || router.state.location.pathname !== held.path) return
-      const { keys, at } = held
+      const { keys } = held
       const action = latest.current.find(each => !each.blocked && (each.keys === keys || each.alsoKeys?.includes(keys)))
-      if (performance.now() - at < keptFor && !action) return
+      if (!action) return
       held = undefined
-      action?.run()
+      action.run()
     }
     answer()
     return router.subscribe('onResolved', answer)

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useEffect, useMemo, useState } from 'react'
+import { type KeyboardEvent, useEffect, useMemo, useState } from 'react'
 import { Failure, Problems } from '../ui/problems.tsx'
 import { t } from '../ui/texts.ts'
 import { SheetGrid, useSheet } from '../ui/worksheet/sheet-grid.tsx'
@@ -50,9 +50,16 @@ function LoadedPart({ record, isFirst, rows }: Props & { readonly rows: readonly
           onClose={() => sheet.dismiss()}
         />
       )}
-      <div className="first-grid">
+      <div className="first-grid" onKeyDown={goOn}>
         <SheetGrid sheet={sheet} columns={columns} target={target} label={t(record.title)} onDelete={line => void sheet.remove(line.key)} />
       </div>
     </>
   )
+}
+
+/** Enter on the empty row says there are no more of these: on to the empty row of the next kind. */
+function goOn(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key !== 'Enter' || event.defaultPrevented || event.ctrlKey || event.altKey || event.shiftKey) return
+  const next = event.currentTarget.closest('.settings-part')?.nextElementSibling
+  next?.querySelector<HTMLElement>('[data-blank="true"] [aria-readonly="false"]')?.focus()
 }

@@ -75,7 +75,9 @@ test('the first owner signs up, founds a company and posts its first invoice, wh
   await customers.locator('[data-column="name"]:focus').waitFor()
   await keys('Bakkerij De Linde', 'Enter', 'Café Zuid', 'Enter')
   await customers.getByText('C00020').waitFor()
-  await page.getByRole('grid', { name: 'Eerste artikelen' }).locator('[data-column="description"]').first().focus()
+  // Nothing more to type here: Enter on the empty row goes on.
+  await keys('Enter')
+  await page.getByRole('grid', { name: 'Eerste artikelen' }).locator('[data-blank="true"] [data-column="description"]:focus').waitFor()
   await keys('Advies', 'Tab', '95', 'Tab', 'dienst', 'Enter')
   const items = page.getByRole('grid', { name: 'Eerste artikelen' })
   await items.getByText('1000', { exact: true }).waitFor()

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { type KeyboardEvent, useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { Failure, Problems } from '../ui/problems.tsx'
 import { t } from '../ui/texts.ts'
 import { SheetGrid, useSheet } from '../ui/worksheet/sheet-grid.tsx'
@@ -35,6 +35,7 @@ function LoadedPart({ record, isFirst, rows }: Props & { readonly rows: readonly
   // Whoever comes to begin, begins to type.
   const [target] = useState(isFirst && rows.length === 0 ? { rowKey: blankKey(0), column: record.needed } : undefined)
   const state = useSheet(sheet)
+  const place = useRef<HTMLDivElement>(null)
   return (
     <>
       {state.isLost && (
@@ -50,16 +51,20 @@ function LoadedPart({ record, isFirst, rows }: Props & { readonly rows: readonly
           onClose={() => sheet.dismiss()}
         />
       )}
-      <div className="first-grid" onKeyDown={goOn}>
-        <SheetGrid sheet={sheet} columns={columns} target={target} label={t(record.title)} onDelete={line => void sheet.remove(line.key)} />
+      <div className="first-grid" ref={place}>
+        <SheetGrid
+          sheet={sheet}
+          columns={columns}
+          target={target}
+          label={t(record.title)}
+          onDelete={line => void sheet.remove(line.key)}
+          onEnd={() => goOn(place.current?.closest<HTMLElement>('.settings-part'))}
+        />
       </div>
     </>
   )
 }
 
-/** Enter on the empty row says there are no more of these: on to the empty row of the next kind. */
-function goOn(event: KeyboardEvent<HTMLElement>): void {
-  if (event.key !== 'Enter' || event.defaultPrevented || event.ctrlKey || event.altKey || event.shiftKey) return
-  const next = event.currentTarget.closest('.settings-part')?.nextElementSibling
-  next?.querySelector<HTMLElement>('[data-blank="true"] [aria-readonly="false"]')?.focus()
-}
+/** There are no more of these: on to the empty row of the next kind. */
+const goOn = (part: HTMLElement | null | undefined): void =>
+  part?.nextElementSibling?.querySelector<HTMLElement>('[data-blank="true"] [aria-readonly="false"]')?.focus()

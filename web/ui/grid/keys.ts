@@ -14,9 +14,8 @@ const leave =
     // The blank line leads out of the grid, so that nobody is caught in it.
     if (how === 'Tab' && row?.isBlank) return false
     const target = grid.beyond(how)
-    // Enter on it stays: whoever holds the grid may know what comes next.
-    if (how === 'Enter' && row?.isBlank && target?.row === grid.active.row) return false
-    if (target) grid.goTo(target)
+    if (how === 'Enter' && row?.isBlank && grid.onEnd) grid.onEnd()
+    else if (target) grid.goTo(target)
     return target !== undefined
   }
 

@@ -12,6 +12,8 @@ export interface GridModel<R> {
   readonly enterLeadsTo?: 'line' | 'field'
   readonly onEntries: (entries: readonly Entry[]) => void
   readonly onDelete: (rowKeys: readonly string[]) => void
+  /** Enter on the blank row: there are no more, what comes next? */
+  readonly onEnd?: () => void
   /** Puts rows one place up or down; gives their keys afterwards, undefined where they stay. */
   readonly onMove?: (rowKeys: readonly string[], step: 1 | -1) => Promise<readonly string[] | undefined>
   readonly onInsert: (rowKey: string) => string | undefined

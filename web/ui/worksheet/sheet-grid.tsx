@@ -14,6 +14,8 @@ interface Props {
   /** Asked before a row goes that the server has. */
   readonly onDelete: (line: SheetLine) => void
   readonly onActive?: (key: string) => void
+  /** Enter on the empty row: there are no more of these. */
+  readonly onEnd?: () => void
   /** Marks of cells: where a value comes from. */
   readonly marks?: (line: SheetLine) => ReadonlyMap<string, string>
 }
@@ -21,7 +23,7 @@ interface Props {
 export const useSheet = (sheet: Sheet): SheetState => useSyncExternalStore(sheet.subscribe, sheet.state)
 
 /** Rows of any kind in the line grid: typed like a spreadsheet, each row sent when it says enough. */
-export function SheetGrid({ sheet, columns, label, isReadOnly = false, target, onDelete, onActive, marks }: Props) {
+export function SheetGrid({ sheet, columns, label, isReadOnly = false, target, onDelete, onActive, onEnd, marks }: Props) {
   const state = useSheet(sheet)
   const gridColumns = useMemo(() => sheetGridColumns(columns, isReadOnly), [columns, isReadOnly])
   const rows = useMemo(() => gridRows(state, columns, isReadOnly, marks), [state, columns, isReadOnly, marks])
@@ -58,6 +60,7 @@ export function SheetGrid({ sheet, columns, label, isReadOnly = false, target, o
         onEntries={enter}
         onDelete={remove}
         onInsert={() => undefined}
+        {...(onEnd && { onEnd })}
         onGiveUp={(key, column) => sheet.giveUp(key, column)}
       />
     </div>

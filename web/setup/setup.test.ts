@@ -119,7 +119,7 @@ describe('what problems point at', () => {
 
   test('is a page', () => {
     expect(all.length).toBeGreaterThan(25)
-    const others = /^(?:customers|vendors|items|accounts)\/\w+$|^(?:sales|purchase)\/[a-z-]+s\/\w+$/
+    const others = /^(?:customers|vendors|items|accounts|find-entries)\/\w+$|^(?:sales|purchase)\/[a-z-]+s\/\w+$/
     expect(all.filter(remedy => (remedy.startsWith('setup/') ? !setupPage(remedy.split('/')[1]!) : !others.test(remedy)))).toEqual([])
   })
 })

@@ -9,7 +9,7 @@ import type { Role, Side } from './desk.ts'
 
 interface Standing {
   readonly id: string
-  readonly side: Side
+  readonly side: Side | 'stock'
   readonly kind: string
   readonly number: string
 }
@@ -26,8 +26,12 @@ select c.id, c.side, c.kind, n.number from chain c join ledger.documents n on n.
 where c.depth % 2 = 0 and not exists (select from chain x join trade.posted_documents p on p.company_id = $1 and p.id = x.id where p.corrects_id = c.id)
 order by c.transaction_no, c.kind`
 
+/** Adjustments of stock posted since a transaction. */
+const adjusted = `select id, 'stock' as side, 'adjustment' as kind, number from ledger.documents
+where company_id = $1 and type = 'adjustment' and transaction_no > $2 order by transaction_no`
+
 /** Codes that say there is nothing left to take back. */
-const backAlready = new Set(['trade.already_reversed', 'trade.movement_back_already'])
+const backAlready = new Set(['trade.already_reversed', 'trade.movement_back_already', 'warehouse.adjustment_reversed'])
 
 const refusedWith = async (doing: Promise<unknown>): Promise<Refused | undefined> => {
   try {
@@ -51,23 +55,40 @@ export interface AllBack {
   readonly stuck: readonly string[]
 }
 
-export async function takeAllBack(db: TestDatabase, story: Story, dice: () => number): Promise<AllBack> {
-  const { call, company } = story
+export async function takeAllBack(db: TestDatabase, story: Story, since: number, dice: () => number): Promise<AllBack> {
+  const { company } = story
   const done: string[] = []
-  const stuck: string[] = []
-  const documents = (await db.owner.query(standing, [company.companyId])).rows as Standing[]
-  for (const one of shuffled(documents, dice)) {
-    const what = `${one.side}.posted_${one.kind}`
-    const refused = await refusedWith(call<{ first: { document: Standing }[] }>(`${what}.reversal`, { id: one.id })
-      .then(({ first }) => call(`${what}.reverse`, { id: one.id, ...(first.length > 0 && { first: first.map(({ document }) => document.id) }) })
-        .then(() => done.push(first.length > 0 ? `back after others ${what}` : `back ${what}`))))
-    if (refused && !refused.problems.every(({ code }) => backAlready.has(code))) stuck.push(`${what} ${one.number}: ${refused.message}`)
-  }
+  const { rows: documents } = await db.owner.query(standing, [company.companyId])
+  const { rows: adjustments } = await db.owner.query(adjusted, [company.companyId, since])
+  const stuck = await backInAnyOrder(story, shuffled([...documents, ...adjustments] as Standing[], dice), done)
   await story.finance({ allowPostingFrom: null })
   stuck.push(...(await reverseJournals(db, story, dice)))
   for (const role of ['customer', 'vendor'] as const) stuck.push(...(await reversePayments(story, role, dice)))
   stuck.push(...(await deleteOpen(db, story, dice)))
   return { done, stuck }
+}
+
+/** Adjustments are in the way of documents, and documents of adjustments: what was refused has its turn again while anything goes. */
+async function backInAnyOrder(story: Story, all: readonly Standing[], done: string[]): Promise<string[]> {
+  const refused: [Standing, string][] = []
+  for (const one of all) {
+    const problems = await refusedWith(one.kind === 'adjustment' ? adjustmentBack(story, one, done) : documentBack(story, one, done))
+    if (problems && !problems.problems.every(({ code }) => backAlready.has(code))) refused.push([one, problems.message])
+  }
+  if (refused.length === 0 || refused.length === all.length) return refused.map(([{ side, kind, number }, why]) => `${side}.posted_${kind} ${number}: ${why}`)
+  return backInAnyOrder(story, refused.map(([one]) => one), done)
+}
+
+async function documentBack({ call }: Story, { id, side, kind }: Standing, done: string[]): Promise<void> {
+  const what = `${side}.posted_${kind}`
+  const { first } = await call<{ first: { document: Standing }[] }>(`${what}.reversal`, { id })
+  await call(`${what}.reverse`, { id, ...(first.length > 0 && { first: first.map(({ document }) => document.id) }) })
+  done.push(first.length > 0 ? `back after others ${what}` : `back ${what}`)
+}
+
+async function adjustmentBack({ call }: Story, { id }: Standing, done: string[]): Promise<void> {
+  await call('stock.adjustments.reverse', { id })
+  done.push('back adjustment')
 }
 
 async function reverseJournals(db: TestDatabase, { call, company }: Story, dice: () => number): Promise<string[]> {

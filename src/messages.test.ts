@@ -1,7 +1,7 @@
 /** Every problem has a text in every language, with exactly its params; every text can be read; nothing is said twice. */
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { type Language, compileMessage, languages, loadTexts } from './platform/i18n.ts'
 import { declaredProblems } from './platform/problem.ts'
 import { projectFolder } from './platform/project.ts'
@@ -44,6 +44,9 @@ describe.each(whole)('in %s', language => {
     expect([...texts.get(language)!.keys()].filter(key => textIn('en', key) === undefined)).toEqual([])
   })
 })
+
+// Thousands of texts are read: more than a busy machine does in five seconds.
+vi.setConfig({ testTimeout: 60_000 })
 
 describe.each(languages)('in %s', language => {
   it('every text can be read and has the params of the English one', () => {

@@ -70,9 +70,9 @@ export function Frame() {
       <Suspense>{open === 'keys' && <KeyHelp onClose={close} />}</Suspense>
       {session.state === 'lapsed' && (
         <Overlay title={t('web.sign_in.again')} onClose={() => {}}>
-          <div className="sign-in-box" style={{ border: 0, padding: 0, width: '100%' }}>
+          <div className="sign-in-box" style={{ border: 0, padding: 0, width: '100%', background: 'none' }}>
             <p>{t('web.sign_in.lapsed')}</p>
-            <SignInForm onDone={() => void enter()} />
+            <SignInForm email={me.user.email} onDone={() => void enter()} />
           </div>
         </Overlay>
       )}

@@ -3,6 +3,8 @@ import { t } from '../ui/texts.ts'
 import { type SignInStep, proveSecondFactor, signInWithPassword } from './sign-in.ts'
 
 interface Props {
+  /** Who was working here: only the password is asked. */
+  readonly email?: string
   readonly onDone: () => void
 }
 
@@ -14,7 +16,7 @@ const refusalText = (step: Extract<SignInStep, { step: 'refused' }>): string => 
 }
 
 /** E-mail and password, then the second factor if the account has one. */
-export function SignInForm({ onDone }: Props) {
+export function SignInForm({ email, onDone }: Props) {
   const [step, setStep] = useState<'password' | 'code'>('password')
   const [message, setMessage] = useState<string>()
   const [isBusy, setBusy] = useState(false)
@@ -37,11 +39,12 @@ export function SignInForm({ onDone }: Props) {
         <>
           <label>
             {t('web.sign_in.email')}
-            <input className="input" name="email" type="email" autoComplete="username" required />
+            <input className="input" name="email" type="email" autoComplete="username" defaultValue={email} required />
           </label>
           <label>
             {t('web.sign_in.password')}
-            <input className="input" name="password" type="password" autoComplete="current-password" required />
+            {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
+            <input className="input" name="password" type="password" autoComplete="current-password" autoFocus={email !== undefined} required />
           </label>
         </>
       ) : (

@@ -276,7 +276,7 @@ test('a line typed by hand calls off a blanket order: found, linked and let go b
   const price = page.locator('[data-row="10000"] [data-column="unitPrice"]')
   await page.locator('[data-row="10000"]').waitFor()
   await page.keyboard.press('Alt+o')
-  await page.getByRole('dialog').getByRole('radio', { name: new RegExp(agreed.number) }).waitFor()
+  await page.getByRole('dialog').getByRole('radio', { name: new RegExp(agreed.number) }).check()
   await picture(page, 'blanket-lines')
   expect(await findings(page)).toEqual([])
   await page.keyboard.press('F9')
@@ -287,14 +287,14 @@ test('a line typed by hand calls off a blanket order: found, linked and let go b
   await page.getByRole('button', { name: /beëindigen/ }).click()
   await expect.poll(async () => (await house.call<{ lines: { linked: boolean }[] }>('sales.order.blanket_lines', {
     id, lineId: (await house.call<{ lines: { id: string }[] }>('sales.order.get', { id })).lines[0]!.id,
-  })).lines.map(({ linked }) => linked)).toEqual([false])
+  })).lines.some(({ linked }) => linked)).toBe(false)
   await page.context().close()
 })
 
 test('a closed inventory period keeps goods out, and says where to open it', async () => {
   await house.call('stock.inventory_periods.create', { endingDate: '2020-12-31', name: '2020' })
   const page = await open('/setup/inventory-periods')
-  await page.getByRole('heading', { name: 'Voorraadperioden' }).waitFor()
+  await page.getByRole('heading', { name: 'Voorraadperioden' }).waitFor({ timeout: 30_000 })
   await page.getByText('2020', { exact: true }).first().waitFor()
   await picture(page, 'inventory-periods')
   expect(await findings(page)).toEqual([])

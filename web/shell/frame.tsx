@@ -12,7 +12,6 @@ import { SearchPalette } from './search-palette.tsx'
 import { SignInForm } from './sign-in-form.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useActionKeys } from '../ui/action-bar.tsx'
-import { useHeldKeys } from '../ui/held-key.ts'
 import { pageInSight, useBookmarks, useVisits } from './visited.ts'
 
 const KeyHelp = lazy(async () => ({ default: (await import('./key-help.tsx')).KeyHelp }))
@@ -37,7 +36,6 @@ export function Frame() {
   const look = `${region} ${density}`
   const path = useRouterState({ select: state => state.location.pathname })
   useVisits()
-  useHeldKeys()
   useStart()
   const runs: Readonly<Record<HouseAction, () => void>> = {
     search: () => setOpen('search'),

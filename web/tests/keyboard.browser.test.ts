@@ -231,24 +231,3 @@ const isInSight = (cell: Box): boolean => {
   const [here, around] = [cell.getBoundingClientRect(), cell.closest('.line-grid')!.getBoundingClientRect()]
   return here.top >= around.top && here.bottom <= around.bottom + 1
 }
-
-test('a key pressed while its page is on its way is that page’s: F9 on an order just opened posts nothing from the list', async () => {
-  const { id } = await house.call<{ id: string }>('sales.order.create', { partyNumber: 'C00010', lines: [{ itemNumber: '1000', quantity: '1', unitPrice: '5' }] })
-  const { page, press } = await sitDown('/sales/orders')
-  await page.locator('.list-row').first().waitFor()
-  // The page comes late, as it does over a slow line.
-  let release = (): void => {}
-  const late = new Promise<void>(resolve => (release = resolve))
-  await page.route(/\/assets\/document-page.*\.js/, async route => {
-    await late
-    await route.continue()
-  })
-  await page.locator('.list-row').first().focus()
-  await press('Enter', 'F9')
-  await page.waitForURL(new RegExp(`/sales/orders/${id}`))
-  expect(await page.getByRole('dialog').count()).toBe(0)
-  release()
-  await page.getByRole('dialog', { name: /boeken/i }).waitFor()
-  await page.getByRole('heading', { level: 1, name: /Verkooporder/ }).waitFor()
-  expect((await house.call<{ rows: object[] }>('work.list', {})).rows).toEqual([])
-})

@@ -1,9 +1,6 @@
-import { useRouter } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
-import { isComing, useHeldAction } from './held-key.ts'
 import { useOffer } from './offered.ts'
-import { pressed } from './pressed.ts'
 import { t } from './texts.ts'
 import { useRoomFor } from './use-room-for.ts'
 
@@ -25,6 +22,18 @@ export interface PageAction {
   readonly run: () => void
 }
 
+/** A sign that is typed, whatever keys a keyboard makes it by. */
+const isSign = ({ key }: KeyboardEvent): boolean => /^[^\p{L}\d\s]$/u.test(key)
+
+const pressed = (event: KeyboardEvent): string =>
+  `${event.ctrlKey || event.metaKey ? 'Ctrl+' : ''}${event.altKey ? 'Alt+' : ''}${event.shiftKey && !isSign(event) ? 'Shift+' : ''}${nameOfKey(event)}`
+
+/** The letter as it is printed on the key; what Alt makes of it on some keyboards is read from its place. */
+const nameOfKey = ({ key, code }: KeyboardEvent): string => {
+  if (/^[a-z]$/i.test(key)) return key.toUpperCase()
+  return code.startsWith('Key') ? code.slice(3) : key
+}
+
 /** Whether a key without Ctrl or Alt belongs to what is being typed. */
 const isTyping = ({ ctrlKey, altKey, key, target }: KeyboardEvent): boolean =>
   !ctrlKey && !altKey && key.length === 1 && target instanceof HTMLElement && target.matches('input, textarea, select, [contenteditable], .line-grid *')
@@ -33,16 +42,14 @@ const isTyping = ({ ctrlKey, altKey, key, target }: KeyboardEvent): boolean =>
 const isBeingTyped = (field: Element | null): boolean =>
   field instanceof HTMLInputElement && (field.dataset.typing === 'true' || field.classList.contains('cell-input'))
 
-/** Lets the keys of actions work anywhere on the page, as long as it does not say they are not its own. */
-export function useActionKeys(actions: readonly PageAction[], isOurs: () => boolean = () => true): void {
+/** Lets the keys of actions work anywhere on the page. */
+export function useActionKeys(actions: readonly PageAction[]): void {
   const latest = useRef(actions)
   latest.current = actions
-  const ours = useRef(isOurs)
-  ours.current = isOurs
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       // Whoever has a dialog open answers it first.
-      if (event.defaultPrevented || isTyping(event) || document.querySelector('[role="dialog"]') || !ours.current()) return
+      if (event.defaultPrevented || isTyping(event) || document.querySelector('[role="dialog"]')) return
       const action = latest.current.find(({ keys, alsoKeys }) => keys === pressed(event) || alsoKeys?.includes(pressed(event)))
       if (!action) return
       // Taking back what is being typed in a field is the field's own.
@@ -62,9 +69,7 @@ const actionName = ({ caption, keys = '' }: PageAction): string => `${caption} $
 
 /** The actions of a page with their keys, on one line; what cannot be done now stays in sight and says why. */
 export function ActionBar({ actions }: { readonly actions: readonly PageAction[] }) {
-  const router = useRouter()
-  useActionKeys(actions, () => !isComing(router))
-  useHeldAction(actions)
+  useActionKeys(actions)
   useOffer(actions)
   const inBar = actions.filter(action => action.place === 'bar')
   const waiting = actions.filter(action => action.place === 'menu')

@@ -27,7 +27,7 @@ test.each([partyCard('customer'), partyCard('vendor'), itemCard, bankAccountCard
   const fields = card.tabs.flatMap(tab => tab.fields)
   const shown = new Set(fields.map(({ field }) => field))
   const typed = record.fields.filter(({ name, need }) => need !== 'given' && !aside.has(name)).map(({ name }) => name)
-  const ofRole = card.prefix === 'parties.vendors' ? ['creditLimit', 'combineShipments', 'reserve', 'carrier', 'carrierService'] : card.prefix === 'parties.customers' ? ['ourAccountNumber', 'overReceiptCode'] : []
+  const ofRole = card.prefix === 'parties.vendors' ? ['creditLimit', 'priceGroup', 'discountGroup', 'combineShipments', 'reserve', 'carrier', 'carrierService'] : card.prefix === 'parties.customers' ? ['ourAccountNumber', 'overReceiptCode'] : []
   expect(typed.filter(name => !shown.has(name) && !ofRole.includes(name))).toEqual([])
   expect(fields.filter(({ field, shownBy = field }) => ![field, shownBy].every(name => record.fields.some(each => each.name === name)))).toEqual([])
   const keys = [

@@ -3,9 +3,12 @@ export const lotsOf = `(
   with recursive lots as (
     select e.entry_no
     union
-    select c.inbound_entry_no from lots l
-    join stock.applications a on a.company_id = $1 and a.inbound_entry_no = l.entry_no and not a.cost_application
-    join stock.applications c on c.company_id = $1 and c.outbound_entry_no = a.outbound_entry_no and c.cost_application
+    select b.entry_no from lots l cross join lateral (
+      -- Step by step from the one entry, so that no plan begins with all there are.
+      select c.inbound_entry_no as entry_no from stock.applications a
+      join stock.applications c on c.company_id = $1 and c.outbound_entry_no = a.outbound_entry_no and c.cost_application
+      where a.company_id = $1 and a.inbound_entry_no = l.entry_no and not a.cost_application offset 0
+    ) b
   )
   select jsonb_agg(jsonb_build_object('entryNo', o.entry_no, 'remaining', o.remaining::text) order by o.entry_no)
   from lots l join stock.open_entries o on o.company_id = $1 and o.entry_no = l.entry_no

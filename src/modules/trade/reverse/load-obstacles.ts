@@ -5,7 +5,7 @@
 import type { Context } from '#platform/command'
 import { Decimal } from '#platform/decimal'
 import type { Moved, PostedRef, ReversalFacts } from './facts.ts'
-import { postedRef } from './load.ts'
+import { postedRef } from './load-goods.ts'
 import { type Piece, notReturned } from './pieces.ts'
 import { openedLines, overOrder } from './plan.ts'
 import { piecesTogether } from './straight.ts'
@@ -85,7 +85,7 @@ const returns = `
 with recursive outs as (
   select unnest($2::bigint[]) as entry_no
   union
-  ${wentAgain}
+  select o.entry_no ${wentAgain}
 ), found as (
   select distinct d.id, d.side, d.kind, d.corrects_id, d.transaction_no from outs u
   join stock.applications a on a.company_id = $1 and a.outbound_entry_no = u.entry_no and a.cost_application

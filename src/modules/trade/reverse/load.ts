@@ -3,30 +3,31 @@ import type { Context } from '#platform/command'
 import { type Decimal, dec } from '#platform/decimal'
 import type { LocalDate } from '#platform/local-date'
 import { Refused } from '#platform/problem'
-import { lotsOf } from '#stock'
 import { problem as postingProblem } from '../post/problems.ts'
 import type { PostedKind, Side } from '../sides.ts'
 import { environmentFacts, loadEnvironment } from './environment.ts'
-import { type ChargedRow, type ItemJson, chargedFacts, chargedSql, itemJson, movedItem } from './load-charged.ts'
-import { outAgain, returnedOf } from './went.ts'
+import { type ChargedRow, chargedFacts, chargedSql } from './load-charged.ts'
+import { loadEntries, loadGoods } from './load-goods.ts'
 import { loadPrepaidRows } from '../prepayment/load-taken.ts'
-import type { Moved, PostedHead, PostedLine, PostedRef, ReversalFacts, Row } from './facts.ts'
+import type { PostedHead, PostedLine, ReversalFacts, Row } from './facts.ts'
 
 /** Locks and reads what taking a posted document back looks at. Refuses a document that is not there. */
 export async function loadReversal(context: Context, side: Side, kind: PostedKind, id: string): Promise<ReversalFacts> {
   const { tx, companyId } = context
   const of = [companyId, id]
-  const [head] = await Promise.all([
+  const money = kind === 'invoice' || kind === 'credit_memo'
+  const did = money ? 'invoiced' : 'moved'
+  const [head, entries] = await Promise.all([
     tx.maybeOne<HeadRow>('trade.reversal_head', headSql, [companyId, id, side, kind]),
+    loadEntries(context, did, id),
     // Two reversals of one document at once would not see each other: nothing of the ledgers can be locked.
     tx.query('trade.reversal_lock', `select pg_advisory_xact_lock(hashtextextended(format('reverse document %s %s', $1::integer, $2::uuid), 0))`, of),
     tx.query('trade.reversal_orders', lockOrders, of),
   ])
   if (!head) throw new Refused([postingProblem('document_gone', {})], 404)
-  const money = kind === 'invoice' || kind === 'credit_memo'
-  const [lines, moved, charged, prepaid, gl, tax, party, environment, [reversed]] = await Promise.all([
+  const [lines, goods, charged, prepaid, gl, tax, party, environment, [reversed]] = await Promise.all([
     tx.query<LineRow>('trade.reversal_lines', linesSql, of),
-    tx.query<MovedRow>(`trade.reversal_goods_${money ? 'invoiced' : 'moved'}`, money ? invoicedGoods : movedGoods, of),
+    loadGoods(context, did, id, entries),
     money ? tx.query<ChargedRow>('trade.reversal_charged', chargedSql, of) : [], money ? loadPrepaidRows(context, id) : [],
     tx.query<Texts<ReversalFacts['gl'][number], 'amount'>>('trade.reversal_gl', glSql, of),
     tx.query<Texts<ReversalFacts['tax'][number], 'rate' | 'base' | 'amount'>>('trade.reversal_tax', taxSql, of),
@@ -35,10 +36,11 @@ export async function loadReversal(context: Context, side: Side, kind: PostedKin
     // After the lock: what another has just posted.
     tx.query<{ number: string }>('trade.reversed_by', reversedBy, [companyId, id, side, kind]),
   ])
+  const moved = goods(environment.prevent_negative_inventory)
   return {
     operation: context.operation,
-    head: { ...headFacts(head, side, kind), reversedBy: reversed?.number ?? null, dropShipped: moved.some(row => row.drop_shipment) },
-    lines: lines.map(lineFacts), moved: moved.map(row => movedFacts(row, environment.prevent_negative_inventory)),
+    head: { ...headFacts(head, side, kind), reversedBy: reversed?.number ?? null, dropShipped: moved.some(({ dropShipment }) => dropShipment) },
+    lines: lines.map(lineFacts), moved,
     charged: charged.map(row => chargedFacts(row, environment.prevent_negative_inventory)),
     prepaid, gl: gl.map(row => ({ ...row, amount: dec(row.amount) })),
     tax: tax.map(row => ({ ...row, rate: dec(row.rate), base: dec(row.base), amount: dec(row.amount) })),
@@ -110,8 +112,8 @@ with along as materialized (
   select x.id from trade.posted_documents me join trade.posted_documents x on x.company_id = $1 and x.transaction_no = me.transaction_no
   where me.company_id = $1 and me.id = $2
 ), orders as materialized (
-  select distinct l.document_id from along a join trade.posted_lines p on p.company_id = $1 and p.document_id = a.id
-  join trade.lines l on l.company_id = $1 and l.id = p.source_line_id
+  select distinct l.document_id from trade.lines l where l.company_id = $1 and l.id = any(array(
+    select p.source_line_id from trade.posted_lines p where p.company_id = $1 and p.document_id = any(array(select id from along))))
   union select p.order_id from trade.prepaid p where p.company_id = $1 and p.document_id = $2
 )
 select d.id from orders o join trade.documents d on d.company_id = $1 and d.id = o.document_id
@@ -134,12 +136,17 @@ interface LineRow {
 }
 
 const linesSql = `
+with lines as materialized (
+  -- Found by their ids, all at once: whatever the statistics, no line looks the others through.
+  select l.id, l.document_id, l.quantity, l.handled_quantity, l.invoiced_quantity from trade.lines l
+  where l.company_id = $1 and l.id = any(array(select p.source_line_id from trade.posted_lines p where p.company_id = $1 and p.document_id = $2))
+)
 select to_jsonb(p) as row, p.id, p.line_no, p.quantity, c.blanket_line_id, l.id as order_line_id, d.id as order_id, d.number as order_number, d.kind as order_kind,
   d.status as order_status, l.quantity as order_quantity, l.handled_quantity, l.invoiced_quantity
 from trade.posted_lines p
-left join trade.lines l on l.company_id = p.company_id and l.id = p.source_line_id
+left join lines l on l.id = p.source_line_id
 left join trade.called_off c on c.company_id = p.company_id and c.document_id = p.document_id and c.line_no = p.line_no
-left join trade.documents d on d.company_id = l.company_id and d.id = l.document_id
+left join trade.documents d on d.company_id = p.company_id and d.id = l.document_id
 where p.company_id = $1 and p.document_id = $2 order by p.line_no`
 
 const lineFacts = (row: LineRow): PostedLine => ({
@@ -162,110 +169,6 @@ const lineFacts = (row: LineRow): PostedLine => ({
           invoiced: dec(row.invoiced_quantity),
         },
 })
-
-interface MovedRow {
-  line_no: number
-  entry_no: number
-  type: 'sale' | 'purchase'
-  variant: string
-  location: string
-  description: string
-  document_line_id: string | null
-  party_id: string | null
-  dimension_set_id: number
-  drop_shipment: boolean
-  applies_to_entry_no: number | null
-  general_business_group: string | null
-  general_product_group: string | null
-  quantity: string
-  amount: string
-  discount: string
-  expected: string
-  whole: string
-  invoiced_by: PostedRef | null
-  charged_by: PostedRef | null
-  returned: string
-  out_again: { entryNo: number; left: string }[] | null
-  lots: { entryNo: number; remaining: string }[] | null
-  item: ItemJson
-}
-
-const entryColumns = `e.entry_no, e.quantity as whole, e.type, e.variant, e.location, e.description, e.document_line_id, e.party_id, e.dimension_set_id, e.drop_shipment, e.applies_to_entry_no,
-  g.general_business_group, g.general_product_group, ${itemJson} as item, ${returnedOf} as returned,
-  case when e.stocked and e.quantity > 0 then ${lotsOf} end as lots, case when e.stocked and e.quantity < 0 then ${outAgain} end as out_again`
-
-const groupsOf = `cross join lateral (select v.general_business_group, v.general_product_group from stock.value_entries v
-  where v.company_id = $1 and v.item_entry_no = e.entry_no order by v.entry_no limit 1) g`
-
-/** The goods a document invoiced, whenever they moved, at their own amount: what was charged on them is taken back as a charge. */
-const invoicedGoods = `
-select m.invoice_line_no as line_no, m.quantity, v.amount, v.discount, 0 as expected, null as invoiced_by, null as charged_by, ${entryColumns}
-from trade.invoiced_movements m
-join stock.item_entries e on e.company_id = $1 and e.entry_no = m.item_entry_no
-join items.items i on i.company_id = $1 and i.id = e.item_id
-cross join lateral (select coalesce(sum(case e.type when 'sale' then v.sales_actual else v.purchase_actual end), 0) - c.amount as amount, coalesce(sum(v.discount_amount), 0) as discount
-  from (select coalesce(sum(amount), 0) as amount from trade.charged where company_id = $1 and document_id = $2 and item_entry_no = e.entry_no) c
-  left join stock.value_entries v on v.company_id = $1 and v.item_entry_no = e.entry_no and v.document_id = $2 and not v.adjustment group by c.amount) v
-${groupsOf}
-where m.company_id = $1 and m.invoice_id = $2 order by m.invoice_line_no, e.entry_no`
-
-/** A document `d` with its number `n`, by name. */
-export const postedRef = `jsonb_build_object('id', d.id, 'side', d.side, 'kind', d.kind, 'number', n.number)`
-
-/** The goods a document moved, as far as nobody invoiced them and nothing took them back; and who invoiced the rest. */
-const movedGoods = `
-select p.line_no, e.quantity - v.invoiced - u.undone as quantity, 0 as amount, 0 as discount, v.expected, ${entryColumns},
-  (select ${postedRef} from trade.invoiced_movements m join trade.posted_documents d on d.company_id = $1 and d.id = m.invoice_id
-      join ledger.documents n on n.company_id = $1 and n.id = m.invoice_id
-    where m.company_id = $1 and m.item_entry_no = e.entry_no
-      and not exists (select from trade.posted_documents x where x.company_id = $1 and x.corrects_id = m.invoice_id) order by d.transaction_no desc limit 1) as invoiced_by,
-  (select ${postedRef} from trade.charged c join trade.posted_documents d on d.company_id = $1 and d.id = c.document_id
-      join ledger.documents n on n.company_id = $1 and n.id = c.document_id
-    where c.company_id = $1 and c.item_entry_no = e.entry_no
-      and not exists (select from trade.posted_documents x where x.company_id = $1 and x.corrects_id = c.document_id)
-      and c.amount * (select sum(a.amount) from trade.charged a where a.company_id = $1 and a.item_entry_no = e.entry_no) > 0
-    order by d.transaction_no desc limit 1) as charged_by
-from trade.posted_lines p
-join stock.item_entries e on e.company_id = $1 and e.entry_no = p.item_entry_no
-join items.items i on i.company_id = $1 and i.id = e.item_id
-cross join lateral (select coalesce(sum(v.invoiced_quantity), 0) as invoiced,
-    coalesce(sum(case e.type when 'sale' then v.sales_expected else v.purchase_expected end), 0) as expected
-  from stock.value_entries v where v.company_id = $1 and v.item_entry_no = e.entry_no) v
-cross join lateral (select coalesce(sum(u.quantity), 0) as undone from trade.undone_movements u
-  where u.company_id = $1 and u.item_entry_no = e.entry_no) u
-${groupsOf}
-where p.company_id = $1 and p.document_id = $2 order by p.line_no`
-
-function movedFacts(row: MovedRow, companyPreventsNegative: boolean): Moved {
-  const { item } = row
-  return {
-    lineNo: row.line_no,
-    entryNo: row.entry_no,
-    type: row.type,
-    item: movedItem(item, companyPreventsNegative),
-    blocked: item.blocked,
-    variant: row.variant,
-    location: row.location,
-    description: row.description,
-    documentLineId: row.document_line_id,
-    partyId: row.party_id,
-    dimensionSetId: row.dimension_set_id,
-    dropShipment: row.drop_shipment,
-    appliesTo: row.applies_to_entry_no,
-    generalBusinessGroup: row.general_business_group ?? undefined,
-    generalProductGroup: row.general_product_group ?? undefined,
-    quantity: dec(row.quantity),
-    whole: dec(row.whole),
-    amount: dec(row.amount),
-    discount: dec(row.discount),
-    expected: dec(row.expected),
-    invoicedBy: row.invoiced_by,
-    chargedBy: row.charged_by,
-    returned: dec(row.returned),
-    outAgain: (row.out_again ?? []).map(({ entryNo, left }) => ({ entryNo, left: dec(left) })),
-    lots: (row.lots ?? []).map(({ entryNo, remaining }) => ({ entryNo, remaining: dec(remaining) })),
-  }
-}
 
 /** Entries of the goods name no party; all others of the document do. */
 const glSql = `

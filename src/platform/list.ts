@@ -44,6 +44,19 @@ export interface ListDefinition {
   readonly defaultSort?: readonly SortField[]
   /** Columns that `search` looks in: every word must be in one of them. */
   readonly search?: readonly string[]
+  /** What finds rows by an index where `search` would look at every one. */
+  readonly finder?: Finder
+}
+
+/**
+ * Row security keeps the index of parts of words from being used: `ilike` might tell of rows that nobody may see. A function
+ * with the owner's rights says the company itself, and uses it.
+ */
+export interface Finder {
+  /** A function of patterns and a count: the ids of the rows that hold every pattern in what `search` looks in, null when there are more. */
+  readonly function: string
+  /** The column of these ids. */
+  readonly id: string
 }
 
 export type Row = Readonly<Record<string, unknown>>
@@ -73,6 +86,10 @@ export const problem = defineProblems('platform', {
 })
 
 const standardLimit = 50
+/** More are found by reading on in the order that was asked for: soon there is a page of them. */
+const mostFound = 500
+/** `%abc%`: shorter words have no three letters to be found by. */
+const shortestPattern = 5
 const maximumWords = 8
 
 /**
@@ -98,8 +115,9 @@ interface SortKey {
 }
 
 /** Reads one page of a list for a caller. */
-export async function listRows(tx: Tx, asker: Asker, definition: ListDefinition, input: ListInput): Promise<Page> {
-  refuse(checkInput(definition, input))
+export async function listRows(tx: Tx, asker: Asker, declared: ListDefinition, input: ListInput): Promise<Page> {
+  refuse(checkInput(declared, input))
+  const definition = await narrowed(tx, declared, input)
   const limit = input.limit ?? standardLimit
   const page = statement(definition, asker, input, limit)
   const [read, sums] = await Promise.all([
@@ -126,6 +144,20 @@ export async function listRows(tx: Tx, asker: Asker, definition: ListDefinition,
     ...(counted === undefined ? {} : { total: counted }),
     ...(sums === undefined ? {} : { sums }),
   }
+}
+
+/** A list of rows that were found already. */
+interface Narrowed extends ListDefinition {
+  readonly found?: readonly string[]
+}
+
+/** Finds by the index what is searched for, where there is one and it is not too much. */
+async function narrowed(tx: Tx, definition: ListDefinition, { search }: ListInput): Promise<Narrowed> {
+  const patterns = definition.finder ? wordPatterns(search) : []
+  if (!definition.finder || !patterns.some(pattern => pattern.length >= shortestPattern)) return definition
+  const { rows } = await tx.send(`find by ${definition.finder.function}`, `select ${definition.finder.function}($1, $2) as ids`, [patterns, mostFound])
+  const { ids } = rows[0] as { ids: string[] | null }
+  return ids === null ? definition : { ...definition, found: ids }
 }
 
 async function countRows(tx: Tx, definition: ListDefinition, asker: Asker, input: ListInput): Promise<number> {
@@ -174,13 +206,14 @@ function statement(definition: ListDefinition, asker: Asker, input: ListInput, l
   return { sql, parameters, sort }
 }
 
-function conditions(definition: ListDefinition, asker: Asker, input: ListInput, parameters: Parameters): string[] {
+function conditions(definition: Narrowed, asker: Asker, input: ListInput, parameters: Parameters): string[] {
   const result = [`${definition.company} = ${parameters.named('company', asker.companyId)}`]
   if (definition.where) result.push(bind(definition.where, asker, parameters))
   for (const [field, expression] of filtersOf(input)) {
     const column = definition.columns[field]!
     result.push(filterCondition(expression, { ...column, sql: bindColumn(column.sql, asker, parameters) }, parameters))
   }
+  if (definition.found) return [...result, `${definition.finder!.id} = any(${parameters.add(definition.found)}::uuid[])`]
   const searched = definition.search ?? []
   for (const found of searched.length > 0 ? wordPatterns(input.search) : []) {
     const pattern = `${parameters.add(found)}::text`

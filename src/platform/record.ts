@@ -52,7 +52,7 @@ export interface RecordTable<F extends Fields> {
   /** Runs in the same transaction after rows were created or changed: rows of other tables that follow them. */
   readonly follow?: (context: Context, changes: readonly Change<F>[]) => Promise<void>
   /** What the list adds or does otherwise. */
-  readonly list?: Partial<Pick<ListDefinition, 'search' | 'defaultSort'>> & {
+  readonly list?: Partial<Pick<ListDefinition, 'search' | 'finder' | 'defaultSort'>> & {
     readonly columns?: Readonly<Record<string, ListColumn>>
   }
 }
@@ -146,6 +146,7 @@ function recordSql(prefix: string, shape: RecordShape, definition: RecordTable<F
       columns,
       key: shape.key,
       search,
+      ...(definition.list?.finder ? { finder: definition.list.finder } : {}),
       ...(definition.list?.defaultSort ? { defaultSort: definition.list.defaultSort } : {}),
     },
   }

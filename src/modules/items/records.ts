@@ -123,6 +123,7 @@ const item = implementRecord(contract, 'items', items, {
   },
   list: {
     search: ['number', 'description', 'gtin', 'vendorItemNumber'],
+    finder: { function: 'items.holding', id: 'r.id' },
     defaultSort: [{ field: 'number' }],
     columns: { vendorNumber },
   },

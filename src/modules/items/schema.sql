@@ -126,6 +126,10 @@ alter table items.items enable row level security;
 CREATE INDEX items_gtin ON items.items USING btree (company_id, gtin) WHERE (gtin <> ''::text);
 CREATE INDEX items_number_begins ON items.items USING btree (company_id, upper(number) text_pattern_ops);
 CREATE INDEX items_search ON items.items USING btree (company_id, search_description text_pattern_ops);
+CREATE INDEX items_searched ON items.items USING gin ((((((((number || '
+'::text) || description) || '
+'::text) || gtin) || '
+'::text) || vendor_item_number)) public.gin_trgm_ops);
 CREATE INDEX items_vendor_number ON items.items USING btree (company_id, upper(vendor_item_number) text_pattern_ops) WHERE (vendor_item_number <> ''::text);
 CREATE INDEX items_words ON items.items USING gin (to_tsvector('simple'::regconfig, ((description || ' '::text) || (translations)::text)));
 create policy company_isolation on items.items for all to public using ((company_id = platform.company()));
@@ -176,3 +180,6 @@ grant delete, insert, select, update on items.variants to handel_app;
 
 create function items.asks_for_variant(of_company integer, item uuid, mandatory boolean) returns boolean language sql stable set search_path=pg_catalog;
 grant execute on function items.asks_for_variant(integer,uuid,boolean) to public;
+
+create function items.holding(patterns text[], most integer) returns uuid[] language plpgsql stable security definer set search_path=pg_catalog;
+grant execute on function items.holding(text[],integer) to handel_app;

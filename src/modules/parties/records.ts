@@ -119,6 +119,7 @@ for (const [role, plural, shape] of [
     },
     list: {
       search: ['number', 'name', 'city', 'phone', 'email'],
+      finder: { function: `parties.${plural}_holding`, id: 'r.id' },
       defaultSort: [{ field: 'number' }],
       columns: {
         city: { sql: `coalesce(r.address->>'city', '')`, kind: 'text' },

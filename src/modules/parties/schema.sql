@@ -132,6 +132,11 @@ alter table parties.parties enable row level security;
 CREATE INDEX parties_number_begins ON parties.parties USING btree (company_id, upper(number) text_pattern_ops);
 CREATE INDEX parties_registration ON parties.parties USING btree (company_id, registration_number text_pattern_ops) WHERE (registration_number <> ''::text);
 CREATE INDEX parties_search ON parties.parties USING btree (company_id, role, search_name text_pattern_ops);
+CREATE INDEX parties_searched ON parties.parties USING gin ((((((((((number || '
+'::text) || name) || '
+'::text) || COALESCE((address ->> 'city'::text), ''::text)) || '
+'::text) || phone) || '
+'::text) || email)) public.gin_trgm_ops);
 CREATE INDEX parties_tax_number ON parties.parties USING btree (company_id, tax_number text_pattern_ops) WHERE (tax_number <> ''::text);
 CREATE INDEX parties_words ON parties.parties USING gin (to_tsvector('simple'::regconfig, ((name || ' '::text) || COALESCE((address ->> 'city'::text), ''::text))));
 create policy company_isolation on parties.parties for all to public using ((company_id = platform.company()));
@@ -221,3 +226,9 @@ create table parties.templates (
 alter table parties.templates enable row level security;
 create policy company_isolation on parties.templates for all to public using ((company_id = platform.company()));
 grant delete, insert, select, update on parties.templates to handel_app;
+
+create function parties.customers_holding(patterns text[], most integer) returns uuid[] language plpgsql stable security definer set search_path=pg_catalog;
+grant execute on function parties.customers_holding(text[],integer) to handel_app;
+
+create function parties.vendors_holding(patterns text[], most integer) returns uuid[] language plpgsql stable security definer set search_path=pg_catalog;
+grant execute on function parties.vendors_holding(text[],integer) to handel_app;

@@ -13,6 +13,19 @@ const compressed: Plugin = {
   },
 }
 
+/** Which files hold the texts of each language: the server names them with the page, so that they come beside its script. */
+const textFiles: Plugin = {
+  name: 'text-files',
+  generateBundle(_, bundle) {
+    const texts = Object.values(bundle).flatMap(file => {
+      const [, language] = (file.type === 'chunk' && /\/ui\/messages\/(\w\w(?:-\w\w)?)\.ts$/.exec(file.facadeModuleId ?? '')) || []
+      if (file.type !== 'chunk' || !language) return []
+      return [[language, [file.fileName, ...file.imports].filter(name => !/\/(?:first|rolldown-runtime)-/.test(name))] as const]
+    })
+    this.emitFile({ type: 'asset', fileName: 'texts.json', source: JSON.stringify(Object.fromEntries(texts)) })
+  },
+}
+
 type Graph = { readonly getModuleInfo: (id: string) => { readonly isEntry: boolean; readonly importers: readonly string[] } | null }
 
 /** Whether the page needs a module before it shows anything: the entry, and what it imports without waiting. */
@@ -38,7 +51,7 @@ const groups = [
 /** The browser's files go to dist/web. While developing, calls go to the server named in HANDEL_SERVER. */
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), compressed],
+  plugins: [react(), textFiles, compressed],
   build: { outDir: '../dist/web', emptyOutDir: true, assetsInlineLimit: 0, target: 'es2023', rolldownOptions: { output: { codeSplitting: { groups } } } },
   server: { proxy: { '/api': process.env.HANDEL_SERVER ?? 'http://127.0.0.1:8080' } },
 })

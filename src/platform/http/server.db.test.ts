@@ -64,6 +64,7 @@ const db = await freshDatabase()
 const folder = mkdtempSync(join(tmpdir(), 'handel-web-'))
 mkdirSync(join(folder, 'assets'))
 writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Handel</title>')
+writeFileSync(join(folder, 'texts.json'), JSON.stringify({ 'nl-nl': ['assets/nl-nl-1.js', 'assets/nl-2.js'] }))
 writeFileSync(join(folder, 'assets', 'main-4f2a.js'), 'export {}')
 writeFileSync(join(folder, 'assets', 'main-4f2a.js.gz'), gzipSync('export {}'))
 const app = buildServer({ databases: db, gate, webFolder: folder })
@@ -342,6 +343,10 @@ describe('the rest of the server', () => {
   it('serves the page for every address of a person, and files with a hash for ever', async () => {
     const page = await app.inject({ url: '/sales/orders/1', headers: { accept: 'text/html' } })
     expect([page.statusCode, page.body, page.headers['cache-control']]).toEqual([200, '<!doctype html><title>Handel</title>', 'no-cache'])
+    // The texts of the language that is asked for come beside the script.
+    const inDutch = await app.inject({ url: '/', headers: { accept: 'text/html', 'accept-language': 'nl-NL,nl;q=0.9' } })
+    expect(inDutch.headers['link']).toBe('</assets/nl-nl-1.js>; rel=modulepreload; crossorigin, </assets/nl-2.js>; rel=modulepreload; crossorigin')
+    expect(page.headers['link']).toBeUndefined()
     const file = await app.inject({ url: '/assets/main-4f2a.js' })
     expect(file.headers['cache-control']).toBe('public, max-age=31536000, immutable')
     const small = await app.inject({ url: '/assets/main-4f2a.js', headers: { 'accept-encoding': 'gzip' } })

@@ -9,6 +9,7 @@ import { directInvoice, makeSale, orderToCash, post, purchaseToPay, typeLines } 
 import { type Ground, type ItemSet, clients, orderLines } from './ground.ts'
 import { measureList } from './list-in-browser.ts'
 import { type Figures, Sample, median } from './measure.ts'
+import { measureSearch } from './search.ts'
 import { measureServer } from './server.ts'
 import { companyWithEntries, manyOrders, settle } from './volume.ts'
 
@@ -174,6 +175,7 @@ export const benchmarks: readonly Benchmark[] = [
   lists,
   listInBrowser,
   startPage,
+  { names: ['search_customers_1e5', 'search_items_1e5'], run: (ground, scaled) => measureSearch(ground, scaled(50)) },
   flow('order_to_cash_10', 40, (ground, set, sample) => orderToCash(ground, set, sample, orderLines)),
   postingAlone,
   { names: ['buying_200', 'create_purchase_orders_200'], run: (ground, scaled) => measureBuying(ground, scaled(10)) },

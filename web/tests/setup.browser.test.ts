@@ -9,7 +9,7 @@ const cell = (page: Page, row: string, column: string): Locator => page.locator(
 test('payment terms are typed like a spreadsheet, wrong ones say why in their cell, and go again', async () => {
   const page = await house.signedIn()
   await page.goto(`${house.address}/setup`)
-  await page.getByRole('searchbox').fill('betalingsv')
+  await page.getByRole('searchbox').fill('betalingsc')
   await page.keyboard.press('Enter')
   await page.locator('[data-row="30D"]').waitFor()
   const blank = page.locator('[data-blank="true"] [data-column="code"]')

@@ -88,3 +88,18 @@ scenario('goods that an adjustment took: it is named, taken back first, and then
   await story.purchase.reverse(bought, 'invoice')
   expect(await story.glSince()).toEqual(clean)
 })
+
+scenario('goods sold from a cheap and a dear lot come back to two: the cheap purchase goes back at its own cost, and what is left is dear', 'NL', async story => {
+  const [item] = story.company.items.inventory
+  const worth = async () => (await story.glSince())['inventory'] ?? '0'
+  const buy = async (quantity: string, price: string, on: string) => story.purchase.post(await story.purchase.invoice({ lines: [{ item: item!, quantity, price }], on }))
+  const cheap = await buy('20', '5', '2026-06-01')
+  await buy('10', '20', '2026-06-02')
+  const sold = await story.sales.post(await story.sales.invoice({ lines: [{ item: item!, quantity: '25', price: '30' }], on: '2026-06-03' }))
+  expect(await worth()).toBe('100.00')
+  await story.sales.reverse(sold, 'invoice')
+  expect(await worth()).toBe('300.00')
+  await story.purchase.reverse(cheap, 'invoice')
+  expect(await story.glSince()).toMatchObject({ inventory: '200.00' })
+  expect((await story.glSince())['direct cost applied']).toBe('-200.00')
+})

@@ -21,6 +21,8 @@ export class Kept {
   readonly #used: ReservationChanges['used'][number][] = []
   readonly #received: ReservationChanges['received'][number][] = []
   readonly #restored: ReservationChanges['restored'][number][] = []
+  /** What was reserved again of an undone entry: it may come back in several pieces. */
+  readonly #again = new Map<string, Decimal>()
 
   constructor(reservations: readonly Reservation[]) {
     this.#rows = reservations.map(({ lineId, supplyLineId, itemId, variant, location, quantity }) => ({
@@ -72,8 +74,11 @@ export class Kept {
 
   /** Goods of an undone entry are reserved for their line again, as far as they lie in stock. */
   restore(entry: Entry, lineId: string, quantity: Decimal): void {
-    const back = Decimal.min(quantity, entry.remaining)
+    const undone = `${entry.appliesFrom}/${lineId}`
+    const before = this.#again.get(undone) ?? Decimal.zero
+    const back = Decimal.min(quantity.minus(before), entry.remaining)
     if (!back.isPositive()) return
+    this.#again.set(undone, before.plus(back))
     const place = { itemId: entry.item.id, variant: entry.variant, location: entry.location }
     this.#rows.push({ ...place, lineId, supplyLineId: undefined, left: back })
     this.#restored.push({ ...place, lineId, quantity: back })

@@ -60,6 +60,9 @@ export class Costs {
 
   /** A linked return carries its share of the cost of the sale: all returns together exactly all of it (E15). */
   #returned(entry: Entry, source: Entry): Decimal {
+    const taken = entry.appliesTo === undefined ? [] : this.#book.sources(source).filter(({ inboundNo }) => inboundNo === entry.appliesTo)
+    // What left of one lot comes back apart, at what that lot cost.
+    if (taken.length > 0) return Decimal.sum(taken.map(each => this.share(each, this.date(source))))
     let before = Decimal.zero
     for (const each of this.#book.returns.get(source.no) ?? []) {
       if (each.no === entry.no) break

@@ -7,6 +7,8 @@ export const lotsOf = `(
       -- Step by step from the one entry, so that no plan begins with all there are.
       select c.inbound_entry_no as entry_no from stock.applications a
       join stock.applications c on c.company_id = $1 and c.outbound_entry_no = a.outbound_entry_no and c.cost_application
+      -- What came back by its lots is of its own lot alone.
+      join stock.item_entries b on b.company_id = $1 and b.entry_no = c.inbound_entry_no and coalesce(b.applies_to_entry_no, l.entry_no) = l.entry_no
       where a.company_id = $1 and a.inbound_entry_no = l.entry_no and not a.cost_application offset 0
     ) b
   )

@@ -63,7 +63,8 @@ export interface Movement {
   readonly generalProductGroup?: string
   /**
    * A return of goods sold takes its cost from this outbound entry (exact cost reversing). Goods of average cost that are
-   * taken out of another lot to take this inbound entry back leave at its cost.
+   * taken out of another lot to take this inbound entry back leave at its cost. With a lot named (`appliesToEntryNo`), it is all
+   * that this outbound entry took from the lot, and costs what that cost.
    */
   readonly appliesFromEntryNo?: number
   /** Undoes that entry for the open line it moved for: what had been reserved of its goods is reserved again. */

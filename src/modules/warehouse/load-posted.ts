@@ -16,7 +16,7 @@ export interface AdjustedEntry {
   readonly description: string
   readonly dimensionSetId: number
   readonly productGroup: string | undefined
-  /** Where goods that came in still lie, oldest first. */
+  /** Where goods that came in still lie, oldest first; of goods of FIFO cost that went out, what of them came from which lot. */
   readonly lots: readonly { readonly entryNo: number; readonly remaining: Decimal }[]
   /** Who took goods of it that have not come back. */
   readonly takers: readonly string[]
@@ -55,12 +55,20 @@ const takersOf = `(
   where -o.quantity > (
     select coalesce(sum(c.quantity), 0) from stock.applications c where c.company_id = $1 and c.outbound_entry_no = o.entry_no and c.cost_application))`
 
+/** Of goods out: how much of each lot they took. */
+const tookOf = `(
+  select jsonb_agg(jsonb_build_object('entryNo', t.inbound_entry_no, 'remaining', t.quantity::text) order by t.inbound_entry_no)
+  from (
+    select a.inbound_entry_no, sum(a.quantity) as quantity from stock.applications a
+    where a.company_id = $1 and a.outbound_entry_no = e.entry_no and not a.cost_application group by 1
+  ) t)`
+
 /** Openings are adjustments too; what brought them takes them back. */
 const postedSql = `
 select d.number, d.posting_date as "postingDate", e.entry_no as no, e.item_id as "itemId", i.number as "itemNumber", e.variant, e.location, e.quantity,
   e.description, e.dimension_set_id as "dimensionSetId", (select v.general_product_group from stock.value_entries v
     where v.company_id = $1 and v.item_entry_no = e.entry_no order by v.entry_no limit 1) as "productGroup",
-  case when e.quantity > 0 then ${lotsOf} end as lots, case when e.quantity > 0 then ${takersOf} else '[]'::jsonb end as takers,
+  case when e.quantity > 0 then ${lotsOf} when i.costing_method = 'fifo' then ${tookOf} end as lots, case when e.quantity > 0 then ${takersOf} else '[]'::jsonb end as takers,
   (select n.number from stock.item_entries r join ledger.documents n on n.company_id = $1 and n.id = r.document_id
     where r.company_id = $1 and r.reverses_entry_no = e.entry_no limit 1) as "reversedBy"
 from ledger.documents d

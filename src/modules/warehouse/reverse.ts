@@ -16,7 +16,7 @@ import { type AdjustFacts, loadAdjustFacts } from './facts.ts'
 import { type AdjustedEntry, type PostedAdjustment, loadPostedAdjustment } from './load-posted.ts'
 import { problem } from './problems.ts'
 
-/** Part of an entry that goes back: of goods that came in, out of one lot. */
+/** Part of an entry that goes back: out of one lot of goods that came in, to one that goods out were taken from. */
 export interface Part {
   readonly entry: AdjustedEntry
   /** Opposite to the entry. */
@@ -29,7 +29,7 @@ export function partsBack({ number, entries }: PostedAdjustment): { parts: Part[
   const problems: Problem[] = []
   const taken = new Map<number, Decimal>()
   const parts = entries.flatMap((entry): Part[] => {
-    if (entry.quantity.isNegative()) return [{ entry, quantity: entry.quantity.negated() }]
+    if (entry.quantity.isNegative()) return comingIn(entry)
     let rest = entry.quantity
     const out = entry.lots.flatMap(({ entryNo: lot, remaining }): Part[] => {
       const before = taken.get(lot) ?? Decimal.zero
@@ -46,6 +46,13 @@ export function partsBack({ number, entries }: PostedAdjustment): { parts: Part[
     return out
   })
   return { parts, problems }
+}
+
+/** What went out of several lots comes back to as many, each at its own cost. */
+function comingIn(entry: AdjustedEntry): Part[] {
+  const quantity = entry.quantity.negated()
+  const isAll = Decimal.sum(entry.lots.map(({ remaining }) => remaining)).equals(quantity)
+  return isAll && entry.lots.length > 1 ? entry.lots.map(({ entryNo: lot, remaining }) => ({ entry, quantity: remaining, lot })) : [{ entry, quantity }]
 }
 
 async function decideReversal(context: Context, { id, postingDate: asked }: { readonly id: string; readonly postingDate?: LocalDate | undefined }): Promise<Decision<Adjusted>> {
@@ -106,8 +113,9 @@ function movementOf({ entry, quantity, lot }: Part, key: string, documentId: str
     description: entry.description,
     dimensionSetId: entry.dimensionSetId,
     ...(entry.productGroup !== undefined && { generalProductGroup: entry.productGroup }),
-    ...(lot === undefined ? { appliesFromEntryNo: entry.no } : { appliesToEntryNo: lot }),
-    ...(lot !== undefined && lot !== entry.no && item.costingMethod === 'average' && { appliesFromEntryNo: entry.no }),
+    ...(quantity.isPositive() && { appliesFromEntryNo: entry.no }),
+    ...(lot !== undefined && { appliesToEntryNo: lot }),
+    ...(quantity.isNegative() && lot !== undefined && lot !== entry.no && item.costingMethod === 'average' && { appliesFromEntryNo: entry.no }),
     reversesEntryNo: entry.no,
     field: 'id',
   }

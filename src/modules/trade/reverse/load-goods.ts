@@ -45,6 +45,7 @@ interface MovedRow {
   invoiced_by: PostedRef | null
   charged_by: PostedRef | null
   returned: string
+  took: { entryNo: number; quantity: string }[] | null
   remaining: string
   item: ItemJson
 }
@@ -54,7 +55,7 @@ export const postedRef = `jsonb_build_object('id', d.id, 'side', d.side, 'kind',
 
 const columns = `e.entry_no, e.quantity as whole, e.type, e.variant, e.location, e.description, e.document_line_id, e.party_id, e.dimension_set_id, e.drop_shipment,
   e.applies_to_entry_no, e.stocked, v.general_business_group, v.general_product_group, ${itemJson} as item,
-  coalesce(r.returned, 0) as returned, coalesce(o.remaining, 0) as remaining`
+  coalesce(r.returned, 0) as returned, t.took, coalesce(o.remaining, 0) as remaining`
 
 /** Entries `e` of `$3` with their item `i`, values `v`, what came back of them `r` and what is left of them `o`. */
 const entries = `unnest($3::bigint[]) x (entry_no)
@@ -73,6 +74,13 @@ left join (
   select a.outbound_entry_no, sum(a.quantity) as returned from stock.applications a
   where a.company_id = $1 and a.outbound_entry_no = any($3::bigint[]) and a.cost_application group by a.outbound_entry_no
 ) r on r.outbound_entry_no = x.entry_no
+left join (
+  select t.outbound_entry_no, jsonb_agg(jsonb_build_object('entryNo', t.inbound_entry_no, 'quantity', t.quantity::text) order by t.inbound_entry_no) as took
+  from (
+    select a.outbound_entry_no, a.inbound_entry_no, sum(a.quantity) as quantity from stock.applications a
+    where a.company_id = $1 and a.outbound_entry_no = any($3::bigint[]) and not a.cost_application group by 1, 2
+  ) t group by t.outbound_entry_no having count(*) > 1
+) t on t.outbound_entry_no = x.entry_no
 left join stock.open_entries o on o.company_id = $1 and o.entry_no = x.entry_no and o.remaining > 0`
 
 /** The goods a document invoiced, whenever they moved, at their own amount: what was charged on them is taken back as a charge. */
@@ -177,5 +185,6 @@ function movedFacts(row: MovedRow, companyPreventsNegative: boolean): Omit<Moved
     invoicedBy: row.invoiced_by,
     chargedBy: row.charged_by,
     returned: dec(row.returned),
+    took: (row.took ?? []).map(({ entryNo, quantity }) => ({ entryNo, quantity: dec(quantity) })),
   }
 }

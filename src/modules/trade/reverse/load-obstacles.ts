@@ -69,6 +69,7 @@ with recursive lots as (
   select c.inbound_entry_no from lots l
   join stock.applications a on a.company_id = $1 and a.inbound_entry_no = l.entry_no and not a.cost_application
   join stock.applications c on c.company_id = $1 and c.outbound_entry_no = a.outbound_entry_no and c.cost_application
+  join stock.item_entries b on b.company_id = $1 and b.entry_no = c.inbound_entry_no and coalesce(b.applies_to_entry_no, l.entry_no) = l.entry_no
 ), gone as (
   select distinct a.outbound_entry_no as entry_no from lots l
   join stock.applications a on a.company_id = $1 and a.inbound_entry_no = l.entry_no and not a.cost_application

@@ -11,7 +11,7 @@ export interface Piece {
   readonly quantity: Decimal
   /** The entry out they return from, where that is not the one they went by. */
   readonly from?: number
-  /** The goods in that are taken out again. */
+  /** The goods in that are taken out again, or that what comes back had been taken from. */
   readonly lot?: number
   /** What comes back in the same posting and is taken out again. */
   readonly through?: string
@@ -65,7 +65,17 @@ function comingIn(moved: Moved, key: string, wanted: Decimal): Piece[] {
     rest = rest.minus(short)
     return [{ key: `${key}/${entryNo}`, moved, quantity: short, from: entryNo }]
   })
-  return rest.isZero() ? again : [{ key, moved, quantity: rest }, ...again]
+  return rest.isZero() ? again : [...byLots(moved, key, rest), ...again]
+}
+
+/**
+ * What left from several lots comes back to as many, each at its own cost, so that what brought one in can be taken back
+ * in turn without a part of the other's cost. Only of all that left at once: parts have had their share of the whole.
+ */
+function byLots(moved: Moved, key: string, quantity: Decimal): Piece[] {
+  const { item, took, returned, whole } = moved
+  const isAll = item.costingMethod === 'fifo' && returned.isZero() && quantity.equals(whole.abs()) && Decimal.sum(took.map(each => each.quantity)).equals(quantity)
+  return isAll && took.length > 1 ? took.map(lot => ({ key: `${key}/${lot.entryNo}`, moved, quantity: lot.quantity, lot: lot.entryNo })) : [{ key, moved, quantity }]
 }
 
 /** What of a movement out did not come back yet. */

@@ -70,7 +70,7 @@ export function returnMovements(facts: ReversalFacts, pieces: readonly Piece[], 
       ...(comesBack && { appliesFromEntryNo: from ?? moved.entryNo, reservesAgain: facts.lines.some(({ orderLine }) => orderLine !== null && orderLine.id === moved.documentLineId) }),
       ...(lot !== undefined && { appliesToEntryNo: lot }),
       // What was bought leaves at what it was bought for, though it came back among other goods at their average.
-      ...(lot !== undefined && lot !== moved.entryNo && moved.item.costingMethod === 'average' && { appliesFromEntryNo: moved.entryNo }),
+      ...(!comesBack && lot !== undefined && lot !== moved.entryNo && moved.item.costingMethod === 'average' && { appliesFromEntryNo: moved.entryNo }),
       ...(through !== undefined && { appliesToKey: through }),
       ...(straight && moved.dropShipment && { dropShipment: true }),
       field: `lines.${moved.lineNo}`,

@@ -15,7 +15,7 @@ export const moved = (changes: Partial<Moved> = {}): Moved => ({
     preventNegative: true, inventoryGroup: 'RESALE', productGroup: 'RETAIL',
   },
   dimensionSetId: 0, dropShipment: false, appliesTo: null, generalBusinessGroup: 'DOMESTIC', generalProductGroup: 'RETAIL', quantity: dec(-6), whole: dec(-6), outAgain: [],
-  amount: dec(600), discount: dec(0), expected: dec(0), invoicedBy: null, chargedBy: null, lots: [], returned: dec(0), ...changes,
+  amount: dec(600), discount: dec(0), expected: dec(0), invoicedBy: null, chargedBy: null, lots: [], returned: dec(0), took: [], ...changes,
 })
 
 export const postedLine = (changes: Partial<PostedLine> = {}): PostedLine => ({

@@ -166,7 +166,7 @@ scenario('a report becomes a file: paper for people, a sheet to go on with', 'BE
   const pdf = await file({ report: 'aged_receivables', format: 'pdf' })
   expect(pdf.fileName).toBe('Aged receivables As at 15-06-2026.pdf')
   const [page] = readPdf(pdf.bytes)
-  for (const text of ['Aged receivables', 'Test company BE', 'C-DOM', '359.80', '-24.20', 'Not due', 'Page 1 / 1', 'Printed on 15/06/2026']) expect(page).toContain(text)
+  for (const text of ['Aged receivables', 'Test company BE', 'C-DOM', '359.80', '−24.20', 'Not due', 'Page 1 / 1', 'Printed on 15/06/2026']) expect(page).toContain(text)
 
   const letter = await file({ report: 'customer_statement', format: 'pdf', parameters: { partyId: story.company.customers.domestic.id } })
   expect(letter.fileName).toBe('Statement of account C-DOM.pdf')

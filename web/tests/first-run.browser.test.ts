@@ -175,7 +175,7 @@ test('search by keys: a page, a record, a bookmark; and the keys themselves', as
   await page.goto(`${house.address}/customers`)
   await page.getByRole('grid').waitFor()
   await keys('Control+k', 'nieuw')
-  await page.getByRole('group', { name: 'Op deze pagina' }).getByText('Nieuw').waitFor()
+  await page.getByRole('group', { name: 'Op deze pagina' }).getByText('Nieuw', { exact: true }).waitFor()
   await keys('Enter')
   await heading('Nieuwe klant')
   await page.goto(`${house.address}/customers`)

@@ -106,6 +106,8 @@ scenario('a shipment nobody invoiced is undone; the order ships and invoices aga
   expect(await refusal(story.sales.reverse(shipped, 'shipment'))).toEqual(['trade.already_reversed'])
   const again = await story.sales.post(await story.sales.get(made))
   expect(await refusal(story.sales.reverse(again, 'shipment'))).toEqual(['trade.movement_invoiced'])
+  const { id } = again.documents.find(({ kind }) => kind === 'shipment')!
+  expect(await refusal(story.call('sales.posted_shipment.reversal', { id }))).toEqual(['trade.movement_invoiced'])
   await story.sales.reverse(again, 'invoice')
   expect(await books(story)).toEqual(clean)
 })

@@ -30,8 +30,8 @@ order by c.transaction_no, c.kind`
 const adjusted = `select id, 'stock' as side, 'adjustment' as kind, number from ledger.documents
 where company_id = $1 and type = 'adjustment' and transaction_no > $2 order by transaction_no`
 
-/** Codes that say there is nothing left to take back. */
-const backAlready = new Set(['trade.already_reversed', 'trade.movement_back_already', 'warehouse.adjustment_reversed'])
+/** Codes that say there is nothing left to take back, or that what is left comes back with its invoice, which has its own turn. */
+const backAlready = new Set(['trade.already_reversed', 'trade.movement_back_already', 'trade.movement_invoiced', 'warehouse.adjustment_reversed'])
 
 const refusedWith = async (doing: Promise<unknown>): Promise<Refused | undefined> => {
   try {

@@ -3,7 +3,7 @@ import { type LocalDate, addDays, latest } from '#platform/local-date'
 import { type Problem } from '#platform/problem'
 import { problem as chargeProblem } from '../charges/problems.ts'
 import { checkTakenBack } from '../prepayment/take-back.ts'
-import type { ReversalFacts } from './facts.ts'
+import type { PostedRef, ReversalFacts } from './facts.ts'
 import { openedLines, overOrder, reversalKinds } from './plan.ts'
 import { problem } from './problems.ts'
 
@@ -44,7 +44,19 @@ function checkMovement(facts: ReversalFacts): Problem[] {
   const charged = moved.find(({ chargedBy }) => chargedBy !== null)
   if (charged) return [chargeProblem('goods_charged', { number: head.number, lineNo: charged.lineNo, item: charged.item.number, invoice: charged.chargedBy!.number })]
   // Without goods are charges and accounts, which only their order counts.
-  return moved.every(({ quantity }) => quantity.isZero()) && openedLines(facts).length === 0 ? [problem('movement_back_already', who)] : []
+  return isBack(facts) ? [problem('movement_back_already', who)] : []
+}
+
+/** Whether nothing of a movement is left to take back. */
+const isBack = (facts: ReversalFacts): boolean => facts.moved.every(({ quantity }) => quantity.isZero()) && openedLines(facts).length === 0
+
+/** A movement of which all was invoiced comes back with its invoice `cleared` from its way, not after it. */
+export const checkLeft = (facts: ReversalFacts, cleared: readonly PostedRef[]): Problem[] => {
+  const { side, kind, number } = facts.head
+  const invoice = cleared.at(-1)
+  return invoice && reversalKinds(side, kind).money === null && isBack(facts)
+    ? [problem('movement_invoiced', { kind: `${side}_${kind}`, number, invoice: invoice.number })]
+    : []
 }
 
 /** Giving back what a reversal took off an order works only while the order has not gone on without it. */

@@ -3,16 +3,19 @@
  * documents are in the way, `reversal` shows them, and `reverse` takes back first those it is told to.
  */
 import { type Context, implement } from '#platform/command'
+import { refuse } from '#platform/problem'
 import { type Decision, implementPosting, implementPostings } from '#posting'
 import { postedKinds, trade } from '../contract.ts'
 import type { Corrected, ReversalView, Reversed } from '../contract/reverse.ts'
 import { copyDocument } from '../copy/copy.ts'
 import { type PostedKind, type Side, sides } from '../sides.ts'
+import { checkLeft } from './check.ts'
 import { type Target, cancelling, decideBack, loadBack, reversing, viewBack } from './decide.ts'
 import { clearTheWay } from './first.ts'
 
 async function decideReversal(context: Context, { first = [], ...target }: Target & { readonly first?: readonly string[] | undefined }): Promise<Decision<Reversed>> {
   const { back, cleared } = await clearTheWay(context, target, ({ id }) => first.includes(id), async () => null)
+  refuse(checkLeft(back.facts, cleared.map(({ document }) => document)))
   const { plan, answer } = await decideBack(context, back, reversing)
   return {
     plan,
@@ -24,6 +27,7 @@ async function decideReversal(context: Context, { first = [], ...target }: Targe
 /** What a reversal would do, found out by doing what is in its way: nothing of a query is kept. */
 async function viewReversal(context: Context, target: Target): Promise<ReversalView> {
   const { back, cleared } = await clearTheWay(context, target, () => true, each => viewBack(context, each))
+  refuse(checkLeft(back.facts, cleared.map(({ document }) => document)))
   return { ...(await viewBack(context, back)), first: cleared.map(({ document, seen }) => ({ ...seen, document })) }
 }
 

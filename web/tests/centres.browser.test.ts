@@ -152,42 +152,6 @@ test('nothing is wrong with any of them in light and dark', async () => {
   }
 })
 
-test('two hundred invoices are posted while one does something else, found again on the way, and told of in the end', { timeout: 240_000 }, async () => {
-  const count = 200
-  const drafts = Array.from({ length: count }, () => () => make('sales.invoice', { partyNumber: 'C00030' }, '1'))
-  for (let at = 0; at < count; at += 10) await Promise.all(drafts.slice(at, at + 10).map(draft => draft()))
-  const page = await house.signedIn()
-  await page.goto(`${house.address}/sales/invoices`)
-  await page.locator('.list-row').first().focus()
-  await page.keyboard.press('Control+a')
-  await page.keyboard.press('F9')
-  await page.getByRole('dialog', { name: `${count} documenten boeken` }).waitFor()
-  await page.keyboard.press('Enter')
-  await page.locator('.work-notice').waitFor()
-  await page.goto(house.address)
-  const posted = async () => (await house.call<{ total: number }>('sales.posted_invoice.list', { filter: { partyNumber: 'C00030' }, total: true, limit: 1 })).total
-  // In turns, as the worker would.
-  const working = (async () => {
-    while ((await posted()) < count) await house.work()
-  })()
-  const bell = page.getByRole('button', { name: /^Meldingen/ })
-  await page.getByRole('button', { name: /één taak bezig/ }).waitFor()
-  await bell.focus()
-  await page.keyboard.press('Enter')
-  await page.getByRole('dialog', { name: 'Meldingen' }).getByRole('link', { name: 'Eén achtergrondtaak bezig' }).press('Enter')
-  await page.getByRole('link', { name: /200/ }).first().press('Enter')
-  const bar = page.getByRole('progressbar')
-  await expect.poll(async () => Number(await bar.getAttribute('aria-valuenow')), { timeout: 60_000 }).toBeGreaterThan(0)
-  expect(await findings(page)).toEqual([])
-  await page.goto(`${house.address}/items`)
-  await working
-  await page.getByRole('button', { name: /1 ongelezen/ }).waitFor({ timeout: 40_000 })
-  await page.goto(house.address)
-  await page.getByRole('region', { name: 'Meldingen' }).getByRole('link', { name: /200/ }).first().press('Enter')
-  await page.getByText(`${count} van ${count} gedaan`).waitFor()
-  await page.context().close()
-})
-
 test('what is said about an order and what is attached stand on its title, and on the invoice posted of it', async () => {
   const { id } = await make('sales.order', { partyNumber: 'C00040' })
   const page = await house.signedIn()

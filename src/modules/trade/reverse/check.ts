@@ -10,10 +10,14 @@ import { problem } from './problems.ts'
 /** Whether taking it back moves goods, or changes what goods cost. */
 export const concernsGoods = ({ moved, charged }: ReversalFacts): boolean => moved.length > 0 || charged.length > 0
 
-/** The day of the original, or the first that is open when its period is closed: that of posting, or that of its goods. */
+/**
+ * The day of the original and of what is taken back along with it, or the first that is open when its period is closed: that
+ * of posting, or that of its goods.
+ */
 export function reversalDate(all: readonly [ReversalFacts, ...ReversalFacts[]]): LocalDate {
-  const [{ head, company: { range: { from }, inventoryClosedTo } }] = all
-  const open = from === null ? head.postingDate : latest(head.postingDate, from)
+  const [{ company: { range: { from }, inventoryClosedTo } }] = all
+  const day = all.map(({ head }) => head.postingDate).reduce((a, b) => latest(a, b))
+  const open = from === null ? day : latest(day, from)
   return inventoryClosedTo !== null && all.some(concernsGoods) ? latest(open, addDays(inventoryClosedTo, 1)) : open
 }
 

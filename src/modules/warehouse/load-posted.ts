@@ -2,7 +2,7 @@
 import type { Context } from '#platform/command'
 import { type Decimal, dec } from '#platform/decimal'
 import type { LocalDate } from '#platform/local-date'
-import { lotsOf } from '#stock'
+import { lotsFrom, lotsOf } from '#stock'
 
 /** What an adjustment moved of one item. */
 export interface AdjustedEntry {
@@ -41,13 +41,7 @@ interface Row extends Omit<AdjustedEntry, 'quantity' | 'productGroup' | 'lots'> 
 
 /** Of goods in, and of what came back of them: who took any that did not come back again. */
 const takersOf = `(
-  with recursive lots as (
-    select e.entry_no
-    union
-    select c.inbound_entry_no from lots l
-    join stock.applications a on a.company_id = $1 and a.inbound_entry_no = l.entry_no and not a.cost_application
-    join stock.applications c on c.company_id = $1 and c.outbound_entry_no = a.outbound_entry_no and c.cost_application
-  )
+  with ${lotsFrom('select e.entry_no')}
   select coalesce(jsonb_agg(distinct n.number), '[]') from lots l
   join stock.applications a on a.company_id = $1 and a.inbound_entry_no = l.entry_no and not a.cost_application
   join stock.item_entries o on o.company_id = $1 and o.entry_no = a.outbound_entry_no

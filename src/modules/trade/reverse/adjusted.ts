@@ -1,18 +1,13 @@
 /** Goods that an adjustment of stock took are not there to go back: it is named, so that it can be taken back first. */
 import type { Context } from '#platform/command'
 import type { Problem } from '#platform/problem'
+import { lotsFrom } from '#stock'
 import type { ReversalFacts } from './facts.ts'
 import { problem } from './problems.ts'
 
 /** Adjustments that took goods of entries in, or of what came back of them, and were not taken back; by item. */
 const takenBySql = `
-with recursive lots as (
-  select unnest($2::bigint[]) as entry_no
-  union
-  select c.inbound_entry_no from lots l
-  join stock.applications a on a.company_id = $1 and a.inbound_entry_no = l.entry_no and not a.cost_application
-  join stock.applications c on c.company_id = $1 and c.outbound_entry_no = a.outbound_entry_no and c.cost_application
-)
+with ${lotsFrom('select unnest($2::bigint[]) as entry_no')}
 select i.number as item, string_agg(distinct n.number, ', ' order by n.number) as adjustments from lots l
 join stock.applications a on a.company_id = $1 and a.inbound_entry_no = l.entry_no and not a.cost_application
 join stock.item_entries o on o.company_id = $1 and o.entry_no = a.outbound_entry_no

@@ -4,6 +4,7 @@
  */
 import type { Context } from '#platform/command'
 import { Decimal } from '#platform/decimal'
+import { lotsFrom } from '#stock'
 import type { Moved, PostedRef, ReversalFacts } from './facts.ts'
 import { postedRef } from './load-goods.ts'
 import { type Piece, notReturned } from './pieces.ts'
@@ -63,14 +64,7 @@ order by d.corrects_id is not null, d.transaction_no desc, d.kind in ('invoice',
 
 /** Who took goods on that are to be taken out again: of the entries themselves, and of what came back of them. */
 const takers = `
-with recursive lots as (
-  select unnest($2::bigint[]) as entry_no
-  union
-  select c.inbound_entry_no from lots l
-  join stock.applications a on a.company_id = $1 and a.inbound_entry_no = l.entry_no and not a.cost_application
-  join stock.applications c on c.company_id = $1 and c.outbound_entry_no = a.outbound_entry_no and c.cost_application
-  join stock.item_entries b on b.company_id = $1 and b.entry_no = c.inbound_entry_no and coalesce(b.applies_to_entry_no, l.entry_no) = l.entry_no
-), gone as (
+with ${lotsFrom('select unnest($2::bigint[]) as entry_no')}, gone as (
   select distinct a.outbound_entry_no as entry_no from lots l
   join stock.applications a on a.company_id = $1 and a.inbound_entry_no = l.entry_no and not a.cost_application
 ), found as (

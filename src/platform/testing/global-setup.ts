@@ -1,5 +1,5 @@
 /** One throw-away PostgreSQL for a run of the tests, with a migrated template that every test file clones. */
-import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
@@ -40,11 +40,12 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   }
 }
 
-/** A run that was killed could not clear up after itself; the next one does. */
+/** A run that was killed could not clear up after itself; the next one of the same user does. */
 async function clearAbandoned(): Promise<void> {
   for (const name of readdirSync(tmpdir()).filter(entry => entry.startsWith(prefix))) {
     if (isAlive(Number(name.slice(prefix.length)))) continue
     const folder = join(tmpdir(), name)
+    if (process.getuid && statSync(folder).uid !== process.getuid()) continue
     const cluster = join(folder, 'postgres')
     const found = existsSync(cluster) ? readPostmaster(cluster) : undefined
     if (found && isPostgres(found.pid)) await stopPostmaster(found.pid)

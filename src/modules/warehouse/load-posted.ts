@@ -2,7 +2,7 @@
 import type { Context } from '#platform/command'
 import { type Decimal, dec } from '#platform/decimal'
 import type { LocalDate } from '#platform/local-date'
-import { lotsFrom, lotsOf } from '#stock'
+import { type LotPart, lotsFrom, lotsOf } from '#stock'
 
 /** What an adjustment moved of one item. */
 export interface AdjustedEntry {
@@ -16,8 +16,10 @@ export interface AdjustedEntry {
   readonly description: string
   readonly dimensionSetId: number
   readonly productGroup: string | undefined
-  /** Where goods that came in still lie, oldest first; of goods of FIFO cost that went out, what of them came from which lot. */
+  /** Where goods that came in still lie, oldest first. */
   readonly lots: readonly { readonly entryNo: number; readonly remaining: Decimal }[]
+  /** Of goods that went out: what of them was taken from which lot. */
+  readonly took: readonly LotPart[]
   /** Who took goods of it that have not come back. */
   readonly takers: readonly string[]
 }
@@ -30,13 +32,14 @@ export interface PostedAdjustment {
   readonly entries: readonly AdjustedEntry[]
 }
 
-interface Row extends Omit<AdjustedEntry, 'quantity' | 'productGroup' | 'lots'> {
+interface Row extends Omit<AdjustedEntry, 'quantity' | 'productGroup' | 'lots' | 'took'> {
   readonly number: string
   readonly postingDate: LocalDate
   readonly reversedBy: string | null
   readonly quantity: string
   readonly productGroup: string | null
   readonly lots: readonly { readonly entryNo: number; readonly remaining: string }[] | null
+  readonly took: readonly { readonly entryNo: number; readonly quantity: string }[] | null
 }
 
 /** Of goods in, and of what came back of them: who took any that did not come back again. */
@@ -51,7 +54,7 @@ const takersOf = `(
 
 /** Of goods out: how much of each lot they took. */
 const tookOf = `(
-  select jsonb_agg(jsonb_build_object('entryNo', t.inbound_entry_no, 'remaining', t.quantity::text) order by t.inbound_entry_no)
+  select jsonb_agg(jsonb_build_object('entryNo', t.inbound_entry_no, 'quantity', t.quantity::text) order by t.inbound_entry_no)
   from (
     select a.inbound_entry_no, sum(a.quantity) as quantity from stock.applications a
     where a.company_id = $1 and a.outbound_entry_no = e.entry_no and not a.cost_application group by 1
@@ -62,7 +65,7 @@ const postedSql = `
 select d.number, d.posting_date as "postingDate", e.entry_no as no, e.item_id as "itemId", i.number as "itemNumber", e.variant, e.location, e.quantity,
   e.description, e.dimension_set_id as "dimensionSetId", (select v.general_product_group from stock.value_entries v
     where v.company_id = $1 and v.item_entry_no = e.entry_no order by v.entry_no limit 1) as "productGroup",
-  case when e.quantity > 0 then ${lotsOf} when i.costing_method = 'fifo' then ${tookOf} end as lots, case when e.quantity > 0 then ${takersOf} else '[]'::jsonb end as takers,
+  case when e.quantity > 0 then ${lotsOf} end as lots, case when e.quantity < 0 then ${tookOf} end as took, case when e.quantity > 0 then ${takersOf} else '[]'::jsonb end as takers,
   (select n.number from stock.item_entries r join ledger.documents n on n.company_id = $1 and n.id = r.document_id
     where r.company_id = $1 and r.reverses_entry_no = e.entry_no limit 1) as "reversedBy"
 from ledger.documents d
@@ -80,9 +83,10 @@ export async function loadPostedAdjustment({ tx, companyId }: Context, id: strin
     number: first.number,
     postingDate: first.postingDate,
     reversedBy: rows.find(({ reversedBy }) => reversedBy !== null)?.reversedBy ?? null,
-    entries: rows.map(({ quantity, productGroup, lots, ...row }) => ({
+    entries: rows.map(({ quantity, productGroup, lots, took, ...row }) => ({
       ...row, quantity: dec(quantity), productGroup: productGroup ?? undefined,
       lots: (lots ?? []).map(({ entryNo, remaining }) => ({ entryNo, remaining: dec(remaining) })),
+      took: (took ?? []).map(part => ({ entryNo: part.entryNo, quantity: dec(part.quantity) })),
     })),
   }
 }

@@ -9,7 +9,7 @@ import { type Problem, Refused, refuse } from '#platform/problem'
 import {
   type Decision, allowedPostingRange, checkPlan, checkPostingDate, emptyPlan, implementPosting, loadAccounts, loadPostingSetup, planInventoryGl,
 } from '#posting'
-import { type Movement, holdItems, loadStockFacts, planMovements } from '#stock'
+import { type MovedItem, type Movement, comesBackByLots, holdItems, linksBack, loadStockFacts, lotTaker, planMovements } from '#stock'
 import { type Adjusted, sourceCode } from './adjust.ts'
 import { contract } from './contract.ts'
 import { type AdjustFacts, loadAdjustFacts } from './facts.ts'
@@ -25,34 +25,27 @@ export interface Part {
 }
 
 /** How an adjustment goes back, and which of its goods are gone. */
-export function partsBack({ number, entries }: PostedAdjustment): { parts: Part[]; problems: Problem[] } {
+export function partsBack({ number, entries }: PostedAdjustment, { items }: Pick<AdjustFacts, 'items'>): { parts: Part[]; problems: Problem[] } {
   const problems: Problem[] = []
-  const taken = new Map<number, Decimal>()
+  const take = lotTaker()
   const parts = entries.flatMap((entry): Part[] => {
-    if (entry.quantity.isNegative()) return comingIn(entry)
-    let rest = entry.quantity
-    const out = entry.lots.flatMap(({ entryNo: lot, remaining }): Part[] => {
-      const before = taken.get(lot) ?? Decimal.zero
-      const quantity = Decimal.min(remaining.minus(before), rest)
-      if (!quantity.isPositive()) return []
-      taken.set(lot, before.plus(quantity))
-      rest = rest.minus(quantity)
-      return [{ entry, quantity: quantity.negated(), lot }]
-    })
-    if (rest.isPositive()) {
-      const params = { number, item: entry.itemNumber, wanted: entry.quantity.toString(), available: entry.quantity.minus(rest).toString(), documents: entry.takers.join(', ') || '–' }
+    if (entry.quantity.isNegative()) return comingIn(entry, items.get(entry.itemId)!.moved)
+    const out = take(entry.lots, entry.quantity)
+    const available = Decimal.sum(out.map(({ quantity }) => quantity))
+    if (available.lessThan(entry.quantity)) {
+      const params = { number, item: entry.itemNumber, wanted: entry.quantity.toString(), available: available.toString(), documents: entry.takers.join(', ') || '–' }
       problems.push(problem('adjusted_goods_gone', params, { remedy: `items/${entry.itemNumber}` }))
     }
-    return out
+    return out.map(({ entryNo: lot, quantity }) => ({ entry, quantity: quantity.negated(), lot }))
   })
   return { parts, problems }
 }
 
-/** What went out of several lots comes back to as many, each at its own cost. */
-function comingIn(entry: AdjustedEntry): Part[] {
+/** What went out comes back to the lots it was taken from. */
+function comingIn(entry: AdjustedEntry, item: MovedItem): Part[] {
   const quantity = entry.quantity.negated()
-  const isAll = Decimal.sum(entry.lots.map(({ remaining }) => remaining)).equals(quantity)
-  return isAll && entry.lots.length > 1 ? entry.lots.map(({ entryNo: lot, remaining }) => ({ entry, quantity: remaining, lot })) : [{ entry, quantity }]
+  if (!comesBackByLots(item, entry.took, quantity)) return [{ entry, quantity }]
+  return entry.took.map(({ entryNo: lot, quantity: part }) => ({ entry, quantity: part, lot }))
 }
 
 async function decideReversal(context: Context, { id, postingDate: asked }: { readonly id: string; readonly postingDate?: LocalDate | undefined }): Promise<Decision<Adjusted>> {
@@ -66,7 +59,7 @@ async function decideReversal(context: Context, { id, postingDate: asked }: { re
   const facts = await loadAdjustFacts(context, itemIds)
   const { from } = allowedPostingRange(facts.ranges)
   const postingDate = asked ?? (from !== null && posted.postingDate < from ? from : posted.postingDate)
-  const { parts, problems } = partsBack(posted)
+  const { parts, problems } = partsBack(posted, facts)
   refuse(posted.reversedBy === null ? [...checkReversal(posted, postingDate, facts), ...problems] : [problem('adjustment_reversed', { number: posted.number, by: posted.reversedBy })])
 
   const documentId = context.newId()
@@ -113,9 +106,7 @@ function movementOf({ entry, quantity, lot }: Part, key: string, documentId: str
     description: entry.description,
     dimensionSetId: entry.dimensionSetId,
     ...(entry.productGroup !== undefined && { generalProductGroup: entry.productGroup }),
-    ...(quantity.isPositive() && { appliesFromEntryNo: entry.no }),
-    ...(lot !== undefined && { appliesToEntryNo: lot }),
-    ...(quantity.isNegative() && lot !== undefined && lot !== entry.no && item.costingMethod === 'average' && { appliesFromEntryNo: entry.no }),
+    ...linksBack({ item, quantity }, entry.no, lot),
     reversesEntryNo: entry.no,
     field: 'id',
   }

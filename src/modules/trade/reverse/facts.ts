@@ -4,7 +4,7 @@ import type { PartyEntry } from '#openitems'
 import type { Decimal } from '#platform/decimal'
 import type { LocalDate } from '#platform/local-date'
 import type { PostingRange } from '#posting'
-import type { MovedItem } from '#stock'
+import type { LotPart, MovedItem } from '#stock'
 import type { TaxEntry } from '#tax'
 import type { PostedKind, Side } from '../sides.ts'
 
@@ -105,7 +105,7 @@ export interface Moved {
   readonly chargedBy: PostedRef | null
   /** Goods to take it back from, oldest first: what is left of the entry itself and of what came back of it. Inbound entries only. */
   /** Of goods out: what they took of each lot, where there were several. */
-  readonly took: readonly { readonly entryNo: number; readonly quantity: Decimal }[]
+  readonly took: readonly LotPart[]
   readonly lots: readonly { readonly entryNo: number; readonly remaining: Decimal }[]
   /** Of a movement out: how much of it came back already. */
   readonly returned: Decimal

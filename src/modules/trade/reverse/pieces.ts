@@ -1,6 +1,7 @@
 /** How goods come back: what left returns at its cost, what came in leaves from where it still lies. Pure. */
 import { Decimal } from '#platform/decimal'
 import type { Problem } from '#platform/problem'
+import { comesBackByLots, lotTaker } from '#stock'
 import type { Moved, ReversalFacts } from './facts.ts'
 import { problem } from './problems.ts'
 
@@ -26,7 +27,7 @@ export interface Passing {
 /** How the goods of a document come back: what left returns at its cost; what came in leaves from where it still lies. */
 export function returnPieces({ moved }: Pick<ReversalFacts, 'moved'>, through: ReadonlyMap<number, readonly Passing[]> = new Map()): { pieces: Piece[]; problems: Problem[] } {
   const problems: Problem[] = []
-  const taken = new Map<number, Decimal>()
+  const take = lotTaker()
   const pieces = moved.flatMap((each): Piece[] => {
     const key = `${each.lineNo}/${each.entryNo}`
     const wanted = each.quantity.negated()
@@ -39,14 +40,8 @@ export function returnPieces({ moved }: Pick<ReversalFacts, 'moved'>, through: R
       rest = rest.minus(quantity)
       return [{ key: `${key}/${along.key}`, moved: each, quantity: quantity.negated(), through: along.key }]
     })
-    const parts = each.lots.flatMap(({ entryNo, remaining }): Piece[] => {
-      const free = remaining.minus(taken.get(entryNo) ?? Decimal.zero)
-      const quantity = Decimal.min(free, rest)
-      if (!quantity.isPositive()) return []
-      rest = rest.minus(quantity)
-      taken.set(entryNo, (taken.get(entryNo) ?? Decimal.zero).plus(quantity))
-      return [{ key: `${key}/${entryNo}`, moved: each, quantity: quantity.negated(), lot: entryNo }]
-    })
+    const parts = take(each.lots, rest).map(({ entryNo: lot, quantity }): Piece => ({ key: `${key}/${lot}`, moved: each, quantity: quantity.negated(), lot }))
+    rest = rest.plus(Decimal.sum(parts.map(({ quantity }) => quantity)))
     if (rest.isPositive()) {
       const params = { lineNo: each.lineNo, item: each.item.number, wanted: wanted.negated().toString(), available: wanted.negated().minus(rest).toString() }
       problems.push(problem('goods_gone', params, { remedy: `items/${each.item.number}` }))
@@ -68,14 +63,11 @@ function comingIn(moved: Moved, key: string, wanted: Decimal): Piece[] {
   return rest.isZero() ? again : [...byLots(moved, key, rest), ...again]
 }
 
-/**
- * What left from several lots comes back to as many, each at its own cost, so that what brought one in can be taken back
- * in turn without a part of the other's cost. Only of all that left at once: parts have had their share of the whole.
- */
+/** All that left at once comes back to the lots it was taken from. */
 function byLots(moved: Moved, key: string, quantity: Decimal): Piece[] {
   const { item, took, returned, whole } = moved
-  const isAll = item.costingMethod === 'fifo' && returned.isZero() && quantity.equals(whole.abs()) && Decimal.sum(took.map(each => each.quantity)).equals(quantity)
-  return isAll && took.length > 1 ? took.map(lot => ({ key: `${key}/${lot.entryNo}`, moved, quantity: lot.quantity, lot: lot.entryNo })) : [{ key, moved, quantity }]
+  if (!returned.isZero() || !quantity.equals(whole.abs()) || !comesBackByLots(item, took, quantity)) return [{ key, moved, quantity }]
+  return took.map(({ entryNo: lot, quantity: part }) => ({ key: `${key}/${lot}`, moved, quantity: part, lot }))
 }
 
 /** What of a movement out did not come back yet. */

@@ -7,7 +7,7 @@ import type { GlEntry } from '#ledger'
 import { Decimal, r5 } from '#platform/decimal'
 import type { LocalDate } from '#platform/local-date'
 import { type PostingPlan, emptyPlan } from '#posting'
-import type { Charge, Movement, PlannedMovements } from '#stock'
+import { type Charge, type Movement, type PlannedMovements, linksBack } from '#stock'
 import { openedOrders, prepaidBack } from '../prepayment/take-back.ts'
 import { type PostedKind, type Side, sides } from '../sides.ts'
 import type { OrderLine, PostedLine, ReversalFacts } from './facts.ts'
@@ -67,10 +67,8 @@ export function returnMovements(facts: ReversalFacts, pieces: readonly Piece[], 
       dimensionSetId: moved.dimensionSetId,
       ...(moved.generalBusinessGroup !== undefined && { generalBusinessGroup: moved.generalBusinessGroup }),
       ...(moved.generalProductGroup !== undefined && { generalProductGroup: moved.generalProductGroup }),
-      ...(comesBack && { appliesFromEntryNo: from ?? moved.entryNo, reservesAgain: facts.lines.some(({ orderLine }) => orderLine !== null && orderLine.id === moved.documentLineId) }),
-      ...(lot !== undefined && { appliesToEntryNo: lot }),
-      // What was bought leaves at what it was bought for, though it came back among other goods at their average.
-      ...(!comesBack && lot !== undefined && lot !== moved.entryNo && moved.item.costingMethod === 'average' && { appliesFromEntryNo: moved.entryNo }),
+      ...linksBack({ item: moved.item, quantity }, from ?? moved.entryNo, lot),
+      ...(comesBack && { reservesAgain: facts.lines.some(({ orderLine }) => orderLine !== null && orderLine.id === moved.documentLineId) }),
       ...(through !== undefined && { appliesToKey: through }),
       ...(straight && moved.dropShipment && { dropShipment: true }),
       field: `lines.${moved.lineNo}`,

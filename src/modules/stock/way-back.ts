@@ -1,0 +1,51 @@
+/** How goods go back the way they came: out of where they lie now, and at the cost they moved at. Pure. */
+import { Decimal } from '#platform/decimal'
+import type { MovedItem, Movement } from './movement.ts'
+
+/** A quantity of an entry in: what is taken out of it, or what was. */
+export interface LotPart {
+  readonly entryNo: number
+  readonly quantity: Decimal
+}
+
+/**
+ * Takes quantities out of lots, one after another: what the one took is not there for the next. Each gives what every lot
+ * gives of a quantity, in their order, as far as they go.
+ */
+export function lotTaker(): (lots: readonly { readonly entryNo: number; readonly remaining: Decimal }[], wanted: Decimal) => LotPart[] {
+  const taken = new Map<number, Decimal>()
+  return (lots, wanted) => {
+    let rest = wanted
+    return lots.flatMap(({ entryNo, remaining }) => {
+      const before = taken.get(entryNo) ?? Decimal.zero
+      const quantity = Decimal.min(remaining.minus(before), rest)
+      if (!quantity.isPositive()) return []
+      rest = rest.minus(quantity)
+      taken.set(entryNo, before.plus(quantity))
+      return [{ entryNo, quantity }]
+    })
+  }
+}
+
+/**
+ * Whether what went out of several lots comes back to as many, each at its own cost, so that what brought one in can be
+ * taken back in turn without a part of the other's cost. Only all of it at once: parts have had their share of the whole.
+ */
+export const comesBackByLots = ({ costingMethod }: MovedItem, took: readonly LotPart[], quantity: Decimal): boolean =>
+  costingMethod === 'fifo' && took.length > 1 && Decimal.sum(took.map(each => each.quantity)).equals(quantity)
+
+/**
+ * What a movement back is linked to. Goods that come back take the cost of the entry out they went by, or of the `lot` they had
+ * been taken from; goods that came in leave from the `lot` they lie in, those of average cost at what they came in for, though
+ * they lie among others at their mean.
+ */
+export function linksBack(
+  { item, quantity }: Pick<Movement, 'item' | 'quantity'>, entryNo: number, lot: number | undefined,
+): Pick<Movement, 'appliesFromEntryNo' | 'appliesToEntryNo'> {
+  const comesBack = quantity.isPositive() && item.type === 'inventory'
+  const leavesAtCost = !comesBack && lot !== undefined && lot !== entryNo && item.costingMethod === 'average'
+  return {
+    ...((comesBack || leavesAtCost) && { appliesFromEntryNo: entryNo }),
+    ...(lot !== undefined && { appliesToEntryNo: lot }),
+  }
+}

@@ -160,6 +160,25 @@ scenario('an invoice of what went straight is reversed, not cancelled; a credit 
   expect(await story.onHand(item(story))).toBe('2')
 })
 
+scenario('what the customer sent back of goods that went straight: the return is named, goes first, and nothing is left', 'NL', async story => {
+  const clean = await story.glSince()
+  const sale = await sell(story)
+  const purchase = await buy(story, [sale])
+  const shipped = await moves(story, 'sales', sale, '10')
+  const { rows } = await story.call<{ rows: { entryNo: number }[] }>('stock.item_entries.list', { filter: { type: 'sale' } })
+  const returned = await story.sales.post(await story.sales.creditMemo({
+    lines: [{ item: item(story), quantity: '2', price: '10', more: { appliesToItemEntryNo: rows[0]!.entryNo } }], on: '2026-06-10',
+  }))
+  expect(await story.onHand(item(story))).toBe('2')
+  const { id } = shipped.documents.find(({ kind }) => kind === 'shipment')!
+  const { first } = await story.call<{ first: { document: { id: string; number: string } }[] }>('sales.posted_shipment.reversal', { id })
+  expect(first.map(({ document }) => document.number)).toEqual([returned.documents.find(({ kind }) => kind === 'credit_memo')!.number])
+  const back = await story.sales.reverse(shipped, 'shipment', { first: first.map(({ document }) => document.id) })
+  expect(kindsOf(back)).toEqual(['return_receipt', 'return_shipment'])
+  expect(await progress(story, sale, purchase)).toEqual([['0/0'], ['0/0']])
+  expect(await left(story)).toEqual({ ...nothing, gl: clean })
+})
+
 scenario('shipping and receiving the same goods at the same moment: one does it, the other is told', 'NL', async story => {
   const pairs = await Promise.all(Array.from({ length: 6 }, async () => {
     const sale = await sell(story, '5')

@@ -103,9 +103,9 @@ export interface Moved {
   readonly invoicedBy: PostedRef | null
   /** Invoice of a charge that falls on it, of a movement that is to be undone. */
   readonly chargedBy: PostedRef | null
-  /** Goods to take it back from, oldest first: what is left of the entry itself and of what came back of it. Inbound entries only. */
   /** Of goods out: what they took of each lot, where there were several. */
   readonly took: readonly LotPart[]
+  /** Goods to take it back from, oldest first: what is left of the entry itself and of what came back of it. Inbound entries only. */
   readonly lots: readonly { readonly entryNo: number; readonly remaining: Decimal }[]
   /** Of a movement out: how much of it came back already. */
   readonly returned: Decimal

@@ -16,8 +16,8 @@ export interface Cleared<V> {
 
 /**
  * Takes back what is in the way of a document, as far as `may` lets it, each as a transaction of its own. Gives the
- * document as it stands then, and what was taken back with what `look` saw of each before. Each is tried once, so that it
- * ends; what is in the way still is refused by whoever takes the document back. Refuses as taking back each of them does.
+ * document as it stands then, and what was taken back with what `look` saw of each before. Each is tried once, and what
+ * took one back never, so that it ends; what is in the way still is refused by whoever takes the document back. Refuses as taking back each of them does.
  */
 export async function clearTheWay<V>(
   context: Context, target: Target, may: (document: PostedRef) => boolean, look: (back: BackFacts) => Promise<V>,
@@ -33,7 +33,9 @@ export async function clearTheWay<V>(
       tried.add(document.id)
       const dated = noEarlier(await clear({ ...document, postingDate: undefined }), target.postingDate)
       const seen = await look(dated)
-      cleared.push({ document, seen, plan: await takeBack(context, dated) })
+      const plan = await takeBack(context, dated)
+      for (const { id } of plan.documents) tried.add(id)
+      cleared.push({ document, seen, plan })
     }
   }
   return { back: await clear(target), cleared }

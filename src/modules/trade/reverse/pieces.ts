@@ -24,12 +24,20 @@ export interface Passing {
   readonly quantity: Decimal
 }
 
+/** Goods that went straight and come back now, under the goods in that they had been taken from: these leave through them. */
+export function passingBack(all: readonly Pick<ReversalFacts, 'moved'>[]): ReadonlyMap<number, readonly Passing[]> {
+  const back = all.flatMap(({ moved }) => moved.flatMap(each =>
+    each.appliesTo === null || !each.quantity.isNegative() ? [] : comingIn(each, keyOf(each), each.quantity.negated()).map(({ key, from, quantity }) => (
+      { lot: each.appliesTo!, key, quantity: from === undefined ? Decimal.min(quantity, notReturned(each)) : quantity }))))
+  return Map.groupBy(back, ({ lot }) => lot)
+}
+
 /** How the goods of a document come back: what left returns at its cost; what came in leaves from where it still lies. */
 export function returnPieces({ moved }: Pick<ReversalFacts, 'moved'>, through: ReadonlyMap<number, readonly Passing[]> = new Map()): { pieces: Piece[]; problems: Problem[] } {
   const problems: Problem[] = []
   const take = lotTaker()
   const pieces = moved.flatMap((each): Piece[] => {
-    const key = `${each.lineNo}/${each.entryNo}`
+    const key = keyOf(each)
     const wanted = each.quantity.negated()
     if (each.item.type !== 'inventory') return [{ key, moved: each, quantity: wanted }]
     if (wanted.isPositive()) return comingIn(each, key, wanted)
@@ -69,6 +77,8 @@ function byLots(moved: Moved, key: string, quantity: Decimal): Piece[] {
   if (!returned.isZero() || !quantity.equals(whole.abs()) || !comesBackByLots(item, took, quantity)) return [{ key, moved, quantity }]
   return took.map(({ entryNo: lot, quantity: part }) => ({ key: `${key}/${lot}`, moved, quantity: part, lot }))
 }
+
+const keyOf = ({ lineNo, entryNo }: Moved): string => `${lineNo}/${entryNo}`
 
 /** What of a movement out did not come back yet. */
 export const notReturned = ({ whole, returned }: Moved): Decimal => whole.abs().minus(returned)

@@ -3,14 +3,13 @@
  * receipt of its goods, a receipt with its shipments (documents.md §9.6).
  */
 import type { Context } from '#platform/command'
-import { Decimal } from '#platform/decimal'
 import type { LocalDate } from '#platform/local-date'
 import type { Problem } from '#platform/problem'
 import type { PostedKind, Side } from '../sides.ts'
 import { checkReversal } from './check.ts'
 import type { ReversalFacts } from './facts.ts'
 import { loadReversal } from './load.ts'
-import { type Piece, notReturned, returnPieces } from './pieces.ts'
+import { type Piece, passingBack, returnPieces } from './pieces.ts'
 
 /** A document that is taken back with another, and how its goods come back. */
 export interface TakenBack {
@@ -54,12 +53,8 @@ order by p.id`
  * taken back now: it lies nowhere.
  */
 export function piecesTogether(all: readonly ReversalFacts[]): { taken: TakenBack[]; problems: Problem[] } {
-  const out = all.flatMap(({ moved }) => moved.flatMap(each =>
-    each.appliesTo !== null && each.quantity.isNegative()
-      ? [{ appliesTo: each.appliesTo, key: `${each.lineNo}/${each.entryNo}`, quantity: Decimal.min(each.quantity.negated(), notReturned(each)) }]
-      : []))
-  const outOf = Map.groupBy(out, ({ appliesTo }) => appliesTo)
-  const results = all.map(facts => ({ facts, ...returnPieces(facts, outOf) }))
+  const passing = passingBack(all)
+  const results = all.map(facts => ({ facts, ...returnPieces(facts, passing) }))
   return { taken: results.map(({ facts, pieces }) => ({ facts, pieces })), problems: results.flatMap(({ problems }) => problems) }
 }
 

@@ -14,7 +14,7 @@ import { Refused } from '../src/platform/problem.ts'
 import { testCompany } from '../src/platform/testing/company.ts'
 import { type PostedOne, deskOf } from './random/desk.ts'
 import { expectLinksBothWays } from './random/links.ts'
-import { netOf } from './random/net.ts'
+import { leftAfter, netOf } from './random/net.ts'
 import { takeAllBack } from './random/take-all-back.ts'
 import { type Habits, type Step, anyHabits, carryOut, settle, shortStory } from './random/trade.ts'
 import { expectBooksAgree, stories, storyOf } from './scenario.ts'
@@ -67,7 +67,7 @@ async function tell(companySeed: number): Promise<void> {
   const back = await takeAllBack(db, story, since, dice)
   for (const did of back.done) count(done, did)
   await expectBooksAgree(db, company.companyId)
-  expect({ company: companySeed, stuck: back.stuck, left: await netOf(db, company.companyId) }).toEqual({ company: companySeed, stuck: [], left: before })
+  expect({ company: companySeed, stuck: back.stuck, left: await leftAfter(db, company.companyId, before) }).toEqual({ company: companySeed, stuck: [], left: before })
 }
 
 test(`${sequences} random stories, seed ${seed}`, async () => {

@@ -1,4 +1,5 @@
 /** What everything posted comes to: per account, party, item and VAT identifier. Nothing where nothing is left. */
+import { Decimal, dec } from '../../src/platform/decimal.ts'
 import type { TestDatabase } from '../../src/platform/testing/database.ts'
 
 /** Cancelling posts revenue and purchases back to the accounts of credit memos (documents.md §11.2): one sum of each here. */
@@ -38,4 +39,26 @@ export type Net = Readonly<Record<string, string>>
 export async function netOf(db: TestDatabase, companyId: number): Promise<Net> {
   const { rows } = await db.owner.query(`select key, round(amount, 5)::text as amount from (${sums}) s(key, amount) where round(amount, 5) <> 0 order by key`, [companyId])
   return Object.fromEntries((rows as { key: string; amount: string }[]).map(({ key, amount }) => [key, amount]))
+}
+
+const roundings = `
+select coalesce(i.number, 'all') as of, sum(abs(v.cost_actual))::text as amount from stock.value_entries v join items.items i on i.company_id = $1 and i.id = v.item_id
+where v.company_id = $1 and v.type = 'rounding' group by rollup (i.number)`
+
+/**
+ * What is left of stories that were all taken back, beside what was there before. Shares of a lot are rounded each, and what
+ * they leave over when it is used up is posted as rounding of the lot (ledgers.md §6.3): goods that come back cost what
+ * they left at, so as much as was rounded may stay in the values of an item and in accounts. Everything else stays out.
+ */
+export async function leftAfter(db: TestDatabase, companyId: number, before: Net): Promise<Net> {
+  const { rows } = await db.owner.query(roundings, [companyId])
+  const rounded = new Map((rows as { of: string; amount: string }[]).map(({ of, amount }) => [of, dec(amount)]))
+  const mayStay = (key: string): Decimal =>
+    (key.startsWith('account ') ? rounded.get('all') : key.startsWith('value of ') ? rounded.get(key.slice('value of '.length)) : undefined) ?? Decimal.zero
+  const after = await netOf(db, companyId)
+  const isRounding = (key: string) => !dec(after[key] ?? '0').minus(dec(before[key] ?? '0')).abs().greaterThan(mayStay(key))
+  return Object.fromEntries([...new Set([...Object.keys(before), ...Object.keys(after)])].sort().flatMap(key => {
+    const amount = isRounding(key) ? before[key] : after[key]
+    return amount === undefined ? [] : [[key, amount]]
+  }))
 }

@@ -100,7 +100,7 @@ interface RailProps {
 function Rail({ isOpen, onClose }: RailProps) {
   const rail = useRef<HTMLElement>(null)
   const path = useRouterState({ select: state => state.location.pathname })
-  useEffect(() => rail.current?.querySelector('[data-status="active"]')?.scrollIntoView({ block: 'nearest' }), [path, isOpen])
+  useEffect(() => void rail.current?.querySelector('[data-status="active"]')?.scrollIntoView({ block: 'nearest' }), [path, isOpen])
   useEffect(() => {
     if (!isOpen) return
     rail.current?.querySelector<HTMLElement>('a')?.focus()

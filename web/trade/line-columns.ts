@@ -94,6 +94,26 @@ export function usedColumns({ lines, document }: Pick<DraftState, 'lines' | 'doc
   return lineColumns.flatMap(({ id, isShownWhenUsed }) => (isShownWhenUsed && (isPrepayment(id) ? arePrepaid : dates.has(id) || id === 'plannedDate' ? areDatesShown && isFilled(id) : lines.some(line => isUsed(id, line))) ? [id] : [])).join(' ')
 }
 
+const figures: readonly FieldKind[] = ['quantity', 'price', 'amount']
+
+/** The figures of an order of some size: so wide is a digit, and so much stands beside them in a cell. */
+const digitWidth = 7.8
+const besideFigure = 20
+
+/** How wide a column must be for the figures in it, with what groups their digits and all under one mark. */
+function roomForFigures({ id, kind }: LineColumn, lines: readonly DraftLine[]): number {
+  const values = lines.map(line => serverValue(line, id)).filter(value => typeof value === 'string')
+  const whole = Math.max(0, ...values.map(value => value.split('.')[0]!.length))
+  const decimals = kind === 'amount' ? 2 : Math.max(0, ...values.map(value => decimalsOf(kind, value)))
+  return Math.ceil(besideFigure + digitWidth * (whole + Math.floor((whole - 1) / 3) * 0.6 + (decimals && decimals + 0.6)))
+}
+
+/** Columns that must be wider than they are for the figures in them, in one word: so that they can be compared. */
+export const widenedColumns = ({ lines }: Pick<DraftState, 'lines'>): string =>
+  lineColumns.flatMap(column => (figures.includes(column.kind) && roomForFigures(column, lines) > column.width ? [`${column.id}:${roomForFigures(column, lines)}`] : [])).join(' ')
+
+const widened = (widths: string): ReadonlyMap<string, number> => new Map(widths.split(' ').map(each => [each.split(':')[0]!, Number(each.split(':')[1])]))
+
 /** What somebody typed for yes, in the words of his language or a cross. */
 export const isYes = (text: string): boolean => ['true', 'x', '1', t('web.yes').toLowerCase(), t('web.yes').slice(0, 1).toLowerCase()].includes(text.trim().toLowerCase())
 
@@ -167,8 +187,9 @@ export const typeOptions = (): LookupOption[] =>
 
 const flagOptions = (): LookupOption[] => ['yes', 'no'].map(each => ({ value: t(`web.${each}`), number: t(`web.${each}`), description: '' }))
 
-/** The columns as the grid takes them; used are those of `usedColumns`. */
-export function gridColumns(side: Side, kind: Kind, documentId: string, isReleased: boolean, used: string): GridColumn<DraftLine>[] {
+/** The columns as the grid takes them; used are those of `usedColumns`, widths those of `widenedColumns`. */
+export function gridColumns(side: Side, kind: Kind, documentId: string, isReleased: boolean, used: string, widths = ''): GridColumn<DraftLine>[] {
+  const wide = widened(widths)
   const items = itemSearch(side, documentId)
   const search = (id: string, line: DraftLine): Search | undefined => {
     if (id === 'type') return amongst(typeOptions())
@@ -182,7 +203,7 @@ export function gridColumns(side: Side, kind: Kind, documentId: string, isReleas
     .map(column => ({
       id: column.id,
       caption: column.caption,
-      width: Math.max(column.width, roomOf(column.caption)),
+      width: Math.max(wide.get(column.id) ?? column.width, roomOf(column.caption)),
       grows: column.grows,
       align: alignOf(column.kind),
       decimals: line => decimalsOf(column.kind, serverValue(line, column.id)),

@@ -6,7 +6,7 @@ import type { ActiveLine } from './active-line.ts'
 import type { Draft } from './draft.ts'
 import { type DraftLine, type DraftState, numbersAfter } from './draft-state.ts'
 import { deleteLines, enterLines, giveUp, insertLine } from './enter-lines.ts'
-import { gridColumns, originOf, usedColumns } from './line-columns.ts'
+import { gridColumns, originOf, usedColumns, widenedColumns } from './line-columns.ts'
 import { moveLines } from './move-lines.ts'
 import { useDatesShown, useQuickEntry, withPath } from './quick-entry.ts'
 
@@ -25,9 +25,10 @@ export function LinesPanel({ draft, state, target, line, onMark }: Props) {
   const [path] = useQuickEntry(draft.side)
   const [datesShown] = useDatesShown(draft.side)
   const used = usedColumns(state, datesShown)
+  const widths = widenedColumns(state)
   const columns = useMemo(
-    () => withPath(gridColumns(draft.side, draft.kind, document.id, isReleased, used), isReleased ? { enter: path.enter } : path),
-    [draft, document.id, isReleased, path, used],
+    () => withPath(gridColumns(draft.side, draft.kind, document.id, isReleased, used, widths), isReleased ? { enter: path.enter } : path),
+    [draft, document.id, isReleased, path, used, widths],
   )
   const rows = useMemo(() => rowsOf(state.lines, isReleased), [state.lines, isReleased])
   const insert = (rowKey: string): string | undefined => {

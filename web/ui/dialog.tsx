@@ -100,7 +100,7 @@ interface ConfirmProps {
 export function Confirm({ title, text, action, onYes, onNo }: ConfirmProps) {
   return (
     <Overlay title={title} onClose={onNo}>
-      <p>{text}</p>
+      <p className="confirm-text">{text}</p>
       <div className="dialog-actions">
         <button type="button" className="button outlined" onClick={onNo}>
           {t('web.cancel')}

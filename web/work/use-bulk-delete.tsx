@@ -51,6 +51,6 @@ export function useBulkDelete<R>({ operation, title, row }: Deletable<R>): { rea
 
 const namedAtMost = 5
 
-/** What is meant, by its first few. */
+/** What is meant, by its first few, a line each. */
 export const named = (labels: readonly string[]): string =>
-  [...labels.slice(0, namedAtMost), ...(labels.length > namedAtMost ? [t('web.bulk.and_more', { count: labels.length - namedAtMost })] : [])].join(' · ')
+  [...labels.slice(0, namedAtMost), ...(labels.length > namedAtMost ? [t('web.bulk.and_more', { count: labels.length - namedAtMost })] : [])].join('\n')

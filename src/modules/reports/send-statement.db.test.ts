@@ -40,7 +40,7 @@ it('a statement arrives in the customer’s language with what is open, once', a
   expect(draft).toMatchObject({
     paper: 'customer_statement', language: 'nl-NL', to: ['buyer@customer.example'], subject: 'Test company NL – Rekeningoverzicht', fileName: 'Rekeningoverzicht C-DOM.pdf', problems: [],
   })
-  expect(draft.body).toMatch(/^Beste Jan de Vries,\n\nBijgaand vindt u het rekeningoverzicht van uw rekening per 15-06-2026\. Openstaand: EUR 1\.210,00\./)
+  expect(draft.body).toMatch(/^Beste Jan de Vries,\n\nBijgaand vindt u uw rekeningoverzicht per 15-06-2026\. Openstaand: EUR 1\.210,00\./)
   const { messageId } = await call<Queued>('reports.customer_statement.send', { partyId })
   expect(await message(messageId)).toMatchObject({ state: 'queued', paper: 'customer_statement', documentNumber: 'C-DOM', partyNumber: 'C-DOM' })
   await mail()

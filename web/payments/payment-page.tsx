@@ -9,7 +9,7 @@ import { lookUp } from '../shell/look-ups.ts'
 import type { Output } from '../shell/operations.ts'
 import { queries, workDate } from '../shell/session.ts'
 import { ActionBar } from '../ui/action-bar.tsx'
-import { TextField } from '../ui/fields/field.tsx'
+import { CodeField, TextField } from '../ui/fields/field.tsx'
 import { readValue, showValue } from '../ui/fields/kinds.ts'
 import { editValue } from '../ui/fields/kinds.ts'
 import { Problems } from '../ui/problems.tsx'
@@ -157,7 +157,9 @@ function PaymentFields({ role, draft, change, sum, partyName }: FieldsProps) {
           problem={problems.postingDate}
           onEnter={text => read('date', 'postingDate', text)}
         />
-        <TextField
+        <CodeField
+          place="payments"
+          field="bankAccount"
           name="bankAccount"
           label={t('web.payment.bank')}
           value={bankAccount}

@@ -100,7 +100,11 @@ interface RailProps {
 function Rail({ isOpen, onClose }: RailProps) {
   const rail = useRef<HTMLElement>(null)
   const path = useRouterState({ select: state => state.location.pathname })
-  useEffect(() => void rail.current?.querySelector('[data-status="active"]')?.scrollIntoView({ block: 'nearest' }), [path, isOpen])
+  // By its address: the links hear of another page later than this does.
+  useEffect(() => {
+    const links = [...(rail.current?.querySelectorAll<HTMLAnchorElement>('.rail-link') ?? [])]
+    links.find(({ pathname }) => pathname !== '/' && `${path}/`.startsWith(`${pathname}/`))?.scrollIntoView({ block: 'nearest' })
+  }, [path, isOpen])
   useEffect(() => {
     if (!isOpen) return
     rail.current?.querySelector<HTMLElement>('a')?.focus()

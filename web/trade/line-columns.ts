@@ -85,13 +85,15 @@ export function usedColumns({ lines, document }: Pick<DraftState, 'lines' | 'doc
     [...dates].some(id => id in typed || (server && server.type !== 'text' && server[id as 'shipmentDate'] !== document[id as 'shipmentDate']))
   const areDatesShown = datesShown === 'always' || lines.some(isOther)
   const isFilled = (id: string): boolean => datesShown === 'always' || lines.some(({ server, typed }) => id in typed || Boolean(server?.[id as 'shipmentDate']))
+  // Planned for the very day it is due says nothing new.
+  const isPlannedOther = datesShown === 'always' || lines.some(({ server, typed }) => 'plannedDate' in typed || (server?.plannedDate && server.plannedDate !== server.shipmentDate))
   const isUsed = (id: string, { server, typed }: DraftLine): boolean => {
     if (!server || id in typed) return id in typed
     if (progress.has(id)) return server[id as 'handledQuantity'] !== '0'
     return id === 'link' ? Boolean(server.link) : server[id as 'dropShipment'] && !server.link
   }
   const arePrepaid = asksPrepayment({ lines, document })
-  return lineColumns.flatMap(({ id, isShownWhenUsed }) => (isShownWhenUsed && (isPrepayment(id) ? arePrepaid : dates.has(id) || id === 'plannedDate' ? areDatesShown && isFilled(id) : lines.some(line => isUsed(id, line))) ? [id] : [])).join(' ')
+  return lineColumns.flatMap(({ id, isShownWhenUsed }) => (isShownWhenUsed && (isPrepayment(id) ? arePrepaid : dates.has(id) || id === 'plannedDate' ? areDatesShown && isFilled(id) && (id !== 'plannedDate' || isPlannedOther) : lines.some(line => isUsed(id, line))) ? [id] : [])).join(' ')
 }
 
 const figures: readonly FieldKind[] = ['quantity', 'price', 'amount']

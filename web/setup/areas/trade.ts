@@ -8,7 +8,8 @@ const side = (name: 'sales' | 'purchase'): SetupPageDeclaration => ({
       tabs: [
         { id: 'general', fields: ['quoteValidity', 'handlingTime', 'defaultPostingDate', 'defaultQuantityToHandle', 'externalNumberMandatory', 'locationMandatory', ...(name === 'purchase' ? ['checkTheirTotals'] : []), 'copyComments', 'archiveQuotes', 'archiveOrders', 'checkPrepayment'] },
         { id: 'discounts', fields: ['allowUpdatingActivePrices', 'discountPosting', 'calculateInvoiceDiscount', 'invoiceDiscountPerTaxIdentifier', 'invoiceRounding'] },
-        { id: 'warnings', fields: ['creditWarnings', 'stockoutWarning'] },
+        // Whoever buys is warned neither of credit nor of stock.
+        ...(name === 'sales' ? [{ id: 'warnings', fields: ['creditWarnings', 'stockoutWarning'] }] : []),
         { id: 'posting', fields: ['movementDocumentOnInvoice', 'exactCostReversingMandatory', 'dropShipmentSalesFirst'] },
       ],
     },

@@ -1,6 +1,6 @@
 import { lookUp } from '../../shell/look-ups.ts'
 import { workDate } from '../../shell/session.ts'
-import { ChoiceField, type Doubt, FlagField, TextField } from '../fields/field.tsx'
+import { ChoiceField, CodeField, type Doubt, FlagField } from '../fields/field.tsx'
 import { alignOf, editValue, readValue } from '../fields/kinds.ts'
 import type { LookupOption, Search } from '../lookup/options.ts'
 import type { DescribedRecord } from '../record/described.ts'
@@ -57,8 +57,10 @@ function OneField({ field, module, values, problems, doubts = {}, described, isR
   if (field.kind === 'flag') return <FlagField {...common} value={value === true} onEnter={isSet => onEnter(field, { value: isSet })} />
   const search = common.isReadOnly ? undefined : field.searchIn ? field.searchIn(values) : searchFor(field, described)
   return (
-    <TextField
+    <CodeField
       {...common}
+      place={`${module}.${described?.record ?? ''}.${name}`}
+      field={field.part ?? field.field}
       value={editValue(field.kind, value)}
       align={alignOf(field.kind)}
       search={search}

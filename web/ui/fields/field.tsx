@@ -4,6 +4,7 @@ import { LookupList, comboboxOf } from '../lookup/lookup-list.tsx'
 import type { LookupOption, Search } from '../lookup/options.ts'
 import { useLookup } from '../lookup/use-lookup.ts'
 import { remedyPath, remedyText } from '../problems.tsx'
+import { useCalled } from './called.ts'
 import { choiceText } from './kinds.ts'
 
 /** What is doubtful about a value: it may be entered all the same. */
@@ -27,6 +28,8 @@ interface TextProps extends Common {
   readonly search?: Search
   /** Said behind the value: the name that goes with a code. */
   readonly note?: string
+  /** Said within the field: what its code is called. */
+  readonly called?: string
   readonly isFirst?: boolean
   readonly doubt?: Doubt
   /** Told of every text on the way to the one that is entered. */
@@ -80,7 +83,7 @@ function useTyping({ value, search, onEnter }: Pick<TextProps, 'value' | 'search
 }
 
 /** A field one types in: a text, a number, a date, or a code with its look-up. */
-export function TextField({ name, label, value, problem, isReadOnly, isRequired, align, search, note, isFirst, doubt, onType, onEnter }: TextProps) {
+export function TextField({ name, label, value, problem, isReadOnly, isRequired, align, search, note, called, isFirst, doubt, onType, onEnter }: TextProps) {
   const { text, setText, lookup, enter, onKeyDown } = useTyping({ value, search, onEnter })
   const input = useRef<HTMLInputElement>(null)
   const listId = useId()
@@ -94,7 +97,7 @@ export function TextField({ name, label, value, problem, isReadOnly, isRequired,
         {label}
         {isRequired && <span aria-hidden="true"> *</span>}
       </label>
-      <span className={note === undefined ? undefined : 'field-with-note'}>
+      <span className={note !== undefined ? 'field-with-note' : called ? 'field-called' : undefined}>
         <input
           ref={input}
           id={`field-${name}`}
@@ -106,7 +109,7 @@ export function TextField({ name, label, value, problem, isReadOnly, isRequired,
           required={isRequired}
           autoComplete="off"
           aria-invalid={problem ? true : undefined}
-          aria-describedby={problem || doubt ? `note-${name}` : note ? `name-${name}` : undefined}
+          aria-describedby={problem || doubt ? `note-${name}` : (note ?? called) ? `name-${name}` : undefined}
           {...(search && !isReadOnly ? comboboxOf(listId, lookup) : {})}
           onChange={event => {
             setText(event.target.value)
@@ -118,6 +121,11 @@ export function TextField({ name, label, value, problem, isReadOnly, isRequired,
         {note && (
           <span id={`name-${name}`} className="field-name" title={note}>
             {note}
+          </span>
+        )}
+        {called && note === undefined && text === value && (
+          <span id={`name-${name}`} className="field-called-name" title={called} style={{ maxWidth: `calc(100% - ${value.length * 1.25}ch - 22px)` }}>
+            {called}
           </span>
         )}
       </span>
@@ -134,6 +142,11 @@ export function TextField({ name, label, value, problem, isReadOnly, isRequired,
       <FieldNote name={name} problem={problem} doubt={doubt} />
     </div>
   )
+}
+
+/** A field whose code says what it is called; `place` and `field` tell whose codes they are. */
+export function CodeField({ place, field, ...props }: TextProps & { readonly place: string; readonly field: string }) {
+  return <TextField {...props} called={useCalled(place, field, props.value, props.note === undefined ? props.search : undefined)} />
 }
 
 function FieldNote({ name, problem, doubt }: { readonly name: string; readonly problem?: string; readonly doubt?: Doubt }) {

@@ -4,7 +4,7 @@ import { Refusal, type ShownProblem, call } from '../../shell/client.ts'
 import type { OperationName } from '../../shell/operations.ts'
 import { mayRun, queries, workDate } from '../../shell/session.ts'
 import { FastTab } from '../fields/fast-tab.tsx'
-import { ChoiceField, FlagField, TextField } from '../fields/field.tsx'
+import { ChoiceField, CodeField, FlagField } from '../fields/field.tsx'
 import { type FieldKind, alignOf, editValue, readValue } from '../fields/kinds.ts'
 import { Failure, Problems } from '../problems.tsx'
 import { t } from '../texts.ts'
@@ -137,8 +137,10 @@ function SettingField({ record, field, part, values, problems, isReadOnly, enter
     )
   if (kind === 'flag') return <FlagField {...common} value={value === true} onEnter={isSet => enter({ name }, { value: isSet })} />
   return (
-    <TextField
+    <CodeField
       {...common}
+      place={`${record}.${common.name}`}
+      field={part ?? name}
       value={editValue(kind, value)}
       align={alignOf(kind)}
       search={common.isReadOnly ? undefined : searchOf(field)}

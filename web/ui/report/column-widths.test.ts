@@ -15,7 +15,7 @@ const view = (rows: readonly object[], sums: Readonly<Record<string, string>> | 
     sums,
   }) as unknown as ReportView
 
-const leastOf = (template: string): number[] => [...template.matchAll(/minmax\((\d+)px/g)].map(([, least]) => Number(least))
+const leastOf = (template: string): number[] => [...template.matchAll(/minmax\((?:max\()?(\d+)px/g)].map(([, least]) => Number(least))
 
 describe('columns of a report', () => {
   test('are as narrow as what stands in them, and what a row is called takes the rest', () => {
@@ -24,6 +24,11 @@ describe('columns of a report', () => {
     expect(leastOf(template)).toEqual([66, 130, 44, 98])
     expect(template).toContain('1fr')
     expect(least).toBe(66 + 130 + 44 + 98)
+  })
+
+  test('say the name whole where the figures still have what they need', () => {
+    const { template } = reportColumns(view([{ number: 'C00010', name: 'Restaurant Sølvskjeen, avd. Tønsberg', unit: '', balance: '1' }]))
+    expect(template).toContain(`min(${Math.ceil(36 * 7.1) + 18}px, 100% - `)
   })
 
   test('leave room for a caption in two lines', () => {

@@ -5,7 +5,7 @@ type Kind = ReportColumn['kind']
 
 /** What a column takes where there is room. */
 const usual: Readonly<Record<Kind, number>> = {
-  code: 112, text: 150, date: 104, amount: 118, balance: 118, quantity: 96, cost: 104, rate: 64, percent: 84,
+  code: 84, text: 150, date: 104, amount: 118, balance: 118, quantity: 96, cost: 104, rate: 64, percent: 84,
 }
 
 /** Decimals a figure is shown with; other kinds are as long as their text. */
@@ -40,13 +40,22 @@ function neededBy({ name, kind, caption }: ReportColumn, { sections, sums }: Rep
   return Math.ceil(Math.max(signs * (kind === 'text' ? letter + 0.6 : figure), inTwoLines(caption) * letter)) + padding
 }
 
-/** `grid-template-columns` and the width below which one scrolls; what a row is called takes what is left. */
+/** Room for what a row is called: whole where that leaves the others what they need, never less than this. */
+const leastName = 130
+const mostName = 340
+
+/** `grid-template-columns` and the width below which one scrolls; what a row is called comes before wider figures, and takes what is left. */
 export function reportColumns(view: ReportView): { readonly template: string; readonly least: number } {
   const first = view.columns.findIndex(({ kind }) => kind === 'text')
-  const widths = view.columns.map((column, at) => {
-    if (at === first) return { least: 130, track: 'minmax(130px, 1fr)' }
-    const least = column.kind === 'text' ? Math.min(200, neededBy(column, view)) : neededBy(column, view)
-    return { least, track: `minmax(${least}px, ${Math.max(least, column.kind === 'text' ? least : usual[column.kind])}px)` }
+  const needs = view.columns.map((column, at) => {
+    const needed = neededBy(column, view)
+    return at === first ? leastName : column.kind === 'text' ? Math.min(200, needed) : needed
   })
-  return { template: widths.map(({ track }) => track).join(' '), least: widths.reduce((sum, { least }) => sum + least, 0) }
+  const least = needs.reduce((sum, each) => sum + each, 0)
+  const tracks = view.columns.map((column, at) => {
+    const needed = needs[at]!
+    if (at !== first) return `minmax(${needed}px, ${column.kind === 'text' ? needed : Math.max(needed, usual[column.kind])}px)`
+    return `minmax(max(${leastName}px, min(${Math.min(mostName, neededBy(column, view))}px, 100% - ${least - leastName}px)), 1fr)`
+  })
+  return { template: tracks.join(' '), least }
 }

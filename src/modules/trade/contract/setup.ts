@@ -26,8 +26,6 @@ const settings = {
   externalNumberMandatory: flagField(),
   /** Whether goods on a document must name a location. */
   locationMandatory: flagField(),
-  creditWarnings: choiceField(['both', 'credit_limit', 'overdue_balance', 'none']),
-  stockoutWarning: flagField(),
   defaultQuantityToHandle: choiceField(['remainder', 'blank']),
   defaultPostingDate: choiceField(['work_date', 'none']),
   exactCostReversingMandatory: flagField(),
@@ -44,7 +42,12 @@ const settings = {
   checkPrepayment: flagField(),
 } as const
 
-export const salesSetup = defineRecord('sales set-up', [], settings)
+export const salesSetup = defineRecord('sales set-up', [], {
+  ...settings,
+  /** What warns whoever sells; nobody is warned of what is bought. */
+  creditWarnings: choiceField(['both', 'credit_limit', 'overdue_balance', 'none']),
+  stockoutWarning: flagField(),
+})
 export const purchaseSetup = defineRecord('purchase set-up', [], {
   ...settings,
   /** Whether an invoice or credit memo must come to what the vendor's paper says. */

@@ -11,13 +11,14 @@ const datesOf = async (story: Story, itemId: string) =>
     .map(({ postingDate, costActual, adjustment }) => [postingDate, costActual, adjustment])
 
 scenario('goods sold in May stay in May once it is closed: what is posted, cancelled, reversed, and what their cost turns out to be', 'NL', async story => {
-  const [item] = story.company.items.inventory
+  const [item, another] = story.company.items.inventory
   const account = await story.expenseAccount()
   const more = { taxProductGroup: 'STANDARD' }
   const bought = await story.purchase.order({ lines: [{ item: item!, quantity: '10', price: '5' }], on: '2026-05-04' })
   await story.purchase.post(bought, { only: 'handle', on: '2026-05-04' })
   const sold = await story.sales.post(await story.sales.invoice({ lines: [{ item: item!, quantity: '4', price: '9' }], on: '2026-05-20' }))
   const service = await story.purchase.post(await story.purchase.invoice({ lines: [{ account, quantity: '1', price: '80', more }], on: '2026-05-20' }))
+  const found = await story.call<{ documentId: string }>('stock.adjust', { postingDate: '2026-05-20', lines: [{ type: 'positive', itemId: another!.id, quantity: '3', unitCost: '2' }] })
   await story.call('stock.inventory_periods.create', { endingDate: '2026-04-30', name: 'April' })
   await story.call('stock.inventory_periods.create', { endingDate: may, name: 'May' })
   expect(await refusal(close(story, may))).toEqual(['stock.inventory_period_open_before'])
@@ -43,6 +44,8 @@ scenario('goods sold in May stay in May once it is closed: what is posted, cance
   expect(await refusal(story.sales.reverse(sold, 'invoice', { postingDate: '2026-05-25' }))).toEqual(isClosed)
   await story.sales.reverse(sold, 'invoice')
   expect((await datesOf(story, item!.id)).at(-1)).toEqual(['2026-06-01', '24', false])
+  await story.call('stock.adjustments.reverse', { id: found.documentId })
+  expect(await datesOf(story, another!.id)).toEqual([['2026-05-20', '6', false], ['2026-06-01', '-6', false]])
   // what is accounts alone is taken back on its own day
   await story.purchase.reverse(service, 'invoice')
   const { rows } = await story.call<{ rows: object[] }>('purchase.posted_credit_memo.list', {})

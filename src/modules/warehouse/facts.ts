@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import type { Context } from '#platform/command'
 import { type Decimal, dec } from '#platform/decimal'
+import type { LocalDate } from '#platform/local-date'
 import type { PostingRanges } from '#posting'
 import type { CostingMethod, MovedItem } from '#stock'
 import type { contract } from './contract.ts'
@@ -27,6 +28,8 @@ export interface AdjustFacts {
   readonly defaultLocation: string
   readonly locations: ReadonlySet<string>
   readonly series: { readonly code: string; readonly manualNumbers: boolean } | null
+  /** The last day of the last inventory period that is closed. */
+  readonly inventoryClosedTo: LocalDate | null
   readonly items: ReadonlyMap<string, AdjustedItem>
 }
 
@@ -55,6 +58,7 @@ interface FactsRow {
   readonly default_location: string | null
   readonly locations: readonly string[] | null
   readonly series: { readonly code: string; readonly manualNumbers: boolean } | null
+  readonly inventory_closed_to: LocalDate | null
   readonly items: readonly ItemRow[] | null
 }
 
@@ -70,6 +74,7 @@ export async function loadAdjustFacts({ tx, companyId, userId }: Context, itemId
       (select jsonb_build_object('code', s.code, 'manualNumbers', s.manual_numbers) from numbering.uses n
         join numbering.series s on s.company_id = n.company_id and s.code = n.series_code
         where n.company_id = $1 and n.purpose = 'item_journal') as series,
+      (select max(p.ending_date) from stock.inventory_periods p where p.company_id = $1 and p.closed) as inventory_closed_to,
       (select jsonb_agg(jsonb_build_object('id', i.id, 'number', i.number, 'description', i.description, 'type', i.type,
           'costingMethod', i.costing_method, 'standardCost', i.standard_cost, 'indirectCostPercent', i.indirect_cost_percent,
           'overheadRate', i.overhead_rate, 'preventNegative', coalesce(i.prevent_negative_inventory, f.prevent_negative_inventory),
@@ -87,6 +92,7 @@ export async function loadAdjustFacts({ tx, companyId, userId }: Context, itemId
     defaultLocation: row.default_location ?? '',
     locations: new Set(row.locations),
     series: row.series,
+    inventoryClosedTo: row.inventory_closed_to,
     items: new Map(row.items?.map(item => [item.id, adjustedItem(item)])),
   }
 }

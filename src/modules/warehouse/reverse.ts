@@ -4,7 +4,7 @@
  */
 import type { Context } from '#platform/command'
 import { Decimal } from '#platform/decimal'
-import type { LocalDate } from '#platform/local-date'
+import { type LocalDate, addDays, latest } from '#platform/local-date'
 import { type Problem, Refused, refuse } from '#platform/problem'
 import {
   type Decision, allowedPostingRange, checkPlan, checkPostingDate, emptyPlan, implementPosting, loadAccounts, loadPostingSetup, planInventoryGl,
@@ -58,7 +58,7 @@ async function decideReversal(context: Context, { id, postingDate: asked }: { re
   const posted = (await loadPostedAdjustment(context, id))!
   const facts = await loadAdjustFacts(context, itemIds)
   const { from } = allowedPostingRange(facts.ranges)
-  const postingDate = asked ?? (from !== null && posted.postingDate < from ? from : posted.postingDate)
+  const postingDate = asked ?? firstOpenDay(posted.postingDate, from, facts.inventoryClosedTo)
   const { parts, problems } = partsBack(posted, facts)
   refuse(posted.reversedBy === null ? [...checkReversal(posted, postingDate, facts), ...problems] : [problem('adjustment_reversed', { number: posted.number, by: posted.reversedBy })])
 
@@ -83,6 +83,12 @@ async function decideReversal(context: Context, { id, postingDate: asked }: { re
     plan,
     answer: ({ transactionNo, documents, itemEntries }) => ({ transactionNo, documentId, documentNumber: documents[0]!.number, itemEntries: [...itemEntries] }),
   }
+}
+
+/** The day of the adjustment, or the first on which goods may be posted after it (ledgers.md §6.4). */
+function firstOpenDay(day: LocalDate, allowedFrom: LocalDate | null, closedTo: LocalDate | null): LocalDate {
+  const allowed = allowedFrom === null ? day : latest(day, allowedFrom)
+  return closedTo === null ? allowed : latest(allowed, addDays(closedTo, 1))
 }
 
 /** What stands against it, its goods apart. */

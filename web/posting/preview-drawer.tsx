@@ -1,8 +1,7 @@
 import { Overlay } from '../ui/dialog.tsx'
 import { formatLongDate, formatMoney } from '../ui/format.ts'
 import { currentLanguage, hasText, t } from '../ui/texts.ts'
-import { EntryTable } from './entry-table.tsx'
-import { previewSections } from './entry-sections.ts'
+import { PreviewEntries } from './preview-entries.tsx'
 import type { PreviewView } from './preview-view.ts'
 import { Decimal } from '#platform/decimal'
 import { localCurrency } from '../shell/session.ts'
@@ -50,14 +49,7 @@ export function PreviewDrawer({ view, onClose, onPost }: Props) {
   return (
     <Overlay title={t('web.preview.title')} onClose={onClose} shape="drawer" action={post} keys={{ F9: onPost }}>
       <p className="sentence">{sentenceOf(view)}</p>
-      <div className="entries">
-        {previewSections(view).map(section => (
-          <section key={section.id}>
-            <h3>{section.title}</h3>
-            <EntryTable section={section} />
-          </section>
-        ))}
-      </div>
+      <PreviewEntries view={view} />
     </Overlay>
   )
 }

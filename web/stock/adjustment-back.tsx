@@ -1,12 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { v4 } from 'uuid'
-import { previewSections } from '../posting/entry-sections.ts'
-import { EntryTable } from '../posting/entry-table.tsx'
-import { Refusal, type ShownProblem, call, preview } from '../shell/client.ts'
+import { TakingBack } from '../posting/taking-back.tsx'
+import { call, preview } from '../shell/client.ts'
 import { mayRun, queries } from '../shell/session.ts'
-import { Overlay } from '../ui/dialog.tsx'
-import { Failure, Problems } from '../ui/problems.tsx'
 import { t } from '../ui/texts.ts'
 
 interface Props {
@@ -29,49 +25,13 @@ export function AdjustmentBack(props: Props) {
   )
 }
 
-/** What it will do, entry by entry, before it is done. F9 does it. */
+/** What it will do, entry by entry, before it is done. */
 function Drawer({ id, name, onDone, onClose }: Props & { readonly onClose: () => void }) {
-  const [refused, setRefused] = useState<readonly ShownProblem[]>()
-  const [isBusy, setBusy] = useState(false)
-  const [key] = useState(() => v4())
   const entries = useQuery({ queryKey: ['stock.adjustments.reverse', 'preview', id], queryFn: () => preview('stock.adjustments.reverse', { id }), retry: false, gcTime: 0 })
-  const problems = refused ?? refusalOf(entries.error)
-  const run = async (): Promise<void> => {
-    if (isBusy || problems || entries.isPending) return
-    setBusy(true)
-    try {
-      const { documentNumber } = await call('stock.adjustments.reverse', { id }, { idempotencyKey: key })
-      await queries.invalidateQueries()
-      onDone(documentNumber)
-    } catch (error) {
-      setRefused(refusalOf(error) ?? [])
-    } finally {
-      setBusy(false)
-    }
+  const run = async (idempotencyKey: string): Promise<void> => {
+    const { documentNumber } = await call('stock.adjustments.reverse', { id }, { idempotencyKey })
+    await queries.invalidateQueries()
+    onDone(documentNumber)
   }
-  const action = (
-    <button type="button" className="button primary" aria-disabled={problems !== undefined || isBusy} onClick={() => void run()}>
-      {t('web.take_back.reverse.action')}
-      <kbd aria-hidden="true">F9</kbd>
-    </button>
-  )
-  return (
-    <Overlay title={t('web.take_back.reverse.title', { document: name })} onClose={onClose} shape="drawer" action={action} keys={{ F9: () => void run() }}>
-      {problems && problems.length > 0 && <Problems title={t('web.take_back.reverse.refused')} problems={problems} />}
-      {problems && problems.length === 0 && <Failure error={undefined} />}
-      {entries.data && !problems && (
-        <div className="entries">
-          {previewSections(entries.data).map(section => (
-            <section key={section.id}>
-              <h3>{section.title}</h3>
-              <EntryTable section={section} />
-            </section>
-          ))}
-        </div>
-      )}
-    </Overlay>
-  )
+  return <TakingBack way="reverse" name={name} entries={entries} isPending={entries.isPending} onRun={run} onClose={onClose} />
 }
-
-const refusalOf = (error: unknown): readonly ShownProblem[] | undefined =>
-  error instanceof Refusal ? error.problems : error ? [] : undefined

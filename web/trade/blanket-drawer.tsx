@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { type KeyboardEvent, useState } from 'react'
+import { useState } from 'react'
 import { call } from '../shell/client.ts'
 import type { Output } from '../shell/operations.ts'
+import { type ChoiceColumn, ChoiceTable } from '../ui/choice-table.tsx'
 import { Overlay } from '../ui/dialog.tsx'
 import { formatDecimal, formatPrice } from '../ui/format.ts'
 import { Failure } from '../ui/problems.tsx'
@@ -50,7 +51,12 @@ export function BlanketDrawer({ side, kind, document, lineNo, onLink, onClose }:
     <Overlay title={t('web.blanket.title', { line: [line?.itemNumber ?? line?.account, line?.description].filter(Boolean).join(' ') })} shape="drawer" onClose={onClose} action={action} keys={{ F9: link }}>
       {query.error && <Failure error={query.error} />}
       {(!line || (query.data && lines.length === 0)) && <p className="empty">{t('web.blanket.none', { side })}</p>}
-      {lines.length > 0 && <BlanketTable lines={lines} chosen={chosen?.id} onChoose={setPicked} onTake={link} />}
+      {lines.length > 0 && (
+        <ChoiceTable
+          name="blanketLine" columns={columnsOf()} rows={lines} labelOf={({ number, description }) => `${number} ${description}`}
+          chosen={chosen?.id} onChoose={setPicked} onTake={link}
+        />
+      )}
       {linked && (
         <div className="drawer-foot">
           <button type="button" className="button outlined" onClick={() => onLink({ lineId, blanketLineId: null })}>
@@ -62,53 +68,18 @@ export function BlanketDrawer({ side, kind, document, lineNo, onLink, onClose }:
   )
 }
 
-interface TableProps {
-  readonly lines: readonly BlanketLine[]
-  readonly chosen: string | undefined
-  readonly onChoose: (id: string) => void
-  readonly onTake: () => void
-}
-
-const columns = ['number', 'description', 'unit', 'price', 'discount', 'left'] as const
-const atEnd: readonly string[] = ['price', 'discount', 'left']
-
-function BlanketTable({ lines, chosen, onChoose, onTake }: TableProps) {
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter') return
-    event.preventDefault()
-    onTake()
-  }
-  return (
-    <table className="table">
-      <thead>
-        <tr>
-          <th scope="col">
-            <span className="visually-hidden">{t('web.choose')}</span>
-          </th>
-          {columns.map(column => (
-            <th key={column} scope="col" className={atEnd.includes(column) ? 'end' : undefined}>
-              {t(`web.blanket.column.${column}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map(({ id, number, lineNo, description, variant, location, unit, unitPrice, lineDiscountPercent, left, linked }) => (
-          <tr key={id}>
-            <td>
-              <input type="radio" name="blanketLine" aria-label={`${number} ${description}`} checked={id === chosen} onChange={() => onChoose(id)} onKeyDown={onKeyDown} />
-            </td>
-            <td>
-              {number} <span className="muted">{linked ? t('web.blanket.linked') : lineNo}</span>
-            </td>
-            <td>{[description, variant, location].filter(Boolean).join(' · ')}</td>
-            <td>{unit}</td>
-            <td className="end">{formatPrice(unitPrice)}</td>
-            <td className="end">{lineDiscountPercent === '0' ? '' : formatDecimal(lineDiscountPercent)}</td>
-            <td className="end">{formatDecimal(left)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
+/** Its captions are read when it is drawn: the language may have changed. */
+const columnsOf = (): ChoiceColumn<BlanketLine>[] => {
+  const caption = (name: string): string => t(`web.blanket.column.${name}`)
+  return [
+    {
+      name: 'number', caption: caption('number'),
+      show: ({ number, lineNo, linked }) => <>{number} <span className="muted">{linked ? t('web.blanket.linked') : lineNo}</span></>,
+    },
+    { name: 'description', caption: caption('description'), show: ({ description, variant, location }) => [description, variant, location].filter(Boolean).join(' · ') },
+    { name: 'unit', caption: caption('unit'), show: line => line.unit },
+    { name: 'price', caption: caption('price'), align: 'end', show: line => formatPrice(line.unitPrice) },
+    { name: 'discount', caption: caption('discount'), align: 'end', show: line => (line.lineDiscountPercent === '0' ? '' : formatDecimal(line.lineDiscountPercent)) },
+    { name: 'left', caption: caption('left'), align: 'end', show: line => formatDecimal(line.left) },
+  ]
 }

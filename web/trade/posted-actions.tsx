@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { v4 } from 'uuid'
 import { SendDocument } from '../delivery/send-drawer.tsx'
 import { findEntriesPath } from '../posting/entry-address.ts'
+import type { TakeBack } from '../posting/taking-back.tsx'
 import { Refusal, type ShownProblem, call } from '../shell/client.ts'
 import type { OperationName } from '../shell/operations.ts'
 import { mayRun } from '../shell/session.ts'
@@ -14,7 +15,7 @@ import { type PostedKind, documentPath, postedPath, postedSide, roleOf } from '.
 import type { PostedView } from './posted-page.tsx'
 import { print, printing } from './print.ts'
 import { relatedName } from './related-table.tsx'
-import { type TakeBack, TakeBackDrawer, type TakenBack } from './take-back-drawer.tsx'
+import { TakeBackDrawer, type TakenBack } from './take-back-drawer.tsx'
 
 interface Props {
   readonly side: Side

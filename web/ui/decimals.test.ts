@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { decimalsIn, decimalsOf, restOf } from './decimals.ts'
-import { chooseRegion } from './format.ts'
+import { chooseRegion, formatPrice } from './format.ts'
 
 describe('figures under each other', () => {
   beforeAll(() => chooseRegion('nl-NL'))
@@ -29,5 +29,12 @@ describe('figures under each other', () => {
     expect(restOf('500', 0)).toBeUndefined()
     expect(restOf('', 3)).toBeUndefined()
     expect(restOf('zeven', 3)).toBeUndefined()
+  })
+
+  it('brings figures of one column under each other by their mark, as any region writes them', () => {
+    chooseRegion('nb-NO')
+    const drawn = ['110.46', '95.65625', '1234', ''].map(price => [formatPrice(price), restOf(formatPrice(price), 5)])
+    expect(drawn).toEqual([['110,46', '000'], ['95,65625', undefined], ['1\u00A0234,00', '000'], ['', undefined]])
+    expect(restOf('12', 2)).toBe(',00')
   })
 })

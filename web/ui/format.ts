@@ -41,12 +41,6 @@ export function formatDecimal(text: string | null | undefined, least = 0, most =
   return withMinus(format.format(text as NumberText))
 }
 
-/** A figure as long behind the decimal mark as those above and below it: blanks as wide as digits stand for what is missing. */
-export function toTheMark(shown: string, most: number): string {
-  const at = shown.lastIndexOf(separators().decimal)
-  return shown === '' ? '' : shown.padEnd((at === -1 ? shown.length : at) + 1 + most, '\u2007')
-}
-
 /** An amount of money: two decimals. */
 export const formatAmount = (text: string | null | undefined): string => formatDecimal(text, 2, 2)
 

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { type KeyboardEvent, useState } from 'react'
+import { useState } from 'react'
 import { call } from '../../shell/client.ts'
 import type { Output } from '../../shell/operations.ts'
+import { type ChoiceColumn, ChoiceTable } from '../../ui/choice-table.tsx'
 import { Overlay } from '../../ui/dialog.tsx'
 import { formatDate } from '../../ui/format.ts'
 import { Failure } from '../../ui/problems.tsx'
@@ -37,50 +38,17 @@ export function SalesOrderDrawer({ id, onGet, onClose }: Props) {
       <WayChoice way={way} title={t('web.action.get_sales_order')} onWay={setWay} />
       {query.error && <Failure error={query.error} />}
       {query.data && orders.length === 0 && <p className="empty">{t('web.sales_order.none', { way })}</p>}
-      {orders.length > 0 && <SalesTable orders={orders} chosen={salesOrderId} onChoose={setChosen} onTake={get} />}
+      {orders.length > 0 && (
+        <ChoiceTable name="salesOrder" columns={columnsOf()} rows={orders} labelOf={order => order.number} chosen={salesOrderId} onChoose={setChosen} onTake={get} />
+      )}
     </Overlay>
   )
 }
 
-interface TableProps {
-  readonly orders: readonly OpenSale[]
-  readonly chosen: string | undefined
-  readonly onChoose: (id: string) => void
-  readonly onTake: () => void
-}
-
-/** One row is chosen; the arrows go from one to the next, as among all radio buttons. */
-function SalesTable({ orders, chosen, onChoose, onTake }: TableProps) {
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter') return
-    event.preventDefault()
-    onTake()
-  }
-  return (
-    <table className="table">
-      <thead>
-        <tr>
-          <th scope="col">
-            <span className="visually-hidden">{t('web.choose')}</span>
-          </th>
-          {(['number', 'customer', 'date', 'lines'] as const).map(column => (
-            <th key={column} scope="col" className={column === 'lines' ? 'end' : undefined}>{t(`web.sales_order.${column}`)}</th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {orders.map(({ id, number, partyNumber, partyName, shipmentDate, lines }) => (
-          <tr key={id}>
-            <td>
-              <input type="radio" name="salesOrder" aria-label={number} checked={id === chosen} onChange={() => onChoose(id)} onKeyDown={onKeyDown} />
-            </td>
-            <td>{number}</td>
-            <td>{partyNumber} {partyName}</td>
-            <td>{formatDate(shipmentDate)}</td>
-            <td className="end">{lines}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
-}
+/** Its captions are read when it is drawn: the language may have changed. */
+const columnsOf = (): ChoiceColumn<OpenSale>[] => [
+  { name: 'number', caption: t('web.sales_order.number'), show: order => order.number },
+  { name: 'customer', caption: t('web.sales_order.customer'), show: order => `${order.partyNumber} ${order.partyName}` },
+  { name: 'date', caption: t('web.sales_order.date'), show: order => formatDate(order.shipmentDate) },
+  { name: 'lines', caption: t('web.sales_order.lines'), align: 'end', show: order => order.lines },
+]

@@ -28,13 +28,13 @@ export function ReportParameters({ parameters, dimensions, asked, problems, onCh
             return <DimensionParameter key={name} dimension={dimension} value={asked.parameters[name] ?? ''} problem={problems[name]} onChange={value => onChange(name, value)} />
           })
         ) : (
-        <Parameter
-          key={parameter.name}
-          parameter={parameter}
-          asked={asked}
-          problem={problems[parameter.name]}
-          onChange={value => onChange(parameter.name, value)}
-        />
+          <Parameter
+            key={parameter.name}
+            parameter={parameter}
+            asked={asked}
+            problem={problems[parameter.name]}
+            onChange={value => onChange(parameter.name, value)}
+          />
         ),
       )}
     </div>

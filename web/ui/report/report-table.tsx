@@ -1,8 +1,9 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type CSSProperties, Fragment, type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type CSSProperties, Fragment, type KeyboardEvent, type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { rowHeight } from '../density.ts'
-import { formatAmount, formatDate, formatDecimal, toTheMark } from '../format.ts'
+import { Figure } from '../figure.tsx'
+import { formatAmount, formatDate, formatDecimal } from '../format.ts'
 import { t } from '../texts.ts'
 import { reportColumns } from './column-widths.ts'
 import type { DrillDown, ReportColumn, ReportRow, ReportView, Sums } from './declaration.ts'
@@ -29,6 +30,12 @@ const linesOf = ({ sections }: ReportView): Line[] =>
 const numeric: ReadonlySet<ReportColumn['kind']> = new Set(['amount', 'balance', 'quantity', 'cost', 'rate', 'percent'])
 const alignOf = (kind: ReportColumn['kind']): 'end' | undefined => (numeric.has(kind) ? 'end' : undefined)
 
+/** A cost is written with as many decimals as it has, up to these. */
+const mostOfCost = 4
+
+/** Figures of one column stand under each other by their mark; those of the other kinds end alike. */
+const drawn = (text: string, kind: ReportColumn['kind']): ReactNode => (kind === 'cost' ? <Figure text={text} decimals={mostOfCost} /> : text)
+
 /** A cell as it is read; where nothing happened nothing stands. */
 function cellText(value: unknown, kind: ReportColumn['kind']): string {
   if (value === null || value === undefined || value === '') return ''
@@ -38,7 +45,7 @@ function cellText(value: unknown, kind: ReportColumn['kind']): string {
     case 'balance':
       return formatAmount(text)
     case 'cost':
-      return toTheMark(formatDecimal(text, 2, 4), 4)
+      return formatDecimal(text, 2, mostOfCost)
     case 'quantity':
       return formatDecimal(text)
     case 'rate':
@@ -186,10 +193,10 @@ function ReportLine({ line, columns, index, top, isActive, drill, onActivate }: 
 
 function Cell({ value, kind, way }: { readonly value: unknown; readonly kind: ReportColumn['kind']; readonly way: DrillDown | undefined }) {
   const text = kind === 'amount' && value === '0' ? '' : cellText(value, kind)
-  if (text === '' || !way) return <>{text}</>
+  if (text === '' || !way) return <>{drawn(text, kind)}</>
   return (
     <Link to={way.to} search={way.search as never} tabIndex={-1}>
-      {text}
+      {drawn(text, kind)}
     </Link>
   )
 }
@@ -199,7 +206,7 @@ function SumCells({ columns, sums, zero }: { readonly columns: readonly ReportCo
   const first = columns.findIndex(({ kind }) => kind === 'text')
   return columns.map(({ name, kind }, index) => (
     <div key={name} role="gridcell" className="list-cell" data-align={alignOf(kind)}>
-      {index === first && sums[name] === undefined ? t('web.report.total') : zero === 'blank' && sums[name] === '0' ? '' : cellText(sums[name], kind)}
+      {index === first && sums[name] === undefined ? t('web.report.total') : zero === 'blank' && sums[name] === '0' ? '' : drawn(cellText(sums[name], kind), kind)}
     </div>
   ))
 }

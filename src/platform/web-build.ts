@@ -1,7 +1,7 @@
 /** The browser's files: built when they are missing or older than what they are made from. */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { globSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CannotStart, aboutFolder } from './cannot-start.ts'
 import { projectFolder } from './project.ts'
@@ -29,27 +29,47 @@ function hashOfSources(): string {
   return hash.digest('hex')
 }
 
-/** Puts a finished build in place; whoever finished the same one a moment earlier may keep it there. */
-function take(draft: string, wanted: string): true {
-  if (isBuiltFrom(wanted)) return true
-  try {
-    rmSync(webFolder, { recursive: true, force: true })
-    renameSync(draft, webFolder)
-  } catch (error) {
-    if (!isBuiltFrom(wanted)) throw error
+/**
+ * Puts a finished build where the web lies. What lay there is moved aside whole and the build moved in whole, so that two who
+ * finish at once never meet half a folder; whoever finished the same build a moment earlier keeps it there. Leaves the draft
+ * to its owner to clear away.
+ */
+export function putInPlace(draft: string, folder: string, wanted: string): void {
+  const aside = `${draft}.aside`
+  while (!isBuiltFrom(folder, wanted)) {
+    rmSync(aside, { recursive: true, force: true })
+    moveUnless('ENOENT', folder, aside)
+    if (moveUnless('ENOTEMPTY', draft, folder)) break
   }
-  return true
+  rmSync(aside, { recursive: true, force: true })
 }
 
-function isBuiltFrom(wanted: string): boolean {
-  const note = join(webFolder, '.built-from')
-  return existsSync(note) && readFileSync(note, 'utf8') === wanted
+/** Renames a folder; gives false when it meets what another may just have done. */
+function moveUnless(met: 'ENOENT' | 'ENOTEMPTY', from: string, to: string): boolean {
+  try {
+    renameSync(from, to)
+    return true
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    // Some systems say of a folder in the way that it exists.
+    if (code === met || (met === 'ENOTEMPTY' && code === 'EEXIST')) return false
+    throw error
+  }
+}
+
+function isBuiltFrom(folder: string, wanted: string): boolean {
+  const note = join(folder, '.built-from')
+  try {
+    return readFileSync(note, 'utf8') === wanted
+  } catch {
+    return false
+  }
 }
 
 /** Builds the web unless it is up to date. Gives whether it had to. */
 export function ensureWeb(): boolean {
   const wanted = hashOfSources()
-  if (isBuiltFrom(wanted)) return false
+  if (isBuiltFrom(webFolder, wanted)) return false
   const draft = `${webFolder}.new-${process.pid}`
   try {
     mkdirSync(draft, { recursive: true })
@@ -65,7 +85,8 @@ export function ensureWeb(): boolean {
       throw new CannotStart('The web could not be built.', 'Mend what the messages above name, then start again.')
     }
     writeFileSync(join(draft, '.built-from'), wanted)
-    return take(draft, wanted)
+    putInPlace(draft, webFolder, wanted)
+    return true
   } catch (error) {
     throw aboutFolder(webFolder, error)
   } finally {

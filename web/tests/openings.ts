@@ -44,31 +44,40 @@ async function follow(page: Page, way: Way): Promise<void> {
   await page.locator(`.menu-item[data-key="${way.inMenu}"]`).click()
 }
 
-/** Opens one after another what there is in the table, and says what is wrong with it in light or dark. */
-export async function wrongWithOpenings(page: Page, addresses: readonly string[]): Promise<string[]> {
+/** Opens one after another what there is over one page, and says what is wrong with it in light or dark. */
+async function wrongWithOne(page: Page, { at, ways }: Opening, addresses: readonly string[]): Promise<string[]> {
   const wrong: string[] = []
-  for (const { at, ways } of openings) {
-    const address = addresses.find(each => (at.endsWith('/') && at !== '/' ? each.startsWith(at) : each === at))
-    if (address === undefined) throw new Error(`no page to open at ${at}`)
-    for (const way of ways) {
-      await go(page, address)
-      await page.locator('main').click({ position: { x: 1, y: 1 } })
-      await follow(page, way)
-      const said = `${at} ${Object.values(way).join('')}`
-      try {
-        await page.locator(opened).last().waitFor({ timeout: 10_000 })
-      } catch {
-        wrong.push(`${said}: nothing opened`)
-        continue
-      }
-      for (const theme of ['light', 'dark']) {
-        await page.evaluate(`void (document.documentElement.dataset.theme = '${theme}')`)
-        wrong.push(...(await findings(page, 'all', opened)).map(each => `${said}, ${theme}: ${each}`))
-      }
-      await page.evaluate(`void (document.documentElement.dataset.theme = 'light')`)
-      await page.keyboard.press('Escape')
-      await page.locator(opened).first().waitFor({ state: 'detached', timeout: 3_000 }).catch(() => wrong.push(`${said}: does not close`))
+  const address = addresses.find(each => (at.endsWith('/') && at !== '/' ? each.startsWith(at) : each === at))
+  if (address === undefined) throw new Error(`no page to open at ${at}`)
+  for (const way of ways) {
+    await go(page, address)
+    await page.locator('main').click({ position: { x: 1, y: 1 } })
+    await follow(page, way)
+    const said = `${at} ${Object.values(way).join('')}`
+    try {
+      await page.locator(opened).last().waitFor({ timeout: 10_000 })
+    } catch {
+      wrong.push(`${said}: nothing opened`)
+      continue
     }
+    for (const [theme, about] of [['light', 'all'], ['dark', 'colours']] as const) {
+      await page.evaluate(`void (document.documentElement.dataset.theme = '${theme}')`)
+      wrong.push(...(await findings(page, { about, within: opened })).map(each => `${said}, ${theme}: ${each}`))
+    }
+    await page.evaluate(`void (document.documentElement.dataset.theme = 'light')`)
+    await page.keyboard.press('Escape')
+    await page.locator(opened).first().waitFor({ state: 'detached', timeout: 3_000 }).catch(() => wrong.push(`${said}: does not close`))
   }
+  return wrong
+}
+
+/** Opens what there is in the table, a page of it on each of the tabs at a time. */
+export async function wrongWithOpenings(pages: readonly Page[], addresses: readonly string[]): Promise<string[]> {
+  const left = [...openings]
+  const wrong: string[] = []
+  const work = async (page: Page): Promise<void> => {
+    for (let opening = left.shift(); opening; opening = left.shift()) wrong.push(...(await wrongWithOne(page, opening, addresses)))
+  }
+  await Promise.all(pages.map(work))
   return wrong
 }

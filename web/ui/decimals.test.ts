@@ -31,7 +31,7 @@ describe('figures under each other', () => {
     expect(restOf('zeven', 3)).toBeUndefined()
   })
 
-  it('brings figures of one column under each other by their mark, as any region writes them', () => {
+  it('brings figures of one column under each other by their mark, in every region', () => {
     chooseRegion('nb-NO')
     const drawn = ['110.46', '95.65625', '1234', ''].map(price => [formatPrice(price), restOf(formatPrice(price), 5)])
     expect(drawn).toEqual([['110,46', '000'], ['95,65625', undefined], ['1\u00A0234,00', '000'], ['', undefined]])

@@ -146,7 +146,7 @@ interface PartyEntry {
 }
 
 /** Whose entries they are, where all there are are of customers or all of vendors. */
-function titleOf(entries: readonly PartyEntry[], { count = entries.length }: Around = {}): { readonly title?: string } {
+function titleOf(entries: readonly Pick<PartyEntry, 'role'>[], { count = entries.length }: Around = {}): { readonly title?: string } {
   const role = entries[0]?.role
   return role !== undefined && count === entries.length && entries.every(each => each.role === role) ? { title: t(`web.page.${role}_entries`) } : {}
 }
@@ -283,7 +283,7 @@ export function previewSections(view: PreviewView): EntrySection[] {
   return [
     ...glSection(view.gl, view.totals),
     ...taxSection(view.tax),
-    ...section({ id: 'parties', columns: ofParties, rows: details }),
+    ...section({ id: 'parties', ...titleOf(view.parties), columns: ofParties, rows: details }),
     ...bankSection(view.bank),
     ...itemSection(view.items),
     ...valueSection(view.values, view.values.map(value => numbers.get(value.itemId) ?? '')),

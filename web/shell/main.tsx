@@ -12,6 +12,7 @@ import { useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { regionOf } from '../ui/format.ts'
 import { useLanguage } from '../ui/texts.ts'
+import { sayInOwnWords } from './own-words.ts'
 import { router } from './router.tsx'
 import { begin, queries, useSession } from './session.ts'
 import { SignInPage } from './sign-in-page.tsx'
@@ -33,6 +34,7 @@ function App() {
   )
 }
 
+sayInOwnWords()
 // What the page in the address needs is fetched while the server is asked who is there.
 void router.preloadRoute({ to: location.pathname as '/' })
 await begin()

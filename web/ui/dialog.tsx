@@ -29,7 +29,7 @@ function useKeys(keys: NonNullable<Props['keys']>): void {
   }, [])
 }
 
-/** Something to decide, or to look at, over the page. Escape closes it. */
+/** Something to decide, or to look at, over the page, named as the action that opens it: the dots of that promised this. Escape closes it. */
 export function Overlay({ title, onClose, children, shape = 'dialog', action, keys = {} }: Props) {
   useKeys(keys)
   return (
@@ -45,7 +45,7 @@ export function Overlay({ title, onClose, children, shape = 'dialog', action, ke
         <Dialog className="dialog">
           <div className={shape === 'palette' ? 'visually-hidden' : 'drawer-head'}>
             <Heading slot="title" level={2}>
-              {title}
+              {title.replace(/\s*…$/, '')}
             </Heading>
             <span className="bar-space" />
             {shape === 'drawer' && (

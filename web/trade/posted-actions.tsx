@@ -134,7 +134,7 @@ interface SendProps extends Pick<Props, 'side' | 'kind' | 'document'> {
 const SendPosted = ({ operation, side, kind, document, onClose }: SendProps) => (
   <SendDocument
     operation={`${operation}.send` as OperationName} state="posted" id={document.id} onSent={onClose} onClose={onClose}
-    title={t('web.mail.title', { document: t(`web.document_type.${side}_${kind}`, { number: document.number }) })}
+    title={t('web.mail.title', { document: t(`web.document_type.${side}_${document.prepayment ? 'prepayment_' : ''}${kind}`, { number: document.number }) })}
   />
 )
 

@@ -23,7 +23,7 @@ interface Props<R> extends GridModel<R> {
 }
 
 /** What grows gives way a little on a tablet, so that what stands at the end stays in sight. */
-const leastOf = <R,>({ width, grows }: GridColumn<R>): string => (grows ? `min(${width}px, 14vw)` : `${width}px`)
+const leastOf = <R,>({ width, grows, widest }: GridColumn<R>): string => (grows ? `min(${width}px, ${widest === undefined ? 14 : 20}vw)` : `${width}px`)
 
 const template = <R,>(columns: readonly GridColumn<R>[]): string =>
   columns.map(column => (column.grows ? `minmax(${leastOf(column)}, ${column.widest === undefined ? '1fr' : `${column.widest}px`})` : leastOf(column))).join(' ')

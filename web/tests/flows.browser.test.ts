@@ -23,6 +23,13 @@ const picture = async (page: Page, name: string): Promise<void> => {
   const folder = process.env.HANDEL_SHOTS
   if (folder) await page.screenshot({ path: `${folder}/${name}.png` })
 }
+/** Presses a key in the very moment something is drawn on the page that comes next, as quick as nobody is. */
+const pressOnceDrawn = (page: Page, drawn: string, key: string) =>
+  page.addInitScript(`new MutationObserver((_, observer) => {
+    if (!document.querySelector('${drawn}')) return
+    observer.disconnect()
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '${key}', bubbles: true, cancelable: true }))
+  }).observe(document, { childList: true, subtree: true })`)
 const order = (quantity: string) =>
   house.call<Made>('sales.order.create', { partyNumber: 'C00010', lines: [{ itemNumber: '1000', quantity, unitPrice: '12.50' }] })
 
@@ -300,9 +307,8 @@ test('a closed inventory period keeps goods out, and says where to open it', asy
   expect(await findings(page)).toEqual([])
   await house.call('stock.inventory_periods.change', { endingDate: '2020-12-31', closed: true })
   const { id } = await house.call<Made>('sales.order.create', { partyNumber: 'C00010', postingDate: '2020-12-31', lines: [{ itemNumber: '1000', quantity: '1', unitPrice: '9' }] })
+  await pressOnceDrawn(page, '[data-row="10000"]', 'F9')
   await page.goto(`${house.address}/sales/orders/${id}`)
-  await page.locator('[data-row="10000"]').waitFor()
-  await page.keyboard.press('F9')
   await page.getByRole('dialog').getByRole('radio').first().waitFor()
   await page.keyboard.press('Enter')
   await page.getByText(/De voorraad is afgesloten tot en met/).first().waitFor()

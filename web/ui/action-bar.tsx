@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import { useOffer } from './offered.ts'
 import { t } from './texts.ts'
@@ -46,7 +46,8 @@ const isBeingTyped = (field: Element | null): boolean =>
 export function useActionKeys(actions: readonly PageAction[]): void {
   const latest = useRef(actions)
   latest.current = actions
-  useEffect(() => {
+  // From the moment the page is in sight: after that is too late for a key that is pressed at once.
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       // Whoever has a dialog open answers it first.
       if (event.defaultPrevented || isTyping(event) || document.querySelector('[role="dialog"]')) return

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useLayoutEffect, useRef } from 'react'
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { t } from './texts.ts'
 import './dialog.css'
@@ -18,7 +18,8 @@ interface Props {
 function useKeys(keys: NonNullable<Props['keys']>): void {
   const latest = useRef(keys)
   latest.current = keys
-  useEffect(() => {
+  // From the moment it is in sight, as the keys of a page.
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       const run = latest.current[event.key]
       if (!run) return

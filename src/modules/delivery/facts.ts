@@ -36,6 +36,8 @@ export interface LineOnPaper {
   readonly itemName: string
   readonly description: string
   readonly quantity: string
+  /** Of what was shipped, what its order still had to come after it; zero elsewhere. */
+  readonly outstanding: string
   readonly unit: string
   readonly unitPrice: string
   readonly lineDiscountPercent: string

@@ -40,6 +40,7 @@ interface Source {
   /** The day its goods leave, or left. */
   readonly shipmentDate: string
   readonly linePrepayment: string
+  readonly outstanding: string
 }
 
 const open: Source = {
@@ -65,6 +66,7 @@ const open: Source = {
     else nullif(coalesce(l.promised_date, l.requested_date), coalesce(d.promised_date, d.requested_date)) end`,
   shipmentDate: 'd.shipment_date',
   linePrepayment: 'false',
+  outstanding: '0',
 }
 
 /** What was agreed of a posted document since. */
@@ -99,6 +101,12 @@ const posted: Source = {
     join stock.item_entries e on e.company_id = v.company_id and e.entry_no = v.item_entry_no
     where v.company_id = d.company_id and v.transaction_no = d.transaction_no and v.document_id = d.id), least(d.shipment_date, n.posting_date))`,
   linePrepayment: 'l.prepayment',
+  // What the order has to come now, and what went after this: the paper says the same whenever it is printed.
+  outstanding: `case when d.kind = 'shipment' then greatest(0,
+    coalesce((select o.quantity - o.handled_quantity from trade.lines o where o.company_id = l.company_id and o.id = l.source_line_id and o.kind = 'order'), 0)
+    + coalesce((select sum(p.quantity) from trade.posted_lines p join trade.posted_documents x on x.company_id = p.company_id and x.id = p.document_id
+      where p.company_id = l.company_id and p.source_line_id = l.source_line_id and p.transaction_no > l.transaction_no and x.kind = 'shipment'
+        and not exists (select from trade.undone_movements u where u.company_id = p.company_id and u.item_entry_no = p.item_entry_no)), 0)) else 0 end`,
 }
 
 /** A text in the language of the paper: as it is, of the language whatever its region, in English. */
@@ -143,7 +151,7 @@ where d.company_id = $1 and d.id = $2`
 
 const linesQuery = (source: Source): string => `
 select l.line_no as "lineNo", l.type, coalesce(i.number, '') as number, l.variant, l.description,
-  case when l.variant <> '' then coalesce(i.translations ->> $3, i.description) else '' end as "itemName", l.quantity, coalesce(${inLanguage('u.name')}, l.unit, '') as unit,
+  case when l.variant <> '' then coalesce(i.translations ->> $3, i.description) else '' end as "itemName", l.quantity, ${source.outstanding} as outstanding, coalesce(${inLanguage('u.name')}, l.unit, '') as unit,
   case when d.side = 'purchase' then coalesce(nullif(v.vendor_item_number, ''), case when i.vendor_id = d.party_id then i.vendor_item_number end, '')
     else '' end as "theirNumber",
   l.unit_price as "unitPrice", l.line_discount_percent as "lineDiscountPercent", l.tax_rate as "taxRate",

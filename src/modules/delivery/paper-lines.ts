@@ -45,6 +45,12 @@ const columns: readonly Column[] = [
   { name: 'quantity', number: true, cell: (line, wording) => ofGoods(line, `${quantityOf(line, wording)} ${line.unit}`.trim()), shown: (document, rules) => rules.prices && hasGoods(document) },
   { name: 'quantity', number: true, cell: quantityOf, shown: hasGoodsOnly },
   { name: 'unit', cell: line => line.unit, shown: hasGoodsOnly },
+  {
+    name: 'outstanding',
+    number: true,
+    cell: (line, wording) => (dec(line.outstanding).isZero() ? '' : wording.number(line.outstanding, [0, 5])),
+    shown: ({ lines }) => lines.some(({ outstanding }) => !dec(outstanding).isZero()),
+  },
   { name: 'price', number: true, cell: (line, wording) => ofGoods(line, wording.number(line.unitPrice, [2, 5])), shown: (document, rules) => rules.prices && hasGoods(document) },
   {
     name: 'discount',

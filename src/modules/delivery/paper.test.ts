@@ -6,7 +6,7 @@ import { paperOf } from './paper.ts'
 import { allPapers } from './papers.ts'
 
 const line = (changes: Partial<LineOnPaper>): LineOnPaper => ({
-  type: 'item', number: '1000', theirNumber: '', variant: '', itemName: '', description: 'Koffie', quantity: '2', unit: 'Stuk', unitPrice: '10',
+  type: 'item', number: '1000', theirNumber: '', variant: '', itemName: '', description: 'Koffie', quantity: '2', outstanding: '0', unit: 'Stuk', unitPrice: '10',
   lineDiscountPercent: '0', taxRate: '21', taxCalculation: 'normal', lineAmount: '20', date: null, prepayment: false, ...changes,
 })
 
@@ -104,6 +104,12 @@ describe('a shipment note', () => {
     expect(paper).toMatchObject({ title: 'Pakbon 103044', total: null, totals: [], payment: [], qr: null, notes: [], signs: true, carries: false })
     expect(paper.closing).toEqual([['Brutogewicht', '12,5 kg']])
     expect(JSON.stringify(paper)).not.toMatch(/1\.020,00|10,00/)
+  })
+
+  it('says what is still to come, where something is', () => {
+    const partly = paperOf({ ...invoice, kind: 'shipment', lines: [line({ outstanding: '1.5' }), line({})] }, dutch)
+    expect(partly.columns.map(({ caption }) => caption)).toEqual(['Artikel', 'Omschrijving', 'Aantal', 'Eenheid', 'Nog te leveren'])
+    expect(partly.lines.map(({ cells }) => cells.slice(2))).toEqual([['2', 'Stuk', '1,5'], ['2', 'Stuk', '']])
   })
 })
 

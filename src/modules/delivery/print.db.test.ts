@@ -102,6 +102,27 @@ describe('an order on its way', () => {
   })
 })
 
+describe('a shipment note', () => {
+  it.each([
+    ['en', 'To follow'], ['nl-NL', 'Nog te leveren'], ['nl-BE', 'Nog te leveren'], ['nb-NO', 'Rest å levere'],
+  ])('in %s says what its order still had to come after it, also when more went since', async (language, word) => {
+    const company = companies.get('NL')!
+    const order = await company.call<DocumentView>('sales.order.create', { partyNumber: 'C-DOM', lines: [{ itemNumber: 'INV-1', quantity: '97', unitPrice: '1', quantityToHandle: '34' }] })
+    const ship = async (): Promise<string> => {
+      const { documents } = await company.call<Posted>('sales.order.post', { id: order.id, handle: true, invoice: false })
+      return documents.find(({ kind }) => kind === 'shipment')!.id
+    }
+    const said = async (id: string): Promise<string> => (await print(company, 'delivery.posted_document.pdf', { id, language })).pages[0]!
+    const first = await ship()
+    expect(await said(first)).toMatch(new RegExp(`${word}[^]*63`))
+    const rest = await ship()
+    expect(await said(rest)).not.toContain(word)
+    expect(await said(first)).toMatch(/34\s+\S+\s+63/)
+    await company.call('sales.posted_shipment.reverse', { id: rest })
+    expect(await said(first)).toMatch(/34\s+\S+\s+63/)
+  })
+})
+
 describe('a long invoice', () => {
   it('repeats its heads, carries its sums, and counts its pages', async () => {
     const company = companies.get('NL')!

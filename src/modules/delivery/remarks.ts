@@ -8,7 +8,7 @@ export interface RemarkOnPaper {
 }
 
 const nothing = {
-  type: 'text', number: '', theirNumber: '', variant: '', itemName: '', quantity: '0', unit: '', unitPrice: '0', lineDiscountPercent: '0', taxRate: '0',
+  type: 'text', number: '', theirNumber: '', variant: '', itemName: '', quantity: '0', outstanding: '0', unit: '', unitPrice: '0', lineDiscountPercent: '0', taxRate: '0',
   taxCalculation: 'normal', lineAmount: '0', date: null, prepayment: false,
 } as const satisfies Omit<LineOnPaper, 'description'>
 

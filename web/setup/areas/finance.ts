@@ -1,3 +1,4 @@
+import { lookUp } from '../../shell/look-ups.ts'
 import { type SetupArea, listPage } from '../declaration.ts'
 
 export const financeArea: SetupArea = {
@@ -8,6 +9,7 @@ export const financeArea: SetupArea = {
       parts: [
         {
           record: 'company.finance_setup',
+          searches: { retainedEarningsAccount: lookUp('accounts'), taxSettlementAccount: lookUp('accounts'), bankSuspenseAccount: lookUp('accounts') },
           tabs: [
             { id: 'posting_dates', fields: ['allowPostingFrom', 'allowPostingTo', 'taxDateFrom', 'journalTemplateMandatory'] },
             { id: 'vat', fields: ['taxPeriod', 'maxTaxDifference', 'paymentDiscountExclTax', 'adjustTaxForPaymentDiscount'] },

@@ -24,6 +24,8 @@ export interface RecordPart {
   readonly shown?: Readonly<Record<string, { readonly by: string; readonly search: (line: SheetLine) => Search | undefined }>>
   /** Of what a company has once: which fields stand together. */
   readonly tabs?: readonly { readonly id: string; readonly fields: readonly string[] }[]
+  /** What codes of a form are looked up in, where the record does not say. */
+  readonly searches?: Readonly<Record<string, Search>>
   /** What a code is called and chosen from, where no other record says it. */
   readonly options?: Readonly<Record<string, () => Promise<readonly LookupOption[]>>>
 }

@@ -7,6 +7,7 @@ import { FastTab } from '../fields/fast-tab.tsx'
 import { ChoiceField, CodeField, FlagField } from '../fields/field.tsx'
 import { type FieldKind, alignOf, editValue, readValue } from '../fields/kinds.ts'
 import { Failure, Problems } from '../problems.tsx'
+import type { Search } from '../lookup/options.ts'
 import { t } from '../texts.ts'
 import type { RecordPart } from './part.ts'
 import type { DescribedField, DescribedRecord } from './described.ts'
@@ -91,7 +92,7 @@ function LoadedForm({ record, part, read }: { readonly record: DescribedRecord; 
               {tab.fields.flatMap(name => {
                 const field = record.fields.find(each => each.name === name)
                 if (!field) return []
-                const common = { record: record.record, field, values, problems, isReadOnly, enter }
+                const common = { record: record.record, field, search: part.searches?.[name] ?? searchOf(field), values, problems, isReadOnly, enter }
                 return field.parts
                   ? field.parts.map(each => <SettingField key={`${name}.${each}`} {...common} part={each} />)
                   : [<SettingField key={name} {...common} />]
@@ -108,13 +109,14 @@ interface FieldProps {
   readonly record: string
   readonly field: DescribedField
   readonly part?: string
+  readonly search: Search | undefined
   readonly values: Values
   readonly problems: Readonly<Record<string, string>>
   readonly isReadOnly: boolean
   readonly enter: (place: Place, entered: Entered) => void
 }
 
-function SettingField({ record, field, part, values, problems, isReadOnly, enter }: FieldProps) {
+function SettingField({ record, field, part, search, values, problems, isReadOnly, enter }: FieldProps) {
   const { name, nullable } = field
   const kind: FieldKind = part === undefined ? kindOf(field) : 'text'
   const whole = values[name]
@@ -143,7 +145,7 @@ function SettingField({ record, field, part, values, problems, isReadOnly, enter
       field={part ?? name}
       value={editValue(kind, value)}
       align={alignOf(kind)}
-      search={common.isReadOnly ? undefined : searchOf(field)}
+      search={common.isReadOnly || part !== undefined ? undefined : search}
       onEnter={text => {
         enter({ name, part }, nullable && text.trim() === '' ? { value: null } : readValue(kind, text, workDate()))
       }}

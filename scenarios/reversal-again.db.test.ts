@@ -63,6 +63,24 @@ scenario('a return order of a fee alone, sent back and not credited: the shipmen
   await story.call('purchase.return_order.delete', { id: made.id })
 })
 
+scenario('a receipt was undone and is there again: it is invoiced as it was to be, and then all of it comes back', 'NL', async story => {
+  const [item] = story.company.items.inventory as [Item]
+  const clean = await story.glSince()
+  const order = await story.purchase.order({ lines: [{ item, quantity: '5', price: '6' }], on: '2026-06-02' })
+  const received = await story.purchase.post(order, { only: 'handle' })
+  const undone = await story.purchase.reverse(received, 'receipt')
+  expect([await story.onHand(item), (await story.purchase.get(order)).lines[0]!.handledQuantity]).toEqual(['0', '0'])
+  const there = await story.purchase.reverse(undone, 'return_shipment')
+  expect([await story.onHand(item), (await story.purchase.get(order)).lines[0]!.handledQuantity]).toEqual(['5', '5'])
+  expect(await refusal(story.purchase.reverse(undone, 'return_shipment'))).toEqual(['trade.already_reversed'])
+  const invoiced = await story.purchase.post(await story.purchase.get(order), { only: 'invoice' })
+  expect(await story.gl(invoiced)).toMatchObject({ inventory: '30.00' })
+  const { id } = documentOf(there, 'receipt')
+  expect(await refusal(story.call('purchase.posted_receipt.reversal', { id }))).toEqual(['trade.movement_invoiced'])
+  await story.purchase.reverse(invoiced, 'invoice')
+  expect([await story.onHand(item), await story.glSince()]).toEqual(['0', clean])
+})
+
 scenario('goods of average cost bought dear, sold among others and back: the purchase leaves at what was paid', 'NL', async story => {
   const item = story.company.items.inventory[1]!
   await story.takeIn('20', item, '5', '2026-06-01')

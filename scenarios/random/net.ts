@@ -41,24 +41,39 @@ export async function netOf(db: TestDatabase, companyId: number): Promise<Net> {
   return Object.fromEntries((rows as { key: string; amount: string }[]).map(({ key, amount }) => [key, amount]))
 }
 
-const roundings = `
-select coalesce(i.number, 'all') as of, sum(abs(v.cost_actual))::text as amount from stock.value_entries v join items.items i on i.company_id = $1 and i.id = v.item_id
-where v.company_id = $1 and v.type = 'rounding' group by rollup (i.number)`
+/** By how much what was rounded on lots may differ, by item and in all; whatever there is to differ, of goods sold before they came. */
+const mayDiffer = `
+with rounded as (
+  select v.item_id, sum(abs(v.cost_actual)) as amount from stock.value_entries v where v.company_id = $1 and v.type = 'rounding' group by 1
+), covered_later as (
+  select distinct e.item_id from stock.item_entries e
+  join stock.applications t on t.company_id = $1 and t.outbound_entry_no = e.entry_no and not t.cost_application and t.inbound_entry_no > e.entry_no
+  join stock.applications c on c.company_id = $1 and c.outbound_entry_no = e.entry_no and c.cost_application
+  join items.items i on i.company_id = $1 and i.id = e.item_id and i.costing_method = 'fifo'
+  where e.company_id = $1
+)
+select i.number as of, coalesce(r.amount, 0)::text as amount, c.item_id is not null as "coveredLater" from items.items i
+left join rounded r on r.item_id = i.id left join covered_later c on c.item_id = i.id where i.company_id = $1`
 
 /**
- * What is left of stories that were all taken back, beside what was there before. Shares of a lot are rounded each, and what
- * they leave over when it is used up is posted as rounding of the lot (ledgers.md §6.3): goods that come back cost what
- * they left at, so as much as was rounded may stay in the values of an item and in accounts. Everything else stays out.
+ * What is left of stories that were all taken back, beside what was there before. Two things may stay in the value of an item
+ * and in accounts, and nothing else anywhere. Shares of a lot are rounded each, and what they leave over when it is used up
+ * is posted as rounding of the lot (ledgers.md §6.3): goods that come back cost what they left at. And goods of FIFO cost
+ * that were sold before they came, covered by dear and cheap ones later, come back as one, at their mean (E15).
  */
-export async function leftAfter(db: TestDatabase, companyId: number, before: Net): Promise<Net> {
-  const { rows } = await db.owner.query(roundings, [companyId])
-  const rounded = new Map((rows as { of: string; amount: string }[]).map(({ of, amount }) => [of, dec(amount)]))
-  const mayStay = (key: string): Decimal =>
-    (key.startsWith('account ') ? rounded.get('all') : key.startsWith('value of ') ? rounded.get(key.slice('value of '.length)) : undefined) ?? Decimal.zero
+export async function leftAfter(db: TestDatabase, companyId: number, before: Net): Promise<{ left: Net; atTheirMean: boolean }> {
+  const items = (await db.owner.query(mayDiffer, [companyId])).rows as { of: string; amount: string; coveredLater: boolean }[]
+  const atTheirMean = items.some(({ coveredLater }) => coveredLater)
+  const allowed = new Map(items.map(({ of, amount, coveredLater }): [string, Decimal | null] => [`value of ${of}`, coveredLater ? null : dec(amount)]))
+  const inAccounts = atTheirMean ? null : Decimal.sum(items.map(({ amount }) => dec(amount)))
   const after = await netOf(db, companyId)
-  const isRounding = (key: string) => !dec(after[key] ?? '0').minus(dec(before[key] ?? '0')).abs().greaterThan(mayStay(key))
-  return Object.fromEntries([...new Set([...Object.keys(before), ...Object.keys(after)])].sort().flatMap(key => {
-    const amount = isRounding(key) ? before[key] : after[key]
+  const mayStay = (key: string): boolean => {
+    const most = key.startsWith('account ') ? inAccounts : (allowed.get(key) ?? (allowed.has(key) ? null : Decimal.zero))
+    return most === null || !dec(after[key] ?? '0').minus(dec(before[key] ?? '0')).abs().greaterThan(most)
+  }
+  const left = Object.fromEntries([...new Set([...Object.keys(before), ...Object.keys(after)])].sort().flatMap(key => {
+    const amount = mayStay(key) ? before[key] : after[key]
     return amount === undefined ? [] : [[key, amount]]
   }))
+  return { left, atTheirMean }
 }

@@ -12,6 +12,8 @@ interface Standing {
   readonly side: Side | 'stock'
   readonly kind: string
   readonly number: string
+  /** How many times it was taken back and there again. */
+  readonly depth: number
 }
 
 /** Documents whose effect stands: nothing takes them back, and they take nothing back (or what took something back). */
@@ -22,12 +24,12 @@ with recursive chain as (
   select d.id, d.side, d.kind, d.transaction_no, c.depth + 1 from chain c
   join trade.posted_documents d on d.company_id = $1 and d.corrects_id = c.id and (d.kind in ('invoice', 'credit_memo')) = (c.kind in ('invoice', 'credit_memo'))
 )
-select c.id, c.side, c.kind, n.number from chain c join ledger.documents n on n.company_id = $1 and n.id = c.id
+select c.id, c.side, c.kind, n.number, c.depth from chain c join ledger.documents n on n.company_id = $1 and n.id = c.id
 where c.depth % 2 = 0 and not exists (select from chain x join trade.posted_documents p on p.company_id = $1 and p.id = x.id where p.corrects_id = c.id)
 order by c.transaction_no, c.kind`
 
 /** Adjustments of stock posted since a transaction. */
-const adjusted = `select id, 'stock' as side, 'adjustment' as kind, number from ledger.documents
+const adjusted = `select id, 'stock' as side, 'adjustment' as kind, number, 0 as depth from ledger.documents
 where company_id = $1 and type = 'adjustment' and transaction_no > $2 order by transaction_no`
 
 /** Codes that say there is nothing left to take back, or that what is left comes back with its invoice, which has its own turn. */
@@ -58,9 +60,8 @@ export interface AllBack {
 export async function takeAllBack(db: TestDatabase, story: Story, since: number, dice: () => number): Promise<AllBack> {
   const { company } = story
   const done: string[] = []
-  const { rows: documents } = await db.owner.query(standing, [company.companyId])
   const { rows: adjustments } = await db.owner.query(adjusted, [company.companyId, since])
-  const stuck = await backInAnyOrder(story, shuffled([...documents, ...adjustments] as Standing[], dice), done)
+  const stuck = await untilNothingStands(db, story, adjustments as Standing[], dice, done)
   await story.finance({ allowPostingFrom: null })
   stuck.push(...(await reverseJournals(db, story, dice)))
   for (const role of ['customer', 'vendor'] as const) stuck.push(...(await reversePayments(story, role, dice)))
@@ -68,15 +69,33 @@ export async function takeAllBack(db: TestDatabase, story: Story, since: number,
   return { done, stuck }
 }
 
-/** Adjustments are in the way of documents, and documents of adjustments: what was refused has its turn again while anything goes. */
-async function backInAnyOrder(story: Story, all: readonly Standing[], done: string[]): Promise<string[]> {
-  const refused: [Standing, string][] = []
-  for (const one of all) {
-    const problems = await refusedWith(one.kind === 'adjustment' ? adjustmentBack(story, one, done) : documentBack(story, one, done))
-    if (problems && !problems.problems.every(({ code }) => backAlready.has(code))) refused.push([one, problems.message])
+/** What took a document back may be in the way of another, and is taken back for it: then the document stands again, and has its turn again. */
+async function untilNothingStands(db: TestDatabase, story: Story, adjustments: readonly Standing[], dice: () => number, done: string[]): Promise<string[]> {
+  const standingNow = async (): Promise<Standing[]> => (await db.owner.query(standing, [story.company.companyId])).rows as Standing[]
+  const stuck = await backInAnyOrder(story, shuffled([...(await standingNow()), ...adjustments], dice), done)
+  for (let rounds = 0; rounds < 5 && stuck.length === 0; rounds++) {
+    const again = (await standingNow()).filter(({ depth }) => depth > 0)
+    if (again.length === 0) break
+    stuck.push(...(await backInAnyOrder(story, again, done)))
   }
-  if (refused.length === 0 || refused.length === all.length) return refused.map(([{ side, kind, number }, why]) => `${side}.posted_${kind} ${number}: ${why}`)
-  return backInAnyOrder(story, refused.map(([one]) => one), done)
+  return stuck
+}
+
+/** Adjustments are in the way of documents, and documents of adjustments. */
+const backInAnyOrder = (story: Story, all: readonly Standing[], done: string[]): Promise<string[]> => whileAnyGoes(all, async one => {
+  const refused = await refusedWith(one.kind === 'adjustment' ? adjustmentBack(story, one, done) : documentBack(story, one, done))
+  return refused && !refused.problems.every(({ code }) => backAlready.has(code)) ? `${one.side}.posted_${one.kind} ${one.number}: ${refused.message}` : null
+})
+
+/** What was refused has its turn again while anything goes. `back` says why one does not go, or nothing; what does not go at last is given. */
+async function whileAnyGoes<T>(all: readonly T[], back: (one: T) => Promise<string | null>): Promise<string[]> {
+  const refused: [T, string][] = []
+  for (const one of all) {
+    const why = await back(one)
+    if (why !== null) refused.push([one, why])
+  }
+  if (refused.length === 0 || refused.length === all.length) return refused.map(([, why]) => why)
+  return whileAnyGoes(refused.map(([one]) => one), back)
 }
 
 async function documentBack({ call }: Story, { id, side, kind }: Standing, done: string[]): Promise<void> {
@@ -103,16 +122,16 @@ async function reverseJournals(db: TestDatabase, { call, company }: Story, dice:
   return stuck
 }
 
-/** Payments are undone as what they settled is, and then reversed. */
+/** Payments are undone as what they settled is, and then reversed; what another settled later is undone before, in its own turn. */
 async function reversePayments(story: Story, role: Role, dice: () => number): Promise<string[]> {
-  const stuck: string[] = []
-  const all = (role === 'customer' ? await story.customerEntries() : await story.vendorEntries()).filter(({ documentType }) => documentType === 'payment' || documentType === 'refund')
-  for (const { entryNo, transactionNo, documentNumber } of shuffled(all, dice)) {
+  const entries = role === 'customer' ? await story.customerEntries() : await story.vendorEntries()
+  const paid = entries.filter(({ documentType }) => documentType === 'payment' || documentType === 'refund')
+  return whileAnyGoes(shuffled(paid, dice), async ({ entryNo, transactionNo, documentNumber }) => {
     while (!(await refusedWith(story.call('payments.unapply', { entryNo })))) ;
     const refused = await refusedWith(story.call('payments.reverse', { transactionNo }))
-    if (refused && !refused.problems.every(({ code }) => code === 'payments.already_reversed' || code === 'payments.reversal_not_from_journal')) stuck.push(`payment ${documentNumber}: ${refused.message}`)
-  }
-  return stuck
+    const isBack = !refused || refused.problems.every(({ code }) => code === 'payments.already_reversed' || code === 'payments.reversal_not_from_journal')
+    return isBack ? null : `payment ${documentNumber}: ${refused.message}`
+  })
 }
 
 /** What is open is deleted; what is linked goes in its order, found by trying. */

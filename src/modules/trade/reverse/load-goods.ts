@@ -12,7 +12,10 @@ import { lotsOfEach, outAgain } from './went.ts'
 export type Did = 'moved' | 'invoiced'
 
 const entriesOf: Readonly<Record<Did, string>> = {
-  moved: 'select item_entry_no as entry_no from trade.posted_lines where company_id = $1 and document_id = $2 and item_entry_no is not null',
+  // All of its entries: what a line took back may have left from several lots.
+  moved: `select e.entry_no from trade.posted_documents d
+    join stock.item_entries e on e.company_id = $1 and e.transaction_no = d.transaction_no and e.document_id = d.id
+    where d.company_id = $1 and d.id = $2`,
   invoiced: 'select item_entry_no as entry_no from trade.invoiced_movements where company_id = $1 and invoice_id = $2',
 }
 
@@ -99,9 +102,12 @@ const movedGoods = `
 select p.line_no, e.quantity - coalesce(v.invoiced, 0) - coalesce(u.undone, 0) as quantity, 0 as amount, 0 as discount,
   coalesce(case e.type when 'sale' then v.sales_expected else v.purchase_expected end, 0) as expected, b.ref as invoiced_by, c.ref as charged_by, ${columns}
 from ${entries}
-left join trade.posted_lines p on p.company_id = $1 and p.document_id = $2 and p.item_entry_no = x.entry_no
+left join trade.posted_lines p on p.company_id = $1 and p.document_id = $2
+  and case when e.document_line_id is null then p.item_entry_no = x.entry_no else p.source_line_id = e.document_line_id end
 left join (
   select u.item_entry_no, sum(u.quantity) as undone from trade.undone_movements u
+  -- What undid a movement was never to be invoiced itself; it is taken back as any other.
+  join stock.item_entries o on o.company_id = $1 and o.entry_no = u.item_entry_no and o.transaction_no <> u.transaction_no
   where u.company_id = $1 and u.item_entry_no = any($3::bigint[]) group by u.item_entry_no
 ) u on u.item_entry_no = x.entry_no
 left join (

@@ -49,7 +49,9 @@ const byWhom = `
 cross join lateral (
   select d.id from (
     select 1 as place, m.invoice_id as id from trade.invoiced_movements m where m.company_id = $1 and m.item_entry_no = e.entry_no
-    union all select 2, e.document_id where e.quantity <> (select coalesce(sum(m.quantity), 0) from trade.invoiced_movements m where m.company_id = $1 and m.item_entry_no = e.entry_no)
+    -- What undid another's goods moved them itself, and stands until it is taken back in turn.
+    union all select 2, e.document_id where exists (select from trade.posted_documents u where u.company_id = $1 and u.id = e.document_id and u.corrects_id is not null)
+      or e.quantity <> (select coalesce(sum(m.quantity), 0) from trade.invoiced_movements m where m.company_id = $1 and m.item_entry_no = e.entry_no)
       + (select coalesce(sum(u.quantity), 0) from trade.undone_movements u where u.company_id = $1 and u.item_entry_no = e.entry_no)
   ) who join trade.posted_documents d on d.company_id = $1 and d.id = who.id
   where not exists (select from trade.posted_documents x where x.company_id = $1 and x.corrects_id = d.id and (x.kind in ('invoice', 'credit_memo')) = (d.kind in ('invoice', 'credit_memo')))

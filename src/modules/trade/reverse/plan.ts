@@ -132,7 +132,7 @@ export function planReversal(facts: ReversalFacts, parts: ReversalParts): Postin
     ...stock.plan,
     parts: {
       trade: tradeParts(all.map(each => tradePart(each.facts, { ...parts, pieces: each.pieces }))),
-      ...undoneGoods(all.filter(each => !isMoney(each.facts.head.kind)).flatMap(each => each.pieces), stock),
+      ...undoneGoods(all.filter(({ facts: { head } }) => !isMoney(head.kind) && head.sign > 0).flatMap(each => each.pieces), stock),
       ...calledBack(all.map(each => each.facts)),
       ...chargedBack(facts),
       ...prepaidBack(facts),
@@ -238,7 +238,7 @@ const tradeParts = (parts: readonly TradePart[]) => ({
   finished: [],
 })
 
-/** Movements that will never be invoiced: what went, and what took it back. */
+/** Movements that will never be invoiced: what went, and what took it back. What brings undone goods back is invoiced as they were to be. */
 function undoneGoods(pieces: readonly Piece[], stock: PlannedMovements): { undoneMovements?: readonly object[] } {
   if (pieces.length === 0) return {}
   const went = new Map(pieces.map(({ moved }) => [moved.entryNo, { itemEntry: moved.entryNo, quantity: moved.quantity }]))

@@ -106,7 +106,7 @@ left join trade.posted_lines p on p.company_id = $1 and p.document_id = $2
   and case when e.document_line_id is null then p.item_entry_no = x.entry_no else p.source_line_id = e.document_line_id end
 left join (
   select u.item_entry_no, sum(u.quantity) as undone from trade.undone_movements u
-  -- What undid a movement was never to be invoiced itself; it is taken back as any other.
+  -- What undid a movement was never to be invoiced itself; but it is taken back like all others.
   join stock.item_entries o on o.company_id = $1 and o.entry_no = u.item_entry_no and o.transaction_no <> u.transaction_no
   where u.company_id = $1 and u.item_entry_no = any($3::bigint[]) group by u.item_entry_no
 ) u on u.item_entry_no = x.entry_no

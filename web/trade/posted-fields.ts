@@ -11,6 +11,8 @@ export interface PostedField {
   /** May be said otherwise after posting: always, or while something is open. */
   readonly amends?: 'always' | 'open'
   readonly lookup?: LookupName
+  /** Takes the room of two. */
+  readonly isLong?: true
 }
 
 interface PostedTab {
@@ -35,7 +37,7 @@ const general: readonly PostedField[] = [
 
 const money: readonly PostedField[] = [
   { field: 'dueDate', kind: 'date', amends: 'open' },
-  { field: 'paymentReference', kind: 'text', amends: 'open' },
+  { field: 'paymentReference', kind: 'text', amends: 'open', isLong: true },
   { field: 'currency', kind: 'code' },
 ]
 

@@ -86,11 +86,11 @@ interface FieldProps {
 
 /** A field one reads, or one that may be said otherwise after all. */
 function Field({ name, side, document, field }: FieldProps) {
-  const { field: of, kind, part, amends } = field
+  const { field: of, kind, part, amends, isLong } = field
   const label = caption(`trade.${part ?? of}`, { side })
   if (amends && (amends === 'always' || document.open) && mayRun(`${name}.change`))
     return (
-      <div>
+      <div className={isLong && 'field-wide'}>
         <dt className="visually-hidden">{label}</dt>
         <dd className="field-typed">
           <AmendedField operation={name} document={document} label={label} field={field} />

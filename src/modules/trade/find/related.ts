@@ -22,6 +22,8 @@ with me as materialized (
   union select d.source_document_id from me m join trade.documents d on d.company_id = $1 and d.id = m.source where d.source_document_id is not null
 ), after as materialized (
   select d.id from me m join trade.documents d on d.company_id = $1 and d.source_document_id = m.id
+  -- what goes on from the order something was posted from, also once that has ended
+  union select d.id from me m join trade.documents d on d.company_id = $1 and d.source_document_id = m.source where m.state = 'posted'
   union select l.document_id from trade.lines l where l.company_id = $1 and l.movement_id in (
     select p.document_id from threads t join trade.posted_lines p on p.company_id = $1 and p.source_line_id = t.id)
 ), origin as materialized (

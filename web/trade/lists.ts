@@ -43,7 +43,7 @@ const openColumns = (side: Side, kind: Kind): ListColumn<OpenRow>[] => withOffer
   ...(kind === 'order' && side === 'sales' ? [{ field: 'shipmentDate', kind: 'date', width: 102, yields: 1 } as const] : []),
   { field: 'dueDate', kind: 'date', width: 100, yields: 4 },
   { field: 'currency', kind: 'code', width: 58 },
-  { field: 'netTotal', kind: 'amount', width: 102, yields: 2 },
+  { field: 'netTotal', kind: 'amount', width: 92, yields: 2 },
   { field: 'grossTotal', kind: 'amount', width: 106 },
   ...(kind === 'order' ? ofOrders : []),
 ])

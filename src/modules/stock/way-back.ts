@@ -1,5 +1,6 @@
 /** How goods go back the way they came: out of where they lie now, and at the cost they moved at. Pure. */
 import { Decimal } from '#platform/decimal'
+import { type LocalDate, addDays, latest } from '#platform/local-date'
 import type { MovedItem, Movement } from './movement.ts'
 
 /** A quantity of an entry in: what is taken out of it, or what was. */
@@ -48,4 +49,13 @@ export function linksBack(
     ...((comesBack || leavesAtCost) && { appliesFromEntryNo: entryNo }),
     ...(lot !== undefined && { appliesToEntryNo: lot }),
   }
+}
+
+/**
+ * The day something is taken back on: its own, or the first after it on which one may post. `closedTo` is the last day of the
+ * last inventory period that is closed, null where none is or no goods are concerned (ledgers.md §6.4).
+ */
+export function firstOpenDay(day: LocalDate, allowedFrom: LocalDate | null, closedTo: LocalDate | null): LocalDate {
+  const allowed = allowedFrom === null ? day : latest(day, allowedFrom)
+  return closedTo === null ? allowed : latest(allowed, addDays(closedTo, 1))
 }

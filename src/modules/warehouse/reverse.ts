@@ -4,12 +4,12 @@
  */
 import type { Context } from '#platform/command'
 import { Decimal } from '#platform/decimal'
-import { type LocalDate, addDays, latest } from '#platform/local-date'
+import type { LocalDate } from '#platform/local-date'
 import { type Problem, Refused, refuse } from '#platform/problem'
 import {
   type Decision, allowedPostingRange, checkPlan, checkPostingDate, emptyPlan, implementPosting, loadAccounts, loadPostingSetup, planInventoryGl,
 } from '#posting'
-import { type MovedItem, type Movement, comesBackByLots, holdItems, linksBack, loadStockFacts, lotTaker, planMovements } from '#stock'
+import { type MovedItem, type Movement, comesBackByLots, firstOpenDay, holdItems, linksBack, loadStockFacts, lotTaker, planMovements } from '#stock'
 import { type Adjusted, sourceCode } from './adjust.ts'
 import { contract } from './contract.ts'
 import { type AdjustFacts, loadAdjustFacts } from './facts.ts'
@@ -83,12 +83,6 @@ async function decideReversal(context: Context, { id, postingDate: asked }: { re
     plan,
     answer: ({ transactionNo, documents, itemEntries }) => ({ transactionNo, documentId, documentNumber: documents[0]!.number, itemEntries: [...itemEntries] }),
   }
-}
-
-/** The day of the adjustment, or the first on which goods may be posted after it (ledgers.md §6.4). */
-function firstOpenDay(day: LocalDate, allowedFrom: LocalDate | null, closedTo: LocalDate | null): LocalDate {
-  const allowed = allowedFrom === null ? day : latest(day, allowedFrom)
-  return closedTo === null ? allowed : latest(allowed, addDays(closedTo, 1))
 }
 
 /** What stands against it, its goods apart. */

@@ -1,6 +1,7 @@
 /** May this be taken back? Every reason against it, each with its record and the way out. */
-import { type LocalDate, addDays, latest } from '#platform/local-date'
+import { type LocalDate, latest } from '#platform/local-date'
 import { type Problem } from '#platform/problem'
+import { firstOpenDay } from '#stock'
 import { problem as chargeProblem } from '../charges/problems.ts'
 import { checkTakenBack } from '../prepayment/take-back.ts'
 import type { PostedRef, ReversalFacts } from './facts.ts'
@@ -17,8 +18,7 @@ export const concernsGoods = ({ moved, charged }: ReversalFacts): boolean => mov
 export function reversalDate(all: readonly [ReversalFacts, ...ReversalFacts[]]): LocalDate {
   const [{ company: { range: { from }, inventoryClosedTo } }] = all
   const day = all.map(({ head }) => head.postingDate).reduce((a, b) => latest(a, b))
-  const open = from === null ? day : latest(day, from)
-  return inventoryClosedTo !== null && all.some(concernsGoods) ? latest(open, addDays(inventoryClosedTo, 1)) : open
+  return firstOpenDay(day, from, all.some(concernsGoods) ? inventoryClosedTo : null)
 }
 
 /** What stands in the way of a reversal, its goods apart. */

@@ -17,7 +17,8 @@ export interface Cleared<V> {
 /**
  * Takes back what is in the way of a document, as far as `may` lets it, each as a transaction of its own. Gives the
  * document as it stands then, and what was taken back with what `look` saw of each before. Each is tried once, and what
- * took one back never, so that it ends; what is in the way still is refused by whoever takes the document back. Refuses as taking back each of them does.
+ * took one back never, so that it ends; what is in the way still is refused by whoever takes the document back. Refuses as
+ * taking back each of them does.
  */
 export async function clearTheWay<V>(
   context: Context, target: Target, may: (document: PostedRef) => boolean, look: (back: BackFacts) => Promise<V>,

@@ -100,6 +100,8 @@ create function insight.mark(for_company integer) returns xid8 language sql stab
 grant execute on function insight.mark(integer) to handel_app;
 grant execute on function insight.mark(integer) to public;
 
+create function insight.note_new_open_items() returns trigger language plpgsql security definer set search_path=pg_catalog;
+
 create function insight.note_open_items() returns trigger language plpgsql security definer set search_path=pg_catalog;
 
 create function insight.summarize(for_company integer) returns bigint language plpgsql security definer set search_path=pg_catalog;

@@ -30,6 +30,7 @@ alter table openitems.open_items enable row level security;
 CREATE INDEX open_items_closed ON openitems.open_items USING btree (company_id, role, closed_on) WHERE (NOT open);
 CREATE INDEX open_items_open ON openitems.open_items USING btree (company_id, role, party_id, due_date) WHERE open;
 create policy company_isolation on openitems.open_items for all to public using ((company_id = platform.company()));
+CREATE TRIGGER insight_of_new_open_items AFTER INSERT ON openitems.open_items REFERENCING NEW TABLE AS made FOR EACH STATEMENT EXECUTE FUNCTION insight.note_new_open_items();
 CREATE TRIGGER insight_of_open_items AFTER UPDATE ON openitems.open_items REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION insight.note_open_items();
 grant select on openitems.open_items to handel_app;
 grant update on discount_date of openitems.open_items to handel_app;

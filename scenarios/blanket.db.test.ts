@@ -105,3 +105,35 @@ scenario('a line is not linked to the blanket order of another customer, nor on 
   await story.sales.release(order)
   expect(await refusal(link())).toEqual(['trade.document_released'])
 })
+
+for (const side of ['sales', 'purchase'] as const) scenario(`${side}: a blanket order that is delivered and invoiced in full is cleared away, and what was posted of it still goes back`, 'NL', async story => {
+  const [item] = story.company.items.inventory
+  await story.takeIn('300', item!, '5', '2026-06-01')
+  await story.call(`trade.${side}_setup.change`, { archiveOrders: true })
+  const trade = story[side]
+  const clear = () => story.call<{ deleted: { number: string }[] }>(`${side}.blanket_order.delete_invoiced`, {})
+  const agreed = (quantity: string) => trade.blanketOrder({ lines: [{ item: item!, quantity, price: '9.95' }, { text: 'As agreed' }], on: '2026-06-02' })
+  const [done, half, untouched] = [await agreed('100'), await agreed('100'), await agreed('1')]
+  const order = await trade.makeOrder(await trade.changeLines(done, { 1: { quantityToHandle: '100' } }))
+  await trade.post(await trade.makeOrder(await trade.changeLines(half, { 1: { quantityToHandle: '50' } })))
+
+  // delivered, and not invoiced yet
+  await trade.post(order, { only: 'handle' })
+  expect(await refusal(clear())).toEqual(['trade.no_invoiced_blanket_orders'])
+  const posted = await trade.post(order, { only: 'invoice' })
+  // called off once more by hand: it stays while that is open
+  const again = await trade.order({ lines: [{ item: item!, quantity: '1', price: '9.95' }], on: '2026-06-03' })
+  const link = (blanketLineId: string | null) =>
+    story.call(`${side}.order.link_blanket_line`, { id: again.id, lineId: again.lines[0]!.id, blanketLineId })
+  await link(done.lines[0]!.id)
+  expect(await refusal(clear())).toEqual(['trade.no_invoiced_blanket_orders'])
+  await link(null)
+
+  expect(await clear()).toEqual({ deleted: [{ id: done.id, number: done.number }] })
+  expect(await refusal(trade.get(done))).toEqual(['trade.document_gone'])
+  const kept = await story.call<{ rows: { number: string; outcome: string }[] }>(`${side}.archived_document.list`, { filter: { number: done.number } })
+  expect(kept.rows).toMatchObject([{ number: done.number, outcome: 'deleted' }])
+  expect(progress(await trade.get(half))[0]).toEqual(['0', '50', '50', '50'])
+  expect((await trade.get(untouched)).number).toBe(untouched.number)
+  await trade.reverse(posted, 'invoice')
+})

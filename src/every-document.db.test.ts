@@ -37,7 +37,7 @@ function caller(kind: string): { call: Call; left: () => string[] } {
 }
 
 /** What only a sale that is bought for has is told in trade/buying/buying.db.test.ts, what is reserved in scenarios/reservations.db.test.ts, the end of quotes in scenarios/quotes.db.test.ts, over-receipt and returns in their own, sending in delivery/send, prepayments in scenarios/prepayments.db.test.ts, what a blanket order agreed in scenarios/blanket.db.test.ts. */
-const toldElsewhere = /\.(buying|reservations|reserve|cancel_reservation|buy_for_lines|open_sales_orders|get_sales_order|create_purchase_\w+|lose|delete_expired|approve_over_receipt|move_negative_lines|returnable_lines|get_returnable_lines|create_related|send|post_and_send|post_prepayment_\w+|blanket_lines|link_blanket_line)$/
+const toldElsewhere = /\.(buying|reservations|reserve|cancel_reservation|buy_for_lines|open_sales_orders|get_sales_order|create_purchase_\w+|lose|delete_expired|delete_invoiced|approve_over_receipt|move_negative_lines|returnable_lines|get_returnable_lines|create_related|send|post_and_send|post_prepayment_\w+|blanket_lines|link_blanket_line)$/
 
 const twoLines = { lines: [{ itemNumber: 'INV-1', quantity: '2', unitPrice: '10' }, { description: 'With care' }] }
 const partyOf = (kind: string): object => ({ partyNumber: kind.startsWith('sales') ? 'C-DOM' : 'V-DOM' })

@@ -20,12 +20,17 @@ const offered: readonly ListColumn<OpenRow>[] = [
 
 const progress = ['none', 'partly', 'complete']
 
-/** How far an order is. */
+/** How far what is delivered in parts is. */
+const progressed: readonly ListColumn<OpenRow>[] = [
+  { field: 'handling', kind: 'choice', width: 104, choices: progress, isHidden: true },
+  { field: 'invoicing', kind: 'choice', width: 112, choices: progress, isHidden: true },
+]
+
+/** When the goods of an order are due, and how far it is. */
 const ofOrders: readonly ListColumn<OpenRow>[] = [
   { field: 'neededOn', kind: 'date', width: 112, isHidden: true },
   { field: 'outstandingSince', kind: 'date', width: 126, isHidden: true },
-  { field: 'handling', kind: 'choice', width: 104, choices: progress, isHidden: true },
-  { field: 'invoicing', kind: 'choice', width: 112, choices: progress, isHidden: true },
+  ...progressed,
 ]
 
 const withOffered = (columns: ListColumn<OpenRow>[]): ListColumn<OpenRow>[] => [
@@ -45,7 +50,7 @@ const openColumns = (side: Side, kind: Kind): ListColumn<OpenRow>[] => withOffer
   { field: 'currency', kind: 'code', width: 58 },
   { field: 'netTotal', kind: 'amount', width: 92, yields: 2 },
   { field: 'grossTotal', kind: 'amount', width: 106 },
-  ...(kind === 'order' ? ofOrders : []),
+  ...(kind === 'order' ? ofOrders : kind === 'blanket_order' || kind === 'return_order' ? progressed : []),
 ])
 
 export const openList = (side: Side, kind: Kind): ListDeclaration<'sales.order.list'> => ({

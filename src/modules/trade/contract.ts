@@ -4,7 +4,7 @@
  */
 import type { Contract, Operation } from '#platform/contract'
 import { amendInvoice, amendMovement } from './contract/amend.ts'
-import { blanketLinks } from './contract/blanket.ts'
+import { blanketEnds, blanketLinks } from './contract/blanket.ts'
 import { orderBuying, purchaseBuying, saleBuying } from './contract/buying.ts'
 import { archiveOperations, archivedOperations, lostReasonOperations, quoteEnds } from './contract/archive.ts'
 import { chainContract } from './contract/chain.ts'
@@ -55,7 +55,7 @@ type CombineContract = { [N in Invoicing as N extends `${infer D} ${infer M}` ? 
   { [N in Invoicing as N extends `${infer D} ${infer M}` ? `${D}.get_${M}_lines` : never]: typeof getMovementLines } &
   { 'sales.invoice.combine_shipments': typeof combineMovements }
 type RecurringContract = Named<`${Side}.invoice`, typeof recurringInvoices>
-type BlanketContract = Named<`${Side}.blanket_order`, typeof callOff> & Named<`${Side}.${'order' | 'invoice'}`, typeof blanketLinks>
+type BlanketContract = Named<`${Side}.blanket_order`, typeof callOff & typeof blanketEnds> & Named<`${Side}.${'order' | 'invoice'}`, typeof blanketLinks>
 type ReturnContract = Named<`${Side}.${'return_order' | 'credit_memo'}`, typeof returnOperations> & Named<`${Side}.${PostableKind}`, typeof moveNegative> &
   Named<'sales.return_order', typeof relatedReturns>
 type PrepaymentContract = Named<`${Side}.order`, typeof prepaymentPosting>
@@ -111,7 +111,7 @@ function operationsOf(side: Side): [string, Operation][] {
   const combined = [['invoice', out], ['credit_memo', back]].flatMap(([kind, movement]) =>
     named(`${side}.${kind}`, { [`${movement}_lines`]: openMovementLines, [`get_${movement}_lines`]: getMovementLines }))
   const archived = named(`${side}.archived_document`, archivedOperations)
-  return [...archived, ...named(`${side}.remarks`, remarkOperations), ...named(`${side}.charge`, chargeOperations), ...named(`${side}.order`, prepaymentPosting), ...combined, ...named(`${side}.invoice`, recurringInvoices), ...named(`${side}.blanket_order`, callOff), ...named(`${side}.order`, blanketLinks), ...named(`${side}.invoice`, blanketLinks), ...open, ...named(`${side}.quote`, conversions[side]), ...posted, ...cancelled]
+  return [...archived, ...named(`${side}.remarks`, remarkOperations), ...named(`${side}.charge`, chargeOperations), ...named(`${side}.order`, prepaymentPosting), ...combined, ...named(`${side}.invoice`, recurringInvoices), ...named(`${side}.blanket_order`, { ...callOff, ...blanketEnds }), ...named(`${side}.order`, blanketLinks), ...named(`${side}.invoice`, blanketLinks), ...open, ...named(`${side}.quote`, conversions[side]), ...posted, ...cancelled]
 }
 
 /** Only a sale is bought for, and only for an order are goods reserved. */

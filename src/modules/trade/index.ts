@@ -1,6 +1,7 @@
 import './amend/amend.ts'
 import './archive/archive.ts'
 import './blanket/call-off.ts'
+import './blanket/delete-invoiced.ts'
 import './blanket/link.ts'
 import './buying/buying.ts'
 import './buying/link.ts'

@@ -9,4 +9,5 @@ export const problem = defineProblems('trade', {
   blanket_object_differs: ['lineNo', 'number', 'blanketLineNo'],
   blanket_marked_differs: ['lineNo', 'number', 'field'],
   blanket_in_use: ['number', 'documents'],
+  no_invoiced_blanket_orders: ['side'],
 })

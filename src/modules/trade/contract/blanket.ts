@@ -37,6 +37,15 @@ export const blanketLinks = {
   ),
 }
 
+/** How blanket orders that are done come to their end. */
+export const blanketEnds = {
+  delete_invoiced: command(
+    'Deletes the blanket orders that are delivered and invoiced in full and that nothing open calls off; they are kept as earlier versions where the set-up says so',
+    z.strictObject({}),
+    z.object({ deleted: z.array(z.object({ id: id(), number: z.string() })) }),
+  ),
+}
+
 export type BlanketLinesView = z.input<(typeof blanketLinks)['blanket_lines']['output']>
 export type BlanketLinesInput = z.output<(typeof blanketLinks)['blanket_lines']['input']>
 export type LinkBlanketInput = z.output<(typeof blanketLinks)['link_blanket_line']['input']>

@@ -10,7 +10,7 @@ export const words: Words = {
   series: {
     ...dutch.series,
     'P-QUO': 'Aankoopoffertes',
-    'P-BLK': 'Raamcontracten aankoop',
+    'P-BLK': 'Raamorders aankoop',
     'P-ORD': 'Aankooporders',
     'P-INV': 'Aankoopfacturen, concept',
     'P-CR': 'Aankoopcreditnota\u2019s, concept',

@@ -66,7 +66,7 @@ function KeyTable({ rows, onRevoke }: TableProps) {
           <tr>
             <th scope="col">{t('web.my.key_name')}</th>
             <th scope="col">{t('web.my.key_begins')}</th>
-            <th scope="col">{t('web.my.since')}</th>
+            <th scope="col">{t('web.my.key_made')}</th>
             <th scope="col">{t('web.my.last_used')}</th>
             <th scope="col">
               <span className="visually-hidden">{t('web.actions')}</span>

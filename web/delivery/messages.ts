@@ -25,7 +25,7 @@ export const messageList: ListDeclaration<'delivery.messages.list'> = {
   module: 'delivery',
   columns: [
     { field: 'createdAt', kind: 'time', width: 104, yields: 2 },
-    { field: 'subject', kind: 'text', width: 240, grows: true, strong: true },
+    { field: 'subject', kind: 'text', width: 300, grows: true, strong: true },
     { field: 'state', kind: 'choice', width: 92, choices: messageStates },
     { field: 'paper', kind: 'choice', width: 164, yields: 5, choices: [
       'sales_quote', 'sales_blanket_order', 'sales_order', 'sales_draft_invoice', 'sales_draft_credit_memo', 'sales_return_order', 'sales_shipment', 'sales_invoice',
@@ -33,7 +33,7 @@ export const messageList: ListDeclaration<'delivery.messages.list'> = {
       'purchase_return_shipment', 'vendor_statement', 'test',
     ] },
     { field: 'documentNumber', kind: 'code', width: 100, yields: 4 },
-    { field: 'partyName', kind: 'text', width: 130, grows: true, yields: 3 },
+    { field: 'partyName', kind: 'text', width: 150, yields: 3 },
     { field: 'to', kind: 'text', width: 160, grows: true },
     { field: 'sentAt', kind: 'time', width: 104 },
     { field: 'attempts', kind: 'integer', width: 84, yields: 1 },

@@ -47,7 +47,7 @@ export const firstRecords: readonly FirstRecord[] = [
       address('street', 130),
       address('houseNumber', 66),
       address('postCode', 80),
-      address('city', 104),
+      address('city', 122),
       column('parties', 'taxNumber', { width: 142 }),
       column('parties', 'email', { width: 220 }),
     ],

@@ -52,8 +52,8 @@ export function WorkPage() {
                     <Progress run={run} />
                   </td>
                   <td className="end">{run.refused === 0 ? '–' : run.refused}</td>
-                  <td>{formatMoment(run.createdAt)}</td>
-                  <td>{formatMoment(run.finishedAt)}</td>
+                  <td className="moment">{formatMoment(run.createdAt)}</td>
+                  <td className="moment">{formatMoment(run.finishedAt)}</td>
                 </tr>
               ))}
             </tbody>

@@ -2,7 +2,7 @@ import './card.css'
 import { useQuery } from '@tanstack/react-query'
 import { Navigate, useNavigate } from '@tanstack/react-router'
 import { type ComponentType, useState } from 'react'
-import { Refusal, call } from '../../shell/client.ts'
+import { Refusal, type ShownProblem, call } from '../../shell/client.ts'
 import { mayRun, queries } from '../../shell/session.ts'
 import { ActionBar, type PageAction } from '../action-bar.tsx'
 import { Chip, hasChip } from '../chip.tsx'
@@ -78,7 +78,7 @@ interface LoadedProps extends Omit<Props, 'id'> {
 function LoadedCard({ card, record: read, records, actions, figures: Figures, below: Below }: LoadedProps) {
   const { record, problems, general, setGeneral, enter, goOn } = useRecord(card, read)
   const { doubts, onType, onEntered } = useDoubts(card, record)
-  const { own, dialog } = useOwnActions(card, record, setGeneral)
+  const { own, dialog, notDeleted } = useOwnActions(card, record)
   const title = `${record.number} ${String(record[card.name])}`
   return (
     <>
@@ -95,6 +95,7 @@ function LoadedCard({ card, record: read, records, actions, figures: Figures, be
           onClose={() => setGeneral([])}
         />
       )}
+      {notDeleted}
       {Figures && <Figures record={record} />}
       <section className="panel" aria-label={title}>
         {card.tabs.map(tab => (
@@ -136,9 +137,10 @@ function PartTab({ part, record, records }: { readonly part: CardPart } & Pick<L
 }
 
 /** A new one, and deleting this one. */
-function useOwnActions(card: CardDeclaration, record: CardRecord, setGeneral: ReturnType<typeof useRecord>['setGeneral']) {
+function useOwnActions(card: CardDeclaration, record: CardRecord) {
   const navigate = useNavigate()
   const [isDeleting, setDeleting] = useState(false)
+  const [refused, setRefused] = useState<readonly ShownProblem[]>([])
   const remove = async (): Promise<void> => {
     setDeleting(false)
     try {
@@ -146,7 +148,7 @@ function useOwnActions(card: CardDeclaration, record: CardRecord, setGeneral: Re
       await queries.invalidateQueries({ queryKey: [`${card.prefix}.list`] })
       void navigate({ to: card.listPath })
     } catch (error) {
-      if (error instanceof Refusal) setGeneral(error.problems)
+      if (error instanceof Refusal) setRefused(error.problems)
     }
   }
   const own: PageAction[] = [
@@ -166,5 +168,6 @@ function useOwnActions(card: CardDeclaration, record: CardRecord, setGeneral: Re
       onYes={() => void remove()}
     />
   )
-  return { own, dialog }
+  const notDeleted = refused.length > 0 && <Problems title={t('web.refused.delete')} problems={refused} onClose={() => setRefused([])} />
+  return { own, dialog, notDeleted }
 }

@@ -21,9 +21,9 @@ describe('columns of a report', () => {
   test('are as narrow as what stands in them, and what a row is called takes the rest', () => {
     const { template, least } = reportColumns(view([{ number: 'C00010', name: 'Demo', unit: 'kg', balance: '214447.9' }]))
     // Six signs of a code, ten of 214 447,90, four of the caption Unit.
-    expect(leastOf(template)).toEqual([66, 130, 44, 98])
+    expect(leastOf(template)).toEqual([69, 130, 44, 98])
     expect(template).toContain('1fr')
-    expect(least).toBe(66 + 130 + 44 + 98)
+    expect(least).toBe(69 + 130 + 44 + 98)
   })
 
   test('say the name whole where the figures still have what they need', () => {

@@ -61,6 +61,12 @@ describe('one search', () => {
   })
 })
 
+const timed = async (work: () => Promise<unknown>): Promise<number> => {
+  const started = performance.now()
+  await work()
+  return performance.now() - started
+}
+
 describe('among 100,000 documents, 20,000 customers and 10,000 items', () => {
   beforeAll(async () => {
     await asOwner(
@@ -85,16 +91,14 @@ describe('among 100,000 documents, 20,000 customers and 10,000 items', () => {
   }, 120_000)
 
   test.each(['X0099999', 'x00', 'ext-4711', '4711,50', 'handelshuis', 'deventer 4711', 'schroef', 'h', 'K19999', '12345'])('%s is found in 50 ms', async text => {
-    await find(text)
-    const times: number[] = []
+    // The quickest of five, beside the quickest of five counts that take 10 ms when nobody else has the machine.
+    const [found, counted] = [[] as number[], [] as number[]]
     for (let n = 0; n < 5; n++) {
-      const started = performance.now()
-      await find(text)
-      times.push(performance.now() - started)
+      found.push(await timed(() => find(text)))
+      counted.push(await timed(() => db.app.query('select count(*) from generate_series(1, 100000)')))
     }
-    // The quickest: what it takes when nobody else has the machine.
-    times.sort((a, b) => a - b)
-    if (process.env.HANDEL_TIMES) console.log(text, times.map(Math.round))
-    expect(times[0]).toBeLessThan(50)
+    const slower = Math.max(1, Math.min(...counted) / 10)
+    if (process.env.HANDEL_TIMES) console.log(text, found.map(Math.round), counted.map(Math.round))
+    expect(Math.min(...found) / slower).toBeLessThan(50)
   })
 })

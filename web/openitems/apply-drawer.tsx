@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { v4 } from 'uuid'
-import { Refusal, type ShownProblem, call } from '../shell/client.ts'
+import { type ShownProblem, call } from '../shell/client.ts'
 import { queries } from '../shell/session.ts'
 import { Overlay } from '../ui/dialog.tsx'
 import { choiceText } from '../ui/fields/kinds.ts'
 import { formatAmount, formatDate } from '../ui/format.ts'
+import { problemsOf } from '../ui/problems-of.ts'
 import { Problems } from '../ui/problems.tsx'
 import { t } from '../ui/texts.ts'
 import type { EntryView, Role } from './entry-pages.tsx'
@@ -32,7 +33,7 @@ export function ApplyDrawer({ role, entry, onClose }: Props) {
       await queries.invalidateQueries()
       onClose()
     } catch (error) {
-      if (error instanceof Refusal) setProblems(error.problems)
+      setProblems(problemsOf(error))
     }
   }
   const rows = query.data?.rows ?? []

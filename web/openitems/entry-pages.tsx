@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { v4 } from 'uuid'
 import { findEntriesPath } from '../posting/entry-address.ts'
-import { Refusal, type ShownProblem, call } from '../shell/client.ts'
+import { type ShownProblem, call } from '../shell/client.ts'
 import type { Output } from '../shell/operations.ts'
 import { mayRun, queries } from '../shell/session.ts'
 import { ActionBar, type PageAction } from '../ui/action-bar.tsx'
@@ -13,6 +13,7 @@ import { ReadField } from '../ui/fields/read-field.tsx'
 import { formatAmount, formatDate, formatMoney } from '../ui/format.ts'
 import { ListPage } from '../ui/list/list-page.tsx'
 import { newAction } from '../ui/list/new-action.ts'
+import { problemsOf } from '../ui/problems-of.ts'
 import { Failure, Problems } from '../ui/problems.tsx'
 import { caption, t } from '../ui/texts.ts'
 import { ApplyDrawer } from './apply-drawer.tsx'
@@ -47,7 +48,7 @@ function Entry({ role, view }: { readonly role: Role; readonly view: EntryView }
       await call('payments.unapply', { entryNo: entry.entryNo }, { idempotencyKey: v4() })
       await queries.invalidateQueries()
     } catch (error) {
-      if (error instanceof Refusal) setProblems(error.problems)
+      setProblems(problemsOf(error))
     }
   }
   const navigate = useNavigate()

@@ -12,6 +12,7 @@ import { ActionBar } from '../ui/action-bar.tsx'
 import { CodeField, TextField } from '../ui/fields/field.tsx'
 import { readValue, showValue } from '../ui/fields/kinds.ts'
 import { editValue } from '../ui/fields/kinds.ts'
+import { problemsOf } from '../ui/problems-of.ts'
 import { Problems } from '../ui/problems.tsx'
 import { t } from '../ui/texts.ts'
 import { type PaymentDraft, type Role, inputOf, sumOf } from './payment-input.ts'
@@ -39,6 +40,7 @@ function usePayment(role: Role, onPosted: () => void) {
   const [problems, setProblems] = useState<readonly ShownProblem[]>([])
   const [view, setView] = useState<PreviewView>()
   const [paid, setPaid] = useState<Paid>()
+  const [key, setKey] = useState(() => v4())
   const name = `payments.${role}_payment.post` as const
   const attempt = async (action: () => Promise<void>): Promise<void> => {
     setProblems([])
@@ -46,14 +48,17 @@ function usePayment(role: Role, onPosted: () => void) {
     try {
       await action()
     } catch (error) {
-      setProblems(error instanceof Refusal ? error.problems : [{ code: 'unreachable', message: t('web.unreachable'), severity: 'error' }])
+      // What was not heard of is asked again under the same key: nobody is paid twice.
+      if (error instanceof Refusal) setKey(v4())
+      setProblems(problemsOf(error))
     }
   }
   const show = (draft: PaymentDraft): void => void attempt(async () => setView(await preview(name, inputOf(draft))))
   const post = (draft: PaymentDraft, acknowledged: readonly string[] = []): void =>
     void attempt(async () => {
       setView(undefined)
-      setPaid(await call(name, inputOf(draft), { idempotencyKey: v4(), acknowledged }))
+      setPaid(await call(name, inputOf(draft), { idempotencyKey: key, acknowledged }))
+      setKey(v4())
       onPosted()
       await queries.invalidateQueries()
     })

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { v4 } from 'uuid'
 import type { PreviewView } from './preview-view.ts'
 import { type CallOptions, Refusal, type ShownProblem } from '../shell/client.ts'
+import { problemsOf } from '../ui/problems-of.ts'
 import { t } from '../ui/texts.ts'
 import type { Sheet } from '../ui/worksheet/sheet.ts'
 
@@ -30,6 +31,7 @@ export interface Posting {
 export function usePosting<O>({ sheet, preview, post, placeOf, onPosted }: Work<O>): Posting {
   const [problems, setProblems] = useState<readonly ShownProblem[]>([])
   const [view, setView] = useState<PreviewView>()
+  const [key, setKey] = useState(() => v4())
   const attempt = async (action: () => Promise<void>): Promise<void> => {
     setProblems([])
     sheet.forget()
@@ -38,7 +40,9 @@ export function usePosting<O>({ sheet, preview, post, placeOf, onPosted }: Work<
       await action()
     } catch (error) {
       setView(undefined)
-      const found = error instanceof Refusal ? error.problems : [{ code: 'unreachable', message: t('web.unreachable'), severity: 'error' as const }]
+      // What was not heard of is asked again under the same key.
+      if (error instanceof Refusal) setKey(v4())
+      const found = problemsOf(error)
       sheet.tell(found, placeOf)
       setProblems(found)
     }
@@ -46,7 +50,8 @@ export function usePosting<O>({ sheet, preview, post, placeOf, onPosted }: Work<
   }
   const send = (acknowledged: readonly string[]): void =>
     void attempt(async () => {
-      const answer = await post({ idempotencyKey: v4(), acknowledged })
+      const answer = await post({ idempotencyKey: key, acknowledged })
+      setKey(v4())
       setView(undefined)
       await onPosted(answer)
     })

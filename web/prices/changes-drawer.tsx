@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Refusal, type ShownProblem, call } from '../shell/client.ts'
+import { type ShownProblem, call } from '../shell/client.ts'
 import type { OperationName } from '../shell/operations.ts'
 import { mayRun } from '../shell/session.ts'
 import type { Side } from '../trade/calls.ts'
 import { Overlay } from '../ui/dialog.tsx'
 import { showValue } from '../ui/fields/kinds.ts'
+import { problemsOf } from '../ui/problems-of.ts'
 import { Failure, Problems } from '../ui/problems.tsx'
 import { t } from '../ui/texts.ts'
 
@@ -25,7 +26,7 @@ export function ChangesDrawer({ side, onTakenBack, onClose }: Props) {
       const { lines } = await call(`${side}.price_changes.take_back` as OperationName & 'sales.price_changes.take_back', { id })
       onTakenBack(lines)
     } catch (error) {
-      setProblems(error instanceof Refusal ? error.problems : [{ code: 'unreachable', message: t('web.unreachable'), severity: 'error' }])
+      setProblems(problemsOf(error))
     }
   }
   const rows = query.data?.rows ?? []

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
-import { Refusal, type ShownProblem, call } from '../shell/client.ts'
+import { type ShownProblem, call } from '../shell/client.ts'
 import type { OperationName } from '../shell/operations.ts'
 import { mayRun, queries } from '../shell/session.ts'
 import type { Side } from '../trade/calls.ts'
@@ -8,6 +8,7 @@ import type { PageAction } from '../ui/action-bar.tsx'
 import { CardPage } from '../ui/card/card-page.tsx'
 import type { CardRecord } from '../ui/card/declaration.ts'
 import { exactly } from '../ui/list/exactly.ts'
+import { problemsOf } from '../ui/problems-of.ts'
 import { Problems } from '../ui/problems.tsx'
 import { t } from '../ui/texts.ts'
 import { priceListCard, pricesPath, worksheetPath } from './card.ts'
@@ -38,8 +39,7 @@ function useDeeds(side: Side, onDone: () => void) {
       await queries.invalidateQueries({ queryKey: [`${side}.price_lists.list`], refetchType: 'none' })
       onDone()
     } catch (error) {
-      const problems: readonly ShownProblem[] = error instanceof Refusal ? error.problems : [{ code: 'unreachable', message: t('web.unreachable'), severity: 'error' }]
-      setRefused({ deed, record, problems })
+      setRefused({ deed, record, problems: problemsOf(error) })
     }
   }
   return { refused, dismiss: () => setRefused(undefined), run }

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Refusal, type ShownProblem, call } from '../shell/client.ts'
+import { type ShownProblem, call } from '../shell/client.ts'
 import type { Input, OperationName } from '../shell/operations.ts'
 import { workDate } from '../shell/session.ts'
 import type { Side } from '../trade/calls.ts'
@@ -7,6 +7,7 @@ import { Overlay } from '../ui/dialog.tsx'
 import { ChoiceField, TextField } from '../ui/fields/field.tsx'
 import { type FieldKind, editValue, readValue } from '../ui/fields/kinds.ts'
 import type { LookupOption, Search } from '../ui/lookup/options.ts'
+import { problemsOf } from '../ui/problems-of.ts'
 import { Problems } from '../ui/problems.tsx'
 import { recordSearch } from '../ui/record/record-columns.ts'
 import { t } from '../ui/texts.ts'
@@ -80,7 +81,7 @@ export function SuggestDrawer({ side, into, onDone, onClose }: Props) {
     try {
       onDone(await call(operation, { ...(into ? { id: into.id } : {}), ...input } as Input<'sales.price_worksheet.suggest'>))
     } catch (error) {
-      setProblems(error instanceof Refusal ? error.problems : [{ code: 'unreachable', message: t('web.unreachable'), severity: 'error' }])
+      setProblems(problemsOf(error))
     }
   }
   return (

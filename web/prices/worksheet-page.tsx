@@ -1,12 +1,13 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { Refusal, type ShownProblem, call } from '../shell/client.ts'
+import { type ShownProblem, call } from '../shell/client.ts'
 import type { OperationName, Output } from '../shell/operations.ts'
 import { mayRun, queries } from '../shell/session.ts'
 import type { Side } from '../trade/calls.ts'
 import { ActionBar, type PageAction } from '../ui/action-bar.tsx'
 import { Confirm } from '../ui/dialog.tsx'
 import { SearchField } from '../ui/fields/search-field.tsx'
+import { problemsOf } from '../ui/problems-of.ts'
 import { Problems } from '../ui/problems.tsx'
 import { useDescribed } from '../ui/record/described.ts'
 import type { RecordPart } from '../ui/record/part.ts'
@@ -29,8 +30,6 @@ const widths = {
 type Implemented = Output<'sales.price_worksheet.implement'>
 type Sheet = 'suggest' | 'changes' | 'empty'
 
-const unreachable = (): ShownProblem => ({ code: 'unreachable', message: t('web.unreachable'), severity: 'error' })
-
 /** New prices beside the old ones: suggested, worked on, brought in. */
 export function PriceWorksheetPage({ side }: { readonly side: Side }) {
   const navigate = useNavigate()
@@ -52,7 +51,7 @@ export function PriceWorksheetPage({ side }: { readonly side: Side }) {
       again(tell((await call(operation as OperationName & 'sales.price_worksheet.implement', {})) as unknown as A))
     } catch (error) {
       setSaid(undefined)
-      setProblems(error instanceof Refusal ? error.problems : [unreachable()])
+      setProblems(problemsOf(error))
     }
   }
   const bringIn = (): void => void run<Implemented>(`${side}.price_worksheet.implement`, ({ added, ended, replaced }) => t('web.prices.implemented', { added, ended, replaced }))

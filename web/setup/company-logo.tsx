@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { type ChangeEvent, useRef, useState } from 'react'
-import { type ShownProblem, Refusal, call } from '../shell/client.ts'
+import { type ShownProblem, call } from '../shell/client.ts'
 import { mayRun, queries, useMe } from '../shell/session.ts'
+import { problemsOf } from '../ui/problems-of.ts'
 import { Failure, Problems } from '../ui/problems.tsx'
 import { t } from '../ui/texts.ts'
 import './company-logo.css'
@@ -22,18 +23,15 @@ export function CompanyLogo() {
   const query = useQuery({ queryKey: key, queryFn: () => call('company.logo.get', {}) })
   const chooser = useRef<HTMLInputElement>(null)
   const [refused, setRefused] = useState<readonly ShownProblem[]>()
-  const [failed, setFailed] = useState<unknown>()
   if (!query.data) return query.error ? <Failure error={query.error} /> : null
   const { logo } = query.data
 
   const keep = async (change: () => ReturnType<typeof call<'company.logo.get'>>): Promise<void> => {
     setRefused(undefined)
-    setFailed(undefined)
     try {
       queries.setQueryData(key, await change())
     } catch (error) {
-      if (error instanceof Refusal) setRefused(error.problems)
-      else setFailed(error)
+      setRefused(problemsOf(error))
     }
   }
   const choose = ({ target }: ChangeEvent<HTMLInputElement>): void => {
@@ -45,7 +43,6 @@ export function CompanyLogo() {
     <section className="panel logo-panel" aria-label={t('web.logo.title')}>
       <h2 className="part-title">{t('web.logo.title')}</h2>
       {refused && <Problems title={t('web.refused.change')} problems={refused} onClose={() => setRefused(undefined)} />}
-      {failed !== undefined && <Failure error={failed} />}
       <div className="logo-row">
         <div className="logo-paper">
           {logo ? (

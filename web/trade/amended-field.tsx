@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { lookUp } from '../shell/look-ups.ts'
-import { Refusal, call } from '../shell/client.ts'
+import { call } from '../shell/client.ts'
 import { queries, workDate } from '../shell/session.ts'
 import { TextField } from '../ui/fields/field.tsx'
 import { editValue, readValue } from '../ui/fields/kinds.ts'
-import { t } from '../ui/texts.ts'
+import { problemsOf } from '../ui/problems-of.ts'
 import type { PostedField } from './posted-fields.ts'
 import type { PostedView } from './posted-page.tsx'
 
@@ -30,7 +30,7 @@ export function AmendedField({ operation, document, label, field: { field, kind,
       await queries.invalidateQueries({ queryKey: [`${operation}.get`, document.id] })
       setTyped(undefined)
     } catch (error) {
-      setProblem(error instanceof Refusal ? error.problems[0]?.message : t('web.unreachable'))
+      setProblem(problemsOf(error)[0]?.message)
     }
   }
   return (

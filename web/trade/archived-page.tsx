@@ -2,13 +2,14 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { v4 } from 'uuid'
-import { Refusal, type ShownProblem, call } from '../shell/client.ts'
+import { type ShownProblem, call } from '../shell/client.ts'
 import { mayRun, queries } from '../shell/session.ts'
 import { ActionBar } from '../ui/action-bar.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { FastTab } from '../ui/fields/fast-tab.tsx'
 import { ReadField } from '../ui/fields/read-field.tsx'
 import { formatInstant } from '../ui/format.ts'
+import { problemsOf } from '../ui/problems-of.ts'
 import { Failure, Problems } from '../ui/problems.tsx'
 import { caption, t } from '../ui/texts.ts'
 import type { Side } from './calls.ts'
@@ -67,13 +68,13 @@ function Restore({ side, id }: { readonly side: Side; readonly id: string }) {
       await queries.invalidateQueries({ refetchType: 'none' })
       void navigate({ to: documentPath(side, made.kind, made.id) })
     } catch (error) {
-      setRefused(error instanceof Refusal ? error.problems : [])
+      setRefused(problemsOf(error))
     }
   }
   return (
     <>
       {mayRun(operation) && <ActionBar actions={[{ id: 'restore', caption: t('web.action.restore'), keys: 'F9', place: 'primary', run: () => void restore() }]} />}
-      {refused && (refused.length > 0 ? <Problems title={t('web.refused.restore')} problems={refused} onClose={() => setRefused(undefined)} /> : <Failure error={undefined} />)}
+      {refused && <Problems title={t('web.refused.restore')} problems={refused} onClose={() => setRefused(undefined)} />}
     </>
   )
 }

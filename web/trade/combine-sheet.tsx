@@ -1,14 +1,15 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { v4 } from 'uuid'
-import { Refusal, type ShownProblem, call } from '../shell/client.ts'
+import { type ShownProblem, call } from '../shell/client.ts'
 import type { Output } from '../shell/operations.ts'
 import { queries, workDate } from '../shell/session.ts'
 import { DialogActions, Overlay } from '../ui/dialog.tsx'
 import { TextField } from '../ui/fields/field.tsx'
 import { editValue, readValue } from '../ui/fields/kinds.ts'
 import { formatMoney } from '../ui/format.ts'
-import { Failure, Problems } from '../ui/problems.tsx'
+import { problemsOf } from '../ui/problems-of.ts'
+import { Problems } from '../ui/problems.tsx'
 import { t } from '../ui/texts.ts'
 import { documentPath } from './kinds.ts'
 
@@ -37,12 +38,12 @@ export function CombineSheet({ onClose }: { readonly onClose: () => void }) {
       setCombined(await call('sales.invoice.combine_shipments', Object.fromEntries(Object.entries(days).filter(([, day]) => day !== '')), { idempotencyKey: key }))
       await queries.invalidateQueries()
     } catch (error) {
-      setProblems(error instanceof Refusal ? error.problems : [])
+      setProblems(problemsOf(error))
     }
   }
   return (
     <Overlay title={t('web.combine.title')} onClose={onClose} shape="sheet" keys={{ F9: () => void (combined ? onClose() : run()) }}>
-      {problems && (problems.length > 0 ? <Problems title={t('web.combine.refused')} problems={problems} /> : <Failure error={undefined} />)}
+      {problems && <Problems title={t('web.combine.refused')} problems={problems} />}
       {combined ? (
         <Outcome combined={combined} onClose={onClose} />
       ) : (

@@ -1,12 +1,13 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { v4 } from 'uuid'
-import { Refusal, type ShownProblem, call } from '../../shell/client.ts'
+import { type ShownProblem, call } from '../../shell/client.ts'
 import { lookUp } from '../../shell/look-ups.ts'
 import type { Input } from '../../shell/operations.ts'
 import { queries } from '../../shell/session.ts'
 import { DialogActions, Overlay } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/fields/field.tsx'
+import { problemsOf } from '../../ui/problems-of.ts'
 import { Problems } from '../../ui/problems.tsx'
 import { caption, t } from '../../ui/texts.ts'
 import type { DocumentView } from '../calls.ts'
@@ -45,8 +46,7 @@ export function BuyForLinesDialog({ document, lineNos, title, onClose, onMade }:
       if (orders.length === 1) void navigate({ to: documentPath('purchase', 'order', orders[0]!.id) })
       else onMade()
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      setProblems(error.problems)
+      setProblems(problemsOf(error))
     } finally {
       setBusy(false)
     }

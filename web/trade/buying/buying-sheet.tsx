@@ -7,6 +7,7 @@ import { queries } from '../../shell/session.ts'
 import { Overlay } from '../../ui/dialog.tsx'
 import type { Entry } from '../../ui/grid/columns.ts'
 import { LineGrid } from '../../ui/grid/line-grid.tsx'
+import { problemsOf } from '../../ui/problems-of.ts'
 import { Problems } from '../../ui/problems.tsx'
 import { t } from '../../ui/texts.ts'
 import { documentPath } from '../kinds.ts'
@@ -138,10 +139,11 @@ function useProposal(view: View, onChanged: () => void) {
       onChanged()
       setCreated(orders)
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      tell(error.problems)
-      if (error.problems.some(isOutdated)) onChanged()
-      setKey(v4())
+      const found = problemsOf(error)
+      tell(found)
+      if (found.some(isOutdated)) onChanged()
+      // What was not heard of is asked again under the same key: whatever came of it is not made twice.
+      if (error instanceof Refusal) setKey(v4())
     } finally {
       setBusy(false)
     }

@@ -1,11 +1,12 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { v4 } from 'uuid'
-import { Refusal, type ShownProblem, call } from '../../shell/client.ts'
+import { type ShownProblem, call } from '../../shell/client.ts'
 import { lookUp } from '../../shell/look-ups.ts'
 import { queries } from '../../shell/session.ts'
 import { DialogActions, Overlay } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/fields/field.tsx'
+import { problemsOf } from '../../ui/problems-of.ts'
 import { Problems } from '../../ui/problems.tsx'
 import { caption, t } from '../../ui/texts.ts'
 import type { DocumentView } from '../calls.ts'
@@ -48,9 +49,9 @@ export function PurchaseInvoiceDialog({ document, marked, title, onClose }: Prop
       await queries.invalidateQueries({ refetchType: 'none' })
       void navigate({ to: documentPath('purchase', 'invoice', made.id) })
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      if (error.problems.some(({ code }) => code === 'trade.choose_vendor')) setVendor({ number: '', name: '' })
-      else setProblems(error.problems)
+      const found = problemsOf(error)
+      if (found.some(({ code }) => code === 'trade.choose_vendor')) setVendor({ number: '', name: '' })
+      else setProblems(found)
     } finally {
       setBusy(false)
     }

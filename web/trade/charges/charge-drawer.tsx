@@ -1,10 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Refusal, type ShownProblem, call } from '../../shell/client.ts'
+import { type ShownProblem, call } from '../../shell/client.ts'
 import type { Input } from '../../shell/operations.ts'
 import { Overlay } from '../../ui/dialog.tsx'
 import { SelectField } from '../../ui/fields/select-field.tsx'
 import { formatDecimal, formatMoney } from '../../ui/format.ts'
+import { problemsOf } from '../../ui/problems-of.ts'
 import { Failure, ProblemList } from '../../ui/problems.tsx'
 import { t } from '../../ui/texts.ts'
 import type { Side } from '../calls.ts'
@@ -64,8 +65,7 @@ function Assignment({ side, lineId, onChanged }: { readonly side: Side; readonly
       setProblems([])
       onChanged()
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      setProblems(error.problems)
+      setProblems(problemsOf(error))
       void query.refetch()
     }
   }

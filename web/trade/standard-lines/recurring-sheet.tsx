@@ -1,14 +1,15 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { v4 } from 'uuid'
-import { Refusal, type ShownProblem, call } from '../../shell/client.ts'
+import { type ShownProblem, call } from '../../shell/client.ts'
 import type { Output } from '../../shell/operations.ts'
 import { queries, workDate } from '../../shell/session.ts'
 import { DialogActions, Overlay } from '../../ui/dialog.tsx'
 import { TextField } from '../../ui/fields/field.tsx'
 import { editValue, readValue } from '../../ui/fields/kinds.ts'
 import { formatMoney } from '../../ui/format.ts'
-import { Failure, Problems } from '../../ui/problems.tsx'
+import { problemsOf } from '../../ui/problems-of.ts'
+import { Problems } from '../../ui/problems.tsx'
 import { t } from '../../ui/texts.ts'
 import type { Side } from '../calls.ts'
 import { documentPath } from '../kinds.ts'
@@ -43,18 +44,13 @@ export function RecurringSheet({ side, onClose }: Props) {
       setMade(await call(`${side}.invoice.create_recurring`, days, { idempotencyKey: `${key}${acknowledged.length > 0 ? '-again' : ''}`, acknowledged }))
       await queries.invalidateQueries()
     } catch (error) {
-      setProblems(error instanceof Refusal ? error.problems : [])
+      setProblems(problemsOf(error))
     }
   }
   const again = (): void => void run(problems?.map(({ code }) => code))
   return (
     <Overlay title={t('web.recurring.title')} onClose={onClose} shape="sheet" keys={{ F9: () => void (made ? onClose() : run()) }}>
-      {problems &&
-        (problems.length > 0 ? (
-          <Problems title={t('web.recurring.refused')} problems={problems} onGoOn={{ action: t('web.recurring.again'), run: again }} />
-        ) : (
-          <Failure error={undefined} />
-        ))}
+      {problems && <Problems title={t('web.recurring.refused')} problems={problems} onGoOn={{ action: t('web.recurring.again'), run: again }} />}
       {made ? (
         <Outcome made={made} side={side} onClose={onClose} />
       ) : (

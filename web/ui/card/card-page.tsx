@@ -2,12 +2,13 @@ import './card.css'
 import { useQuery } from '@tanstack/react-query'
 import { Navigate, useNavigate } from '@tanstack/react-router'
 import { type ComponentType, useState } from 'react'
-import { Refusal, type ShownProblem, call } from '../../shell/client.ts'
+import { type ShownProblem, call } from '../../shell/client.ts'
 import { mayRun, queries } from '../../shell/session.ts'
 import { ActionBar, type PageAction } from '../action-bar.tsx'
 import { Chip, hasChip } from '../chip.tsx'
 import { Confirm } from '../dialog.tsx'
 import { FastTab } from '../fields/fast-tab.tsx'
+import { problemsOf } from '../problems-of.ts'
 import { Failure, Problems } from '../problems.tsx'
 import { type DescribedRecord, useDescribed } from '../record/described.ts'
 import { RecordGrid } from '../record/record-grid.tsx'
@@ -148,7 +149,7 @@ function useOwnActions(card: CardDeclaration, record: CardRecord) {
       await queries.invalidateQueries({ queryKey: [`${card.prefix}.list`] })
       void navigate({ to: card.listPath })
     } catch (error) {
-      if (error instanceof Refusal) setRefused(error.problems)
+      setRefused(problemsOf(error))
     }
   }
   const own: PageAction[] = [

@@ -1,7 +1,8 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { Refusal, call, type ShownProblem } from '../../shell/client.ts'
+import { call, type ShownProblem } from '../../shell/client.ts'
 import { queries } from '../../shell/session.ts'
+import { problemsOf } from '../problems-of.ts'
 import { Problems } from '../problems.tsx'
 import { useDescribed } from '../record/described.ts'
 import { t } from '../texts.ts'
@@ -22,7 +23,7 @@ export function NewCard({ card }: { readonly card: CardDeclaration }) {
       await queries.invalidateQueries({ queryKey: [`${card.prefix}.list`] })
       void navigate({ to: `${card.listPath}/${made[card.key]}`, replace: true })
     } catch (error) {
-      setProblems(error instanceof Refusal ? error.problems : [{ code: 'unreachable', message: t('web.unreachable'), severity: 'error' }])
+      setProblems(problemsOf(error))
     }
   }
   const isWarning = problems.length > 0 && problems.every(({ severity }) => severity === 'warning')

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
-import { Refusal, type ShownProblem, call } from '../../shell/client.ts'
+import { type ShownProblem, call } from '../../shell/client.ts'
 import { queries } from '../../shell/session.ts'
-import { t } from '../texts.ts'
+import { problemsOf } from '../problems-of.ts'
 import { type CardDeclaration, type CardField, type CardRecord, keyOf, nameOf, operation, withEntered } from './declaration.ts'
 
 interface Change {
@@ -9,7 +9,6 @@ interface Change {
   readonly value: unknown
 }
 
-const unreachable = (): ShownProblem => ({ code: 'unreachable', message: t('web.unreachable'), severity: 'error' })
 
 /** Sends a change of one field after the other, each with the version of the answer before it. */
 export function useRecord(card: CardDeclaration, read: CardRecord) {
@@ -37,7 +36,7 @@ export function useRecord(card: CardDeclaration, read: CardRecord) {
       const input = { ...keyOf(card, before), version: before.version, [field.field]: sent }
       await take((await call(operation(card.prefix, 'change') as 'items.change', input as never, { acknowledged })) as unknown as CardRecord, field)
     } catch (error) {
-      const found = error instanceof Refusal ? error.problems : [unreachable()]
+      const found = problemsOf(error)
       const own = found.filter(problem => problem.field?.startsWith(field.field))
       if (own.length > 0) setProblems(all => ({ ...all, [nameOf(field)]: own.map(problem => problem.message).join(' ') }))
       const isWarning = found.every(({ severity }) => severity === 'warning')

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
-import { Refusal, type ShownProblem, call } from '../../shell/client.ts'
+import { type ShownProblem, call } from '../../shell/client.ts'
 import type { OperationName } from '../../shell/operations.ts'
 import { mayRun, queries, workDate } from '../../shell/session.ts'
 import { FastTab } from '../fields/fast-tab.tsx'
@@ -8,6 +8,7 @@ import { ChoiceField, CodeField, FlagField } from '../fields/field.tsx'
 import { type FieldKind, alignOf, editValue, readValue } from '../fields/kinds.ts'
 import { Failure, Problems } from '../problems.tsx'
 import type { Search } from '../lookup/options.ts'
+import { problemsOf } from '../problems-of.ts'
 import { t } from '../texts.ts'
 import type { RecordPart } from './part.ts'
 import type { DescribedField, DescribedRecord } from './described.ts'
@@ -55,7 +56,7 @@ function useSetting(record: DescribedRecord, read: Values) {
       setRefused([])
       queries.setQueryData([`${record.record}.get`], latest.current)
     } catch (error) {
-      const found = error instanceof Refusal ? error.problems : [{ code: 'unreachable', message: t('web.unreachable'), severity: 'error' as const }]
+      const found = problemsOf(error)
       setProblems(all => ({ ...all, [placeName(change)]: found.map(({ message }) => message).join(' ') }))
       setRefused(found)
       setWarned(found.every(({ severity }) => severity === 'warning') ? change : undefined)

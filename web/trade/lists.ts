@@ -40,13 +40,13 @@ const withOffered = (columns: ListColumn<OpenRow>[]): ListColumn<OpenRow>[] => [
 
 const openColumns = (side: Side, kind: Kind): ListColumn<OpenRow>[] => withOffered([
   { field: 'number', kind: 'code', width: 88, strong: true },
-  { field: 'partyNumber', kind: 'code', width: 80, yields: 5 },
+  { field: 'partyNumber', kind: 'code', width: 76, yields: 5 },
   { field: 'partyName', kind: 'text', width: 172, grows: true },
   { field: 'externalNumber', kind: 'text', width: 108, yields: 3 },
-  { field: 'status', kind: 'choice', width: 118, choices: ['open', 'released'] },
-  { field: kind === 'invoice' || kind === 'credit_memo' ? 'postingDate' : 'orderDate', kind: 'date', width: 100 },
-  ...(kind === 'order' && side === 'sales' ? [{ field: 'shipmentDate', kind: 'date', width: 102, yields: 1 } as const] : []),
-  { field: 'dueDate', kind: 'date', width: 100, yields: 4 },
+  { field: 'status', kind: 'choice', width: 112, choices: ['open', 'released'] },
+  { field: kind === 'invoice' || kind === 'credit_memo' ? 'postingDate' : 'orderDate', kind: 'date', width: 96 },
+  ...(kind === 'order' && side === 'sales' ? [{ field: 'shipmentDate', kind: 'date', width: 98, yields: 1 } as const] : []),
+  { field: 'dueDate', kind: 'date', width: 96, yields: 4 },
   { field: 'currency', kind: 'code', width: 58 },
   { field: 'netTotal', kind: 'amount', width: 92, yields: 2 },
   { field: 'grossTotal', kind: 'amount', width: 106 },

@@ -25,7 +25,7 @@ export const messageList: ListDeclaration<'delivery.messages.list'> = {
   module: 'delivery',
   columns: [
     { field: 'createdAt', kind: 'time', width: 104, yields: 2 },
-    { field: 'subject', kind: 'text', width: 300, grows: true, strong: true },
+    { field: 'subject', kind: 'text', width: 380, grows: true, strong: true },
     { field: 'state', kind: 'choice', width: 92, choices: messageStates },
     { field: 'paper', kind: 'choice', width: 164, yields: 5, choices: [
       'sales_quote', 'sales_blanket_order', 'sales_order', 'sales_draft_invoice', 'sales_draft_credit_memo', 'sales_return_order', 'sales_shipment', 'sales_invoice',

@@ -5,7 +5,7 @@ const columns: readonly ListColumn<RowOf<'parties.customers.list'>>[] = [
   { field: 'name', kind: 'text', width: 190, grows: true },
   { field: 'city', kind: 'text', width: 128 },
   { field: 'phone', kind: 'text', width: 104, yields: 3 },
-  { field: 'email', kind: 'text', width: 262, grows: true, yields: 4 },
+  { field: 'email', kind: 'text', width: 220, grows: true, yields: 4 },
   { field: 'taxNumber', kind: 'text', width: 150, yields: 5 },
   { field: 'paymentTerms', kind: 'code', width: 104, yields: 6 },
   { field: 'currency', kind: 'code', width: 60, yields: 2 },

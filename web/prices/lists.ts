@@ -16,7 +16,7 @@ export const priceLists = (side: Side): ListDeclaration<'sales.price_lists.list'
     { field: 'status', kind: 'choice', width: 110, choices: statuses },
     { field: 'sourceKind', kind: 'choice', width: 118, choices: sourceKinds[side], show: row => sourceText(side, row.sourceKind) },
     { field: 'appliesTo', kind: 'code', width: 100 },
-    { field: 'appliesToName', kind: 'text', width: 220, yields: 3 },
+    { field: 'appliesToName', kind: 'text', width: 226, yields: 3 },
     { field: 'defines', kind: 'choice', width: 144, choices: ['price', 'discount', 'both'], yields: 5 },
     { field: 'currency', kind: 'code', width: 62, yields: 2 },
     { field: 'startingDate', kind: 'date', width: 102 },

@@ -55,6 +55,11 @@ export const documentActions: readonly DocumentAction[] = [
   { id: 'post_and_new', keys: 'Alt+F9', place: 'menu', kinds: postable, verb: 'post', blocked: noLines },
   { id: 'post_and_print', keys: 'Shift+F9', place: 'menu', kinds: postable, verb: 'post', blocked: noLines },
   { id: 'post_and_send', keys: 'Alt+Shift+F9', place: 'menu', sides: ['sales'], kinds: postable, blocked: noLines },
+  // What the order waits for stands first, so that it is in sight on every screen.
+  {
+    id: 'approve_over_receipt', place: 'bar', sides: ['purchase'], kinds: ['order'],
+    isHidden: ({ lines }) => !lines.some(line => line.server?.overReceiptPending),
+  },
   { id: 'preview', keys: 'Ctrl+Alt+F9', place: 'bar', kinds: postable, verb: 'post', blocked: noLines },
   {
     id: 'release',
@@ -88,10 +93,6 @@ export const documentActions: readonly DocumentAction[] = [
   { id: 'redo', keys: 'Ctrl+Y', alsoKeys: ['Ctrl+Shift+Z'], place: 'menu', verb: 'change', isOfField: true },
   { id: 'facts', keys: 'Alt+F2', place: 'menu', operation: 'trade.lines.facts' },
   { id: 'quick_entry', place: 'menu', verb: 'change' },
-  {
-    id: 'approve_over_receipt', place: 'bar', sides: ['purchase'], kinds: ['order'],
-    isHidden: ({ lines }) => !lines.some(line => line.server?.overReceiptPending),
-  },
   { id: 'assign_charge', keys: 'Alt+C', place: 'menu', kinds: postable, verb: 'lines.change', blocked: noCharge },
   { id: 'get_returnable', place: 'bar', kinds: ['return_order', 'credit_memo'], verb: 'get_returnable_lines', blocked: notOpen },
   { id: 'create_related', place: 'menu', sides: ['sales'], kinds: ['return_order'], blocked: noLines },

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { call } from '../shell/client.ts'
-import { invitationLink } from '../shell/invitation-page.tsx'
+import { invitationLink } from '../shell/invitation.ts'
 import type { Output } from '../shell/operations.ts'
 import { mayRun, queries } from '../shell/session.ts'
 import { ActionBar } from '../ui/action-bar.tsx'

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react'
 import { useNavigate } from '@tanstack/react-router'
 import { Refusal, type ShownProblem, call } from '../shell/client.ts'
 import { chooseCompany } from '../shell/session.ts'
-import { problemsOf } from '../ui/problems-of.ts'
+import { problemsOf } from '../ui/use-act.ts'
 import { type Founding, type FoundingField, addressParts, asInput, texts } from './founding.ts'
 
 /** Fields whose digits say whether they can be right. */

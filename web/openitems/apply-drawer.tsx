@@ -6,9 +6,9 @@ import { queries } from '../shell/session.ts'
 import { Overlay } from '../ui/dialog.tsx'
 import { choiceText } from '../ui/fields/kinds.ts'
 import { formatAmount, formatDate } from '../ui/format.ts'
-import { problemsOf } from '../ui/problems-of.ts'
 import { Problems } from '../ui/problems.tsx'
 import { t } from '../ui/texts.ts'
+import { problemsOf } from '../ui/use-act.ts'
 import type { EntryView, Role } from './entry-pages.tsx'
 
 interface Props {

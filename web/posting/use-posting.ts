@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { v4 } from 'uuid'
 import type { PreviewView } from './preview-view.ts'
 import { type CallOptions, Refusal, type ShownProblem } from '../shell/client.ts'
-import { problemsOf } from '../ui/problems-of.ts'
 import { t } from '../ui/texts.ts'
+import { problemsOf } from '../ui/use-act.ts'
 import type { Sheet } from '../ui/worksheet/sheet.ts'
 
 interface Work<O> {

@@ -6,9 +6,9 @@ import { mayRun } from '../shell/session.ts'
 import type { Side } from '../trade/calls.ts'
 import { Overlay } from '../ui/dialog.tsx'
 import { showValue } from '../ui/fields/kinds.ts'
-import { problemsOf } from '../ui/problems-of.ts'
 import { Failure, Problems } from '../ui/problems.tsx'
 import { t } from '../ui/texts.ts'
+import { problemsOf } from '../ui/use-act.ts'
 
 interface Props {
   readonly side: Side

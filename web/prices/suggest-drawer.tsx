@@ -7,10 +7,10 @@ import { Overlay } from '../ui/dialog.tsx'
 import { ChoiceField, TextField } from '../ui/fields/field.tsx'
 import { type FieldKind, editValue, readValue } from '../ui/fields/kinds.ts'
 import type { LookupOption, Search } from '../ui/lookup/options.ts'
-import { problemsOf } from '../ui/problems-of.ts'
 import { Problems } from '../ui/problems.tsx'
 import { recordSearch } from '../ui/record/record-columns.ts'
 import { t } from '../ui/texts.ts'
+import { problemsOf } from '../ui/use-act.ts'
 
 interface Props {
   readonly side: Side

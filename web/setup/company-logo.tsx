@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { type ChangeEvent, useRef, useState } from 'react'
 import { type ShownProblem, call } from '../shell/client.ts'
 import { mayRun, queries, useMe } from '../shell/session.ts'
-import { problemsOf } from '../ui/problems-of.ts'
 import { Failure, Problems } from '../ui/problems.tsx'
 import { t } from '../ui/texts.ts'
+import { problemsOf } from '../ui/use-act.ts'
 import './company-logo.css'
 
 const key = ['company.logo.get']

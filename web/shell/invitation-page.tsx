@@ -7,15 +7,6 @@ import { enter, queries } from './session.ts'
 import { WayIn } from './sign-in-page.tsx'
 import { signInWithPassword } from './sign-in.ts'
 
-const path = '/invitation'
-
-/** A link that lets somebody in. The token stands behind the `#`, which browsers do not send. */
-export const invitationLink = (token: string): string => `${location.origin}${path}#${token}`
-
-/** The token of the link somebody came by. */
-export const invitationToken = (): string | undefined =>
-  location.pathname === path && location.hash.length > 1 ? location.hash.slice(1) : undefined
-
 /** Coming in by a link: choosing a password, then signing in with it. */
 export function InvitationPage({ token, onDone }: { readonly token: string; readonly onDone: () => void }) {
   const act = useAct()

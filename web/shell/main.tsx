@@ -8,22 +8,29 @@ import './shell.css'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { I18nProvider } from 'react-aria-components'
-import { useState } from 'react'
+import { Suspense, lazy, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { regionOf } from '../ui/format.ts'
 import { useLanguage } from '../ui/texts.ts'
+import { invitationToken } from './invitation.ts'
 import { sayInOwnWords } from './own-words.ts'
 import { router } from './router.tsx'
 import { begin, queries, useSession } from './session.ts'
 import { SignInPage } from './sign-in-page.tsx'
-import { InvitationPage, invitationToken } from './invitation-page.tsx'
+
+const InvitationPage = lazy(async () => ({ default: (await import('./invitation-page.tsx')).InvitationPage }))
 
 function App() {
   const session = useSession()
   const language = useLanguage()
   const [token, setToken] = useState(invitationToken)
   if (session.state === 'unknown') return null
-  if (token) return <InvitationPage token={token} onDone={() => setToken(undefined)} />
+  if (token)
+    return (
+      <Suspense>
+        <InvitationPage token={token} onDone={() => setToken(undefined)} />
+      </Suspense>
+    )
   if (session.state === 'out' || session.state === 'unreachable') return <SignInPage isUnreachable={session.state === 'unreachable'} />
   return (
     <I18nProvider locale={regionOf(language)}>

@@ -1,11 +1,12 @@
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, Suspense, lazy, useEffect, useState } from 'react'
 import mark from '../ui/mark.svg'
 import { type Language, currentLanguage, languageNames, languages, t } from '../ui/texts.ts'
 import { type HouseState, houseState } from './auth.ts'
-import { FirstOwnerForm } from './first-owner-form.tsx'
 import { chooseLanguage, enter } from './session.ts'
 import { SignInForm } from './sign-in-form.tsx'
 import { signInWithPassword } from './sign-in.ts'
+
+const FirstOwnerForm = lazy(async () => ({ default: (await import('./first-owner-form.tsx')).FirstOwnerForm }))
 
 /** The box before the house: for signing in, for being its first, for coming in by a link. */
 export function WayIn({ title, children }: { readonly title: string; readonly children: ReactNode }) {
@@ -60,7 +61,9 @@ export function SignInPage({ isUnreachable }: { readonly isUnreachable: boolean 
           {t('web.sign_in.unreachable')}
         </p>
       )}
-      {way === 'first-owner' ? <FirstOwnerForm onDone={() => void enter()} /> : <SignInForm onDone={() => void enter()} />}
+      <Suspense>
+        {way === 'first-owner' ? <FirstOwnerForm onDone={() => void enter()} /> : <SignInForm onDone={() => void enter()} />}
+      </Suspense>
       {house?.firstOwner && house.demo && (
         <div className="sign-in-ways">
           <p className="muted">{t(way === 'sign-in' ? 'web.first_owner.invite' : 'web.first_owner.or')}</p>

@@ -4,7 +4,7 @@ import { call } from '../shell/client.ts'
 import { queries, workDate } from '../shell/session.ts'
 import { TextField } from '../ui/fields/field.tsx'
 import { editValue, readValue } from '../ui/fields/kinds.ts'
-import { problemsOf } from '../ui/problems-of.ts'
+import { problemsOf } from '../ui/use-act.ts'
 import type { PostedField } from './posted-fields.ts'
 import type { PostedView } from './posted-page.tsx'
 

@@ -8,9 +8,9 @@ import { DialogActions, Overlay } from '../ui/dialog.tsx'
 import { TextField } from '../ui/fields/field.tsx'
 import { editValue, readValue } from '../ui/fields/kinds.ts'
 import { formatMoney } from '../ui/format.ts'
-import { problemsOf } from '../ui/problems-of.ts'
 import { Problems } from '../ui/problems.tsx'
 import { t } from '../ui/texts.ts'
+import { problemsOf } from '../ui/use-act.ts'
 import { documentPath } from './kinds.ts'
 
 type Combined = Output<'sales.invoice.combine_shipments'>

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
 import { type ShownProblem, call } from '../../shell/client.ts'
 import { queries } from '../../shell/session.ts'
-import { problemsOf } from '../problems-of.ts'
+import { problemsOf } from '../use-act.ts'
 import { type CardDeclaration, type CardField, type CardRecord, keyOf, nameOf, operation, withEntered } from './declaration.ts'
 
 interface Change {

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
-import { arrange, fieldsOf, fitting, moved, movedTo, resized, roomOf, toggled, withRoom } from './columns.ts'
+import { arrange, fieldsOf, fitting, moved, movedTo, resized, roomOf, toggled } from './columns.ts'
 import type { ListColumn } from './declaration.ts'
-import { roomOfValue } from './long-values.ts'
 
 type Row = Readonly<Record<'a' | 'b' | 'c' | 'd', string>>
 const columns: readonly ListColumn<Row>[] = [
@@ -53,15 +52,4 @@ test('a caption gets the room its letters take', () => {
   expect(roomOf('Totaal incl. btw')).toBeGreaterThan(102)
   expect(roomOf('Totaal incl. btw')).toBeLessThan(112)
   expect(roomOf('Kostenbedrag (werkelijk), in lokale valuta')).toBe(136)
-})
-
-test('an amount of millions and a state of several words get the room they need', () => {
-  expect(roomOfValue({ field: 'netTotal' as never, kind: 'amount' }, '193.71')).toBeLessThan(92)
-  // Measured: 90 points of figures and 16 around them.
-  expect(roomOfValue({ field: 'netTotal' as never, kind: 'amount' }, '1506099.1')).toBeGreaterThanOrEqual(106)
-  expect(roomOfValue({ field: 'status' as never, kind: 'choice' }, 'pending_prepayment')).toBeGreaterThan(118)
-  expect(roomOfValue({ field: 'partyName' as never, kind: 'text' }, 'Restaurant De Gouden Lepel')).toBe(0)
-  const captionOf = (): string => 'C'
-  expect(withRoom(columns, captionOf, {}, { c: 140 })[2]!.width).toBe(140)
-  expect(withRoom(columns, captionOf, { widths: { c: 60 } }, { c: 140 })[2]!.width).toBe(110)
 })

@@ -14,11 +14,8 @@ const isNarrow = /[\s.,:;'’()|fijlrtI-]/
 const isWide = /[mwMW%]/
 const widthOf = (letter: string): number => (isNarrow.test(letter) ? 3.8 : isWide.test(letter) ? 10 : 6.9)
 
-/** About how long a text is in the letters of a caption. */
-export const lengthOf = (text: string): number => [...text].reduce((sum, letter) => sum + widthOf(letter), 0)
-
 /** Room for a caption of usual length; a longer one is cut and said by its title. */
-export const roomOf = (caption: string): number => Math.min(136, Math.ceil(lengthOf(caption) + 22))
+export const roomOf = (caption: string): number => Math.min(136, Math.ceil([...caption].reduce((sum, letter) => sum + widthOf(letter), 22)))
 
 const narrowest = 40
 const widest = 800
@@ -35,16 +32,9 @@ export function arrange<R>(columns: readonly ListColumn<R>[], { fields, widths =
   })
 }
 
-/** Columns as wide as their captions need in the language, and their long values, but for those somebody made as wide as they are. */
-export const withRoom = <R>(
-  columns: readonly ListColumn<R>[],
-  captionOf: (column: ListColumn<R>) => string,
-  { widths = {} }: Layout,
-  long: Readonly<Record<string, number>> = {},
-): ListColumn<R>[] =>
-  columns.map(column =>
-    widths[column.field] === undefined ? { ...column, width: Math.max(column.width, roomOf(captionOf(column)), long[column.field] ?? 0) } : column,
-  )
+/** Columns as wide as their captions need in the language, but for those somebody made as wide as they are. */
+export const withRoom = <R>(columns: readonly ListColumn<R>[], captionOf: (column: ListColumn<R>) => string, { widths = {} }: Layout): ListColumn<R>[] =>
+  columns.map(column => (widths[column.field] === undefined ? { ...column, width: Math.max(column.width, roomOf(captionOf(column))) } : column))
 
 const sumOf = <R>(columns: readonly ListColumn<R>[]): number => columns.reduce((sum, { width }) => sum + width, 0)
 

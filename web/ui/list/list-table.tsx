@@ -9,7 +9,6 @@ import type { ListColumn, ListDeclaration, ListName, RowOf } from './declaration
 import { placeAfter } from './keys.ts'
 import { ListHead, nextSort } from './list-head.tsx'
 import { ListRow } from './list-row.tsx'
-import { useLongValues } from './long-values.ts'
 import { isChosen } from './selection.ts'
 import { type Place, useCursor } from './use-cursor.ts'
 import type { ListState } from './use-list.ts'
@@ -54,9 +53,7 @@ export function ListTable<N extends ListName>(props: Props<N>) {
   })
 
   const { onClick, onFocus } = usePointer(chosen, cursor, open)
-  const rows = items.map(({ index }) => pages.rowAt(index))
-  const decimals = useDecimals(columns, rows)
-  useLongValues(state.arranged as readonly ListColumn<RowOf<N>>[], rows, state.long, state.setLong)
+  const decimals = useDecimals(columns, items.map(({ index }) => pages.rowAt(index)))
 
   return (
     <div

@@ -5,7 +5,6 @@ import { usePreference } from '../../shell/preferences.ts'
 import { caption, t } from '../texts.ts'
 import { type Layout, arrange, fitting, withRoom, asDeclared } from './columns.ts'
 import type { AnyColumn, ListDeclaration, ListName } from './declaration.ts'
-import type { LongValues } from './long-values.ts'
 import { type Filters, useFilters } from './use-filters.ts'
 import type { Asked } from './use-pages.ts'
 import { type ViewsState, useViews } from './use-views.ts'
@@ -59,8 +58,7 @@ export function useList<N extends ListName>(list: ListDeclaration<N>) {
   const captionOf = useCaptions(list)
   const { layout, setLayout, forget } = useLayout(list.operation, views)
   const kept = search.f ?? noFilters
-  const [long, setLong] = useState<LongValues>({})
-  const arranged = useMemo(() => withRoom(arrange(list.columns, layout, Object.keys(kept)), captionOf, layout, long), [list, layout, kept, captionOf, long])
+  const arranged = useMemo(() => withRoom(arrange(list.columns, layout, Object.keys(kept)), captionOf, layout), [list, layout, kept, captionOf])
   const [room, setRoom] = useState(Number.POSITIVE_INFINITY)
   // Whoever chose the columns gets them all, and moves the list sideways.
   const columns = useMemo(() => (layout.fields ? arranged : fitting(arranged, room, Object.keys(kept))), [arranged, room, layout, kept])
@@ -92,7 +90,7 @@ export function useList<N extends ListName>(list: ListDeclaration<N>) {
     go({ ...shown?.search, view: views.addressOf(id) })
   }
   return {
-    asked, search, columns, arranged, long, setLong, setRoom, layout, setLayout, captionOf, bad: filters.bad, setFilter, keepFilter, clear, change,
+    asked, search, columns, arranged, setRoom, layout, setLayout, captionOf, bad: filters.bad, setFilter, keepFilter, clear, change,
     views, definition, open,
     isViewChanged: view !== undefined && !isSameView(view.definition, definition),
     /** What was changed of the view in sight is in it now. */

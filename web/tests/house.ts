@@ -18,6 +18,7 @@ import { runJob } from '../../src/platform/worker.ts'
 import { ensureWeb, webFolder } from '../../src/platform/web-build.ts'
 import { findChromium } from '../../scripts/chromium.ts'
 import { pickUp } from '../../src/testing/long-work.ts'
+import { paleTexts } from './contrast.ts'
 
 export const clerk = { email: 'clerk@demo.example', password: 'correct horse battery' }
 export const colleague = { ...clerk, email: 'colleague@demo.example' }
@@ -117,40 +118,23 @@ async function signIn(context: BrowserContext, address: string, { email, passwor
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-const rules = { all: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], colours: ['color-contrast'] } as const
-
-/** Marks the rows which differ from two before them in nothing but what is written in them; each look there is stays unmarked. */
-const markAlike = `(() => {
-  const words = node => node.data?.trim() ? 'x' : ''
-  const said = new Set(['class', 'role', 'type', 'style', 'disabled'])
-  const shape = element => element.tagName
-    + [...element.attributes].map(({ name, value }) => name + (said.has(name) || /^(aria-(?!label|row|col|posin)|data-)/.test(name) ? value.replace(/translateY.*?\\)|_?r_\\w+_?/g, '') : value.trim() && 'x')).sort()
-    + '(' + [...element.childNodes].map(node => node.nodeType === 1 ? shape(node) : words(node)) + ')'
-  const seen = new Map()
-  for (const row of document.querySelectorAll('tbody > tr, [role="row"]')) {
-    row.removeAttribute('data-alike')
-    const own = shape(row)
-    seen.set(own, (seen.get(own) ?? 0) + 1)
-    if (seen.get(own) > 2 && !row.contains(document.activeElement)) row.setAttribute('data-alike', '')
-  }
-})()`
+const rules = { all: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], colours: ['color-contrast', 'link-in-text-block'] } as const
 
 interface Looked {
   /** Of its colours alone where the rest was looked at before. */
   readonly about?: keyof typeof rules
   readonly within?: string
-  /** What is the same as where it was looked at before. */
-  readonly besides?: readonly string[]
 }
 
-/** What axe-core finds wrong with a page, or with what lies over it, a line a finding; of rows that look alike two are looked at. */
-export async function findings(page: Page, { about = 'all', within = 'html', besides = [] }: Looked = {}): Promise<string[]> {
+/** What axe-core finds wrong with a page, or with what lies over it, and each text that is too pale, a line a finding. */
+export async function findings(page: Page, { about = 'all', within = 'html' }: Looked = {}): Promise<string[]> {
   if (!(await page.evaluate<boolean>("'axe' in globalThis"))) await page.evaluate(axe)
-  await page.evaluate(markAlike)
   return page.evaluate<string[]>(`(async () => {
     const runOnly = { type: '${about === 'all' ? 'tag' : 'rule'}', values: ${JSON.stringify(rules[about])} }
-    const exclude = ${JSON.stringify(['[data-alike]', ...besides])}.filter(each => document.querySelector(each)).map(each => [each])
-    const { violations } = await axe.run({ include: [[${JSON.stringify(within)}]], exclude }, { runOnly, resultTypes: ['violations'] })
-    return violations.flatMap(({ id, nodes }) => nodes.map(node => id + ': ' + node.target.join(' ') + ' ' + node.html.slice(0, 160)))
+    const within = ${JSON.stringify(within)}
+    // What is asked for beforehand is for rules about style sheets, none of which is among these.
+    const { violations } = await axe.run({ include: [[within]] }, { runOnly, resultTypes: ['violations'], preload: { assets: ['media'] } })
+    const said = violations.flatMap(({ id, nodes }) => nodes.map(node => id + ': ' + node.target.join(' ') + ' ' + node.html.slice(0, 160)))
+    return [...said, ...[...document.querySelectorAll(within)].flatMap(${paleTexts})]
   })()`)
 }

@@ -1,7 +1,7 @@
 /** What opens over the pages: menus, drawers and dialogs, by the page they open on and the way there. */
 import type { Page } from 'playwright-core'
 import { go } from './every-page.ts'
-import { findings } from './house.ts'
+import { wrongInBothThemes } from './faults.ts'
 
 /** A key, the name of a button, or an action in the menu of the page. */
 type Way = { readonly key: string } | { readonly button: string } | { readonly inMenu: string }
@@ -60,11 +60,7 @@ async function wrongWithOne(page: Page, { at, ways }: Opening, addresses: readon
       wrong.push(`${said}: nothing opened`)
       continue
     }
-    for (const [theme, about] of [['light', 'all'], ['dark', 'colours']] as const) {
-      await page.evaluate(`void (document.documentElement.dataset.theme = '${theme}')`)
-      wrong.push(...(await findings(page, { about, within: opened })).map(each => `${said}, ${theme}: ${each}`))
-    }
-    await page.evaluate(`void (document.documentElement.dataset.theme = 'light')`)
+    wrong.push(...(await wrongInBothThemes(page, opened)).map(each => `${said}: ${each}`))
     await page.keyboard.press('Escape')
     await page.locator(opened).first().waitFor({ state: 'detached', timeout: 3_000 }).catch(() => wrong.push(`${said}: does not close`))
   }
@@ -72,8 +68,8 @@ async function wrongWithOne(page: Page, { at, ways }: Opening, addresses: readon
 }
 
 /** Opens what there is in the table, a page of it on each of the tabs at a time. */
-export async function wrongWithOpenings(pages: readonly Page[], addresses: readonly string[]): Promise<string[]> {
-  const left = [...openings]
+export async function wrongWithOpenings(pages: readonly Page[], addresses: readonly string[], which = openings): Promise<string[]> {
+  const left = [...which]
   const wrong: string[] = []
   const work = async (page: Page): Promise<void> => {
     for (let opening = left.shift(); opening; opening = left.shift()) wrong.push(...(await wrongWithOne(page, opening, addresses)))

@@ -5,7 +5,8 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, expect, test, vi } from 'vitest'
 import { addressesOf, declaredPaths, go, quiet, watch } from './every-page.ts'
-import { findings, openHouse } from './house.ts'
+import { wrongInBothThemes, wrongWithControls } from './faults.ts'
+import { openHouse } from './house.ts'
 import { wrongWithOpenings } from './openings.ts'
 
 vi.setConfig({ testTimeout: 600_000, hookTimeout: 120_000 })
@@ -54,50 +55,6 @@ async function startWork(page: Page): Promise<void> {
   expect(answer.status(), await answer.text()).toBe(200)
 }
 
-/** Kinds of controls the focus cannot be seen on, by what they look like before and after. */
-const focusUnseen = (page: Page): Promise<string[]> =>
-  page.evaluate<string[]>(`(() => {
-    const look = element => {
-      const { outlineStyle, outlineWidth, outlineColor, boxShadow, borderColor, backgroundColor } = getComputedStyle(element)
-      return [outlineStyle === 'none' ? '' : outlineWidth + outlineColor, boxShadow, borderColor, backgroundColor].join('|')
-    }
-    // Some controls show it on what stands around them.
-    const around = element => look(element) + (element.parentElement ? look(element.parentElement) : '')
-    const seen = new Set()
-    const unseen = []
-    for (const element of document.querySelectorAll('a[href], button, input, select, textarea, [tabindex="0"]')) {
-      const kind = [element.tagName, element.className, element.getAttribute('role'), element.getAttribute('type')].filter(Boolean).join(' ')
-      if (seen.has(kind) || element.tabIndex < 0 || element.disabled || !element.checkVisibility()) continue
-      seen.add(kind)
-      document.activeElement?.blur()
-      const before = around(element)
-      element.focus({ preventScroll: true, focusVisible: true })
-      if (document.activeElement === element && around(element) === before) unseen.push(kind)
-    }
-    return unseen
-  })()`)
-
-const controls: ReadonlySet<string> = new Set([
-  'button', 'link', 'textbox', 'searchbox', 'combobox', 'checkbox', 'radio', 'switch', 'spinbutton', 'slider', 'menuitem', 'tab', 'grid', 'treegrid', 'dialog', 'listbox', 'option',
-])
-
-interface Node {
-  readonly ignored: boolean
-  readonly role?: { readonly value: string }
-  readonly name?: { readonly value: string }
-  readonly properties?: readonly { readonly name: string; readonly value: { readonly value: unknown } }[]
-}
-
-/** Controls a screen reader has no name for, as the browser tells it. */
-async function nameless(page: Page): Promise<string[]> {
-  const session = await page.context().newCDPSession(page)
-  const { nodes } = (await session.send('Accessibility.getFullAXTree')) as { nodes: readonly Node[] }
-  await session.detach()
-  return nodes.flatMap(({ ignored, role, name }) => (!ignored && role && controls.has(role.value) && !name?.value.trim() ? [`${role.value} has no name`] : []))
-}
-
-const paint = (page: Page, theme: 'light' | 'dark'): Promise<void> => page.evaluate<void>(`void (document.documentElement.dataset.theme = '${theme}')`)
-
 /** Captions that are the name of a field, because nobody wrote a word for it. */
 const wordless = (page: Page): Promise<string[]> =>
   page.evaluate<string[]>(`[...document.querySelectorAll('.list-caption, .line-grid-caption, th, main label, dt')].map(each => each.textContent.trim()).filter(text => /^[a-z]+([A-Z][a-z]*)*$/.test(text))`)
@@ -118,35 +75,37 @@ async function tooNarrow(page: Page): Promise<string[]> {
   return found
 }
 
-/**
- * A page of every shape: it is looked at with the frame around it, and in the dark as wholly as in the light. Of the others what
- * the frame holds is known, and the theme changes their colours alone.
- */
-const shapes: ReadonlySet<string> = new Set(['/', '/customers', '/journals/CASHRCPT', '/reports/trial-balance', '/setup', '/setup/company', '/setup/currencies', '/my-settings', '/exchange'])
-const isOfShape = (address: string): boolean => shapes.has(address) || /^\/(customers|sales\/orders|sales\/posted-invoices)\/./.test(address)
-
-const frame = ['nav.rail', '.top']
-
-/** Pages drawn by the same hand as one the focus was seen on. */
-const isLikeAnother = (address: string): boolean => /^\/setup\/(?!currencies$|company$|periods$|number-series$)[^/]+$/.test(address)
-
-/** All that is wrong with the page in sight. */
-async function wrongWith(page: Page, address: string): Promise<string[]> {
+/** All that is wrong with the page in sight on a desk. */
+async function wrongOnDesk(page: Page): Promise<string[]> {
   const found: string[] = []
   if ((await page.locator('main h1').count()) !== 1) found.push('has no heading of its own')
-  found.push(...(await tooNarrow(page)))
-  const besides = isOfShape(address) ? [] : frame
-  found.push(...(await findings(page, { besides })).map(each => `light: ${each}`), ...(await nameless(page)))
-  found.push(...(await wordless(page)).map(each => `has no word for ${each}`))
-  if (!isLikeAnother(address)) found.push(...(await focusUnseen(page)).map(each => `focus is not seen on ${each}`))
-  await paint(page, 'dark')
-  found.push(...(await findings(page, { about: isOfShape(address) ? 'all' : 'colours', besides })).map(each => `dark: ${each}`))
-  await paint(page, 'light')
-  await page.setViewportSize(tablet)
-  await quiet(page)
-  found.push(...(await tooNarrow(page)).map(each => `on a tablet ${each}`))
-  await page.setViewportSize(desk)
+  found.push(...(await tooNarrow(page)), ...(await wordless(page)).map(each => `has no word for ${each}`))
+  found.push(...(await wrongInBothThemes(page)), ...(await wrongWithControls(page)))
   return found
+}
+
+const wrongOnTablet = async (page: Page): Promise<string[]> => (await tooNarrow(page)).map(each => `on a tablet ${each}`)
+
+type Sight = readonly [{ readonly width: number; readonly height: number }, (page: Page) => Promise<string[]>]
+
+/** Looks at pages one after another as long as there are; each second one is come to on a tablet, and then widened. */
+async function lookAt(page: Page, left: string[]): Promise<string[]> {
+  const wrong: string[] = []
+  let sights: readonly Sight[] = [[desk, wrongOnDesk], [tablet, wrongOnTablet]]
+  for (let address = left.shift(); address !== undefined; address = left.shift()) {
+    await go(page, address)
+    if (new URL(page.url()).pathname !== address) wrong.push(`${address}: leads to ${page.url()}`)
+    for (const [size, look] of sights) {
+      if (page.viewportSize()?.width !== size.width) {
+        await page.setViewportSize(size)
+        await quiet(page)
+      }
+      wrong.push(...(await look(page)).map(each => `${address}: ${each}`))
+    }
+    sights = sights.toReversed()
+  }
+  await page.setViewportSize(desk)
+  return wrong
 }
 
 test('every declared page is drawn with data, and nothing is wrong with it in light or dark', async () => {
@@ -163,14 +122,41 @@ test('every declared page is drawn with data, and nothing is wrong with it in li
   const { addresses, missing } = await addressesOf(first)
   expect(missing).toEqual([])
   const left = [...addresses]
-  const work = async (page: Page): Promise<void> => {
-    for (let address = left.shift(); address !== undefined; address = left.shift()) {
-      await go(page, address)
-      if (new URL(page.url()).pathname !== address) broken.push(`${address}: leads to ${page.url()}`)
-      broken.push(...(await wrongWith(page, address)).map(each => `${address}: ${each}`))
-    }
-  }
-  await Promise.all([work(first), work(second)])
+  broken.push(...(await Promise.all([lookAt(first, left), lookAt(second, left)])).flat())
   broken.push(...(await wrongWithOpenings([first, second], addresses)))
   expect(broken).toEqual([])
+})
+
+/** What is done to a page, and what is to be said of it then. */
+const onThePage = {
+  style: `
+    .list-row[data-index='0'] [data-cell='account'], .list-row[data-index='4'] [data-cell='accountName'], .list-row:last-child [data-cell='transactionNo'] { color: lightgray }
+    nav.rail section:last-of-type .rail-link:last-child { color: #3c4a59 }
+    :root[data-theme='dark'] .list-row[data-index='7'] [data-cell='postingDate'] { color: dimgray }
+    .list-head .list-caption:focus-visible { outline: none; box-shadow: none }`,
+  script: "document.querySelector('.list-row:last-child input').removeAttribute('aria-label')",
+  said: [
+    /light: contrast .*data-cell="account"/, /light: contrast .*data-cell="accountName"/, /light: contrast .*data-cell="transactionNo"/, /light: color-contrast: .*data-cell="account"/,
+    /light: contrast .*rail-link/, /dark: contrast .*rail-link/, /dark: contrast .*data-cell="postingDate"/, /^focus is not seen on BUTTON list-caption/, /^checkbox has no name/,
+  ],
+}
+const overThePage = {
+  opening: { at: '/customers', ways: [{ button: '.bar [aria-haspopup]' }, { key: 'Control+Insert' }] },
+  style: `
+    :root[data-theme='dark'] :is(.new-rows-said span, .menu-item) { color: dimgray }`,
+  said: [/haspopup\]: dark: contrast /, /Insert: dark: contrast .*<span/, /Insert: dark: color-contrast: /],
+}
+
+test('faults planted in late rows, in the frame, in the dark and in what lies over a page are found', async () => {
+  const page = await house.signedIn()
+  await watch(page)
+  await go(page, '/gl-entries')
+  const planted = await page.addStyleTag({ content: onThePage.style })
+  await page.evaluate(onThePage.script)
+  const found = [...(await wrongInBothThemes(page)), ...(await wrongWithControls(page))]
+  for (const said of onThePage.said) expect(found).toContainEqual(expect.stringMatching(said))
+  await planted.evaluate('node => node.remove()')
+  await page.addStyleTag({ content: overThePage.style })
+  const over = await wrongWithOpenings([page], ['/customers'], [overThePage.opening])
+  for (const said of overThePage.said) expect(over).toContainEqual(expect.stringMatching(said))
 })

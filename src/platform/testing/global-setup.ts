@@ -45,7 +45,9 @@ async function clearAbandoned(): Promise<void> {
   for (const name of readdirSync(tmpdir()).filter(entry => entry.startsWith(prefix))) {
     if (isAlive(Number(name.slice(prefix.length)))) continue
     const folder = join(tmpdir(), name)
-    if (process.getuid && statSync(folder).uid !== process.getuid()) continue
+    // Another run may clear it at the same time.
+    const kept = statSync(folder, { throwIfNoEntry: false })
+    if (!kept || (process.getuid && kept.uid !== process.getuid())) continue
     const cluster = join(folder, 'postgres')
     const found = existsSync(cluster) ? readPostmaster(cluster) : undefined
     if (found && isPostgres(found.pid)) await stopPostmaster(found.pid)

@@ -1,0 +1,79 @@
+/** What keeps a page from being read and worked by everybody: found by axe-core, by its colours, by its focus and by its names. */
+import type { Page } from 'playwright-core'
+import { findings } from './house.ts'
+
+/** Kinds of controls the focus cannot be seen on, by what they look like before and after. */
+const focusUnseen = (page: Page, within: string): Promise<string[]> =>
+  page.evaluate<string[]>(`(() => {
+    const look = element => {
+      const { outlineStyle, outlineWidth, outlineColor, boxShadow, borderColor, backgroundColor } = getComputedStyle(element)
+      return [outlineStyle === 'none' ? '' : outlineWidth + outlineColor, boxShadow, borderColor, backgroundColor].join('|')
+    }
+    // Some controls show it on what stands around them.
+    const around = element => look(element) + (element.parentElement ? look(element.parentElement) : '')
+    const kindOf = element => [element.tagName, ...['class', 'role', 'type', 'style'].map(each => element.getAttribute(each))].filter(Boolean).join(' ')
+    // What it stands in may take its focus away.
+    const placeOf = element => element && element !== document.body ? placeOf(element.parentElement) + '>' + element.className : ''
+    const had = document.activeElement
+    const seen = new Set()
+    const unseen = []
+    for (const element of document.querySelectorAll('${within} :is(a[href], button, input, select, textarea, [tabindex="0"])')) {
+      const kind = kindOf(element) + placeOf(element.parentElement)
+      if (seen.has(kind) || element.tabIndex < 0 || element.disabled || !element.checkVisibility()) continue
+      seen.add(kind)
+      document.activeElement?.blur()
+      const before = around(element)
+      element.focus({ preventScroll: true, focusVisible: true })
+      if (document.activeElement === element && around(element) === before) unseen.push(kindOf(element))
+    }
+    had?.focus({ preventScroll: true })
+    return unseen
+  })()`)
+
+const controls: ReadonlySet<string> = new Set([
+  'button', 'link', 'textbox', 'searchbox', 'combobox', 'checkbox', 'radio', 'switch', 'spinbutton', 'slider', 'menuitem', 'tab', 'grid', 'treegrid', 'dialog', 'listbox', 'option',
+])
+
+interface Node {
+  readonly ignored: boolean
+  readonly role?: { readonly value: string }
+  readonly name?: { readonly value: string }
+  readonly properties?: readonly { readonly name: string; readonly value: { readonly value: unknown } }[]
+}
+
+/** Controls a screen reader has no name for, as the browser tells it. */
+async function nameless(page: Page): Promise<string[]> {
+  const session = await page.context().newCDPSession(page)
+  const { nodes } = (await session.send('Accessibility.getFullAXTree')) as { nodes: readonly Node[] }
+  await session.detach()
+  return nodes.flatMap(({ ignored, role, name }) => (!ignored && role && controls.has(role.value) && !name?.value.trim() ? [`${role.value} has no name`] : []))
+}
+
+/** What is wrong with the controls in sight: no focus to be seen, no name. */
+export const wrongWithControls = async (page: Page, within = 'body'): Promise<string[]> => [
+  ...(await nameless(page)),
+  ...(await focusUnseen(page, within)).map(each => `focus is not seen on ${each}`),
+]
+
+/** Paints the page, and says what stands elsewhere by that: nothing may, so that the dark is to be looked at for its colours alone. */
+const paint = (page: Page, theme: 'light' | 'dark'): Promise<string[]> =>
+  page.evaluate<string[]>(`(() => {
+    const every = [...document.querySelectorAll('body, body *')]
+    const places = () => every.map(each => {
+      const { x, y, width, height } = each.getBoundingClientRect()
+      return [x, y, width, height, each.checkVisibility({ opacityProperty: true, visibilityProperty: true })].join()
+    })
+    const before = places()
+    document.documentElement.dataset.theme = '${theme}'
+    const after = places()
+    return every.filter((_, at) => before[at] !== after[at]).map(each => 'stands elsewhere: ' + each.outerHTML.slice(0, 120))
+  })()`)
+
+/** What is wrong with what is in sight, by day and by night. */
+export async function wrongInBothThemes(page: Page, within = 'html'): Promise<string[]> {
+  const byDay = await findings(page, { within })
+  const moved = await paint(page, 'dark')
+  const byNight = [...moved, ...(await findings(page, { about: 'colours', within }))]
+  await paint(page, 'light')
+  return [...byDay.map(each => `light: ${each}`), ...byNight.map(each => `dark: ${each}`)]
+}

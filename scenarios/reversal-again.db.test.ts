@@ -121,3 +121,29 @@ scenario('goods sold from a cheap and a dear lot come back to two: the cheap pur
   expect(await story.glSince()).toMatchObject({ inventory: '200.00' })
   expect((await story.glSince())['direct cost applied']).toBe('-200.00')
 })
+
+scenario('a purchase taken back through a return of its goods, there again for the sake of that return: once the sale is back it goes for good', 'NL', async story => {
+  // Of average cost: what leaves from among others says whose goods it stands for.
+  const item = story.company.items.inventory[1]!
+  const clean = await story.glSince()
+  const bought = await story.purchase.post(await story.purchase.invoice({ lines: [{ item, quantity: '10', price: '6' }], on: '2026-06-02' }))
+  const sold = await story.sales.post(await story.sales.invoice({ lines: [{ item, quantity: '2', price: '9' }], on: '2026-06-03' }))
+  const appliesToItemEntryNo = await soldEntry(story)
+  const returned = await story.sales.post(await story.sales.creditMemo({ lines: [{ item, quantity: '2', price: '9', more: { appliesToItemEntryNo } }], on: '2026-06-04' }))
+  const back = await story.purchase.reverse(bought, 'invoice')
+  expect(await story.onHand(item)).toBe('0')
+
+  // The return needs its two pieces, which went with the purchase.
+  const { first } = await story.call<{ first: { document: { id: string } }[] }>('sales.posted_credit_memo.reversal', { id: documentOf(returned, 'credit_memo').id })
+  expect(first.map(({ document }) => document.id)).toEqual([documentOf(back, 'credit_memo').id])
+  await story.sales.reverse(returned, 'credit_memo', { first: first.map(({ document }) => document.id) })
+  await story.sales.reverse(sold, 'invoice')
+  expect(await story.onHand(item)).toBe('10')
+
+  const { rows } = await story.call<{ rows: { id: string }[] }>('purchase.posted_invoice.list', { sort: [{ field: 'transactionNo', direction: 'desc' }], limit: 1 })
+  const there = rows[0]!.id
+  expect(await story.call('purchase.posted_invoice.reversal', { id: there })).toMatchObject({ first: [] })
+  await story.call('purchase.posted_invoice.reverse', { id: there })
+  expect(await story.onHand(item)).toBe('0')
+  expect(await story.glSince()).toEqual(clean)
+})

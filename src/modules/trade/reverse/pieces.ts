@@ -36,27 +36,39 @@ export function passingBack(all: readonly Pick<ReversalFacts, 'moved'>[]): Reado
 export function returnPieces({ moved }: Pick<ReversalFacts, 'moved'>, through: ReadonlyMap<number, readonly Passing[]> = new Map()): { pieces: Piece[]; problems: Problem[] } {
   const problems: Problem[] = []
   const take = lotTaker()
+  const passing = new Map(moved.map(each => [each, passingThrough(each, through.get(each.entryNo) ?? [])]))
+  const leaving = (each: Moved): Decimal => each.quantity.plus(sumOf(passing.get(each)!))
+  // What still lies where it came in leaves from there, before others of the same goods look for theirs.
+  const own = new Map(moved.map(each => [each, take(each.lots.filter(({ entryNo }) => entryNo === each.entryNo), leaving(each))]))
   const pieces = moved.flatMap((each): Piece[] => {
     const key = keyOf(each)
     const wanted = each.quantity.negated()
     if (each.item.type !== 'inventory') return [{ key, moved: each, quantity: wanted }]
     if (wanted.isPositive()) return comingIn(each, key, wanted)
-    let rest = wanted.negated()
-    const passing = (through.get(each.entryNo) ?? []).flatMap((along): Piece[] => {
-      const quantity = Decimal.min(along.quantity, rest)
-      if (!quantity.isPositive()) return []
-      rest = rest.minus(quantity)
-      return [{ key: `${key}/${along.key}`, moved: each, quantity: quantity.negated(), through: along.key }]
-    })
-    const parts = take(each.lots, rest).map(({ entryNo: lot, quantity }): Piece => ({ key: `${key}/${lot}`, moved: each, quantity: quantity.negated(), lot }))
-    rest = rest.plus(Decimal.sum(parts.map(({ quantity }) => quantity)))
-    if (rest.isPositive()) {
-      const params = { lineNo: each.lineNo, item: each.item.number, wanted: wanted.negated().toString(), available: wanted.negated().minus(rest).toString() }
+    const stillThere = own.get(each)!
+    const elsewhere = take(each.lots, leaving(each).minus(sumOf(stillThere)))
+    const parts = [...stillThere, ...elsewhere].map(({ entryNo: lot, quantity }): Piece => ({ key: `${key}/${lot}`, moved: each, quantity: quantity.negated(), lot }))
+    const missing = leaving(each).plus(sumOf(parts))
+    if (missing.isPositive()) {
+      const params = { lineNo: each.lineNo, item: each.item.number, wanted: each.quantity.toString(), available: each.quantity.minus(missing).toString() }
       problems.push(problem('goods_gone', params, { remedy: `items/${each.item.number}` }))
     }
-    return [...passing, ...parts]
+    return [...passing.get(each)!, ...parts]
   })
   return { pieces, problems }
+}
+
+const sumOf = (parts: readonly { readonly quantity: Decimal }[]): Decimal => Decimal.sum(parts.map(({ quantity }) => quantity))
+
+/** Goods in that leave through what comes back in the same posting. */
+function passingThrough(moved: Moved, along: readonly Passing[]): Piece[] {
+  let rest = moved.quantity
+  return along.flatMap((each): Piece[] => {
+    const quantity = Decimal.min(each.quantity, rest)
+    if (!quantity.isPositive()) return []
+    rest = rest.minus(quantity)
+    return [{ key: `${keyOf(moved)}/${each.key}`, moved, quantity: quantity.negated(), through: each.key }]
+  })
 }
 
 /** Goods that left return from where they are counted as gone: the entry itself, or what went again of it. */

@@ -4,12 +4,13 @@ import { v4 } from 'uuid'
 import { SendDocument } from '../delivery/send-drawer.tsx'
 import { findEntriesPath } from '../posting/entry-address.ts'
 import type { TakeBack } from '../posting/taking-back.tsx'
-import { Refusal, type ShownProblem, call } from '../shell/client.ts'
+import { type ShownProblem, call } from '../shell/client.ts'
 import type { OperationName } from '../shell/operations.ts'
 import { mayRun } from '../shell/session.ts'
 import { ActionBar, type PageAction } from '../ui/action-bar.tsx'
 import { Failure, Problems } from '../ui/problems.tsx'
 import { t } from '../ui/texts.ts'
+import { problemsOf } from '../ui/use-act.ts'
 import type { Kind, Side } from './calls.ts'
 import { type PostedKind, documentPath, postedPath, postedSide, roleOf } from './kinds.ts'
 import type { PostedView } from './posted-page.tsx'
@@ -58,8 +59,7 @@ export function PostedActions({ side, kind, document, onChain, onRemarks }: Prop
       const made = await call(`${side}.${into}.copy_from` as 'sales.invoice.copy_from', { source: document.id }, { idempotencyKey: v4() })
       void navigate({ to: documentPath(side, into, made.id) })
     } catch (error) {
-      if (error instanceof Refusal) setRefused(error.problems)
-      else setFailed(true)
+      setRefused(problemsOf(error))
     }
   }
   const done = (answer: TakenBack): void => {

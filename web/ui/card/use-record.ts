@@ -9,7 +9,6 @@ interface Change {
   readonly value: unknown
 }
 
-
 /** Sends a change of one field after the other, each with the version of the answer before it. */
 export function useRecord(card: CardDeclaration, read: CardRecord) {
   const [record, setRecord] = useState(read)

@@ -17,7 +17,7 @@ import { getDocument, loadDocument, viewOf } from '../find/get-document.ts'
 import { type OfferedKind, offeredKinds } from '../kinds.ts'
 import { type Side, sides } from '../sides.ts'
 import { restoreRemarks } from '../remarks/carry.ts'
-import { archive } from './keep.ts'
+import { archive, clearedAway } from './keep.ts'
 import { problem } from './problems.ts'
 
 const rows = `
@@ -93,20 +93,11 @@ async function lose(context: Context, side: Side, { reason, note, ...target }: L
   return { id: document.id }
 }
 
-const expired = `
-with gone as (
-  select d.id, d.number, d.valid_until from trade.documents d
-  where d.company_id = $1 and d.side = $2 and d.kind = 'quote' and d.valid_until < $3 and d.status <> 'pending_approval' order by d.id for update
-), kept as (
-  select trade.archive($1, gen_random_uuid(), g.id, 'deleted', $4) from gone g join trade.setup s on s.company_id = $1 and s.side = $2 and s.archive_quotes
-), deleted as (
-  delete from trade.documents d using gone g where d.company_id = $1 and d.id = g.id and (select count(*) from kept) >= 0 returning d.id
-)
-select g.id, g.number, g.valid_until as "validUntil" from gone g join deleted using (id) order by g.number`
+const expired = clearedAway('quote', 'd.valid_until < $4', { validUntil: 'valid_until' })
 
 /** Deletes quotes that nobody accepted in time; none is a message, not a silence. */
 async function deleteExpired({ tx, companyId, userId }: Context, side: Side, { before }: { before: LocalDate }) {
-  const deleted = await tx.query<{ id: string; number: string; validUntil: string }>('trade.delete_expired', expired, [companyId, side, before, userId])
+  const deleted = await tx.query<{ id: string; number: string; validUntil: string }>('trade.delete_expired', expired, [companyId, side, userId, before])
   if (deleted.length === 0) refuse([problem('no_expired_quotes', { before }, { field: 'before' })])
   return { deleted }
 }

@@ -1,27 +1,18 @@
 /** The end of blanket orders that are done (documents.md §14). */
 import { type Context, implement } from '#platform/command'
 import { refuse } from '#platform/problem'
+import { clearedAway } from '../archive/keep.ts'
 import { trade } from '../contract.ts'
 import { type Side, sides } from '../sides.ts'
 import { problem } from './problems.ts'
 
 /** Something was invoiced, nothing is outstanding or delivered and not invoiced, and no line of an open document calls it off. */
-const invoiced = `
-with gone as (
-  select d.id, d.number from trade.documents d
-  where d.company_id = $1 and d.side = $2 and d.kind = 'blanket_order' and d.status <> 'pending_approval'
-    and exists (select from trade.lines l where l.company_id = $1 and l.document_id = d.id and l.invoiced_quantity <> 0)
-    and not exists (select from trade.lines l where l.company_id = $1 and l.document_id = d.id and l.type <> 'text'
-      and (l.quantity <> l.handled_quantity or l.handled_quantity <> l.invoiced_quantity))
-    and not exists (select from trade.lines b join trade.lines l on l.company_id = $1 and l.blanket_line_id = b.id
-      where b.company_id = $1 and b.document_id = d.id)
-  order by d.id for update
-), kept as (
-  select trade.archive($1, gen_random_uuid(), g.id, 'deleted', $3) from gone g join trade.setup s on s.company_id = $1 and s.side = $2 and s.archive_orders
-), deleted as (
-  delete from trade.documents d using gone g where d.company_id = $1 and d.id = g.id and (select count(*) from kept) >= 0 returning d.id
-)
-select g.id, g.number from gone g join deleted using (id) order by g.number`
+const invoiced = clearedAway('blanket_order', `
+  exists (select from trade.lines l where l.company_id = $1 and l.document_id = d.id and l.invoiced_quantity <> 0)
+  and not exists (select from trade.lines l where l.company_id = $1 and l.document_id = d.id and l.type <> 'text'
+    and (l.quantity <> l.handled_quantity or l.handled_quantity <> l.invoiced_quantity))
+  and not exists (select from trade.lines b join trade.lines l on l.company_id = $1 and l.blanket_line_id = b.id
+    where b.company_id = $1 and b.document_id = d.id)`)
 
 /** Deletes the blanket orders of a side that are done; none is a message, not a silence. */
 async function deleteInvoiced({ tx, companyId, userId }: Context, side: Side) {

@@ -64,7 +64,8 @@ export interface Entry {
   readonly firstExpected: { quantity: Decimal; cost: Decimal; sales: Decimal; purchase: Decimal }
   salesExpected: Decimal
   purchaseExpected: Decimal
-  roundings: { readonly date: LocalDate; readonly amount: Decimal }[]
+  /** What was rounded off, and what of it was expected cost. */
+  roundings: { readonly date: LocalDate; readonly amount: Decimal; readonly expected: Decimal }[]
   revaluations: Revaluation[]
   /** None yet for an entry of this posting that is not costed. */
   place?: Place
@@ -238,7 +239,7 @@ export class Book {
   value(entry: Entry, row: Omit<ValueEntry, 'entry' | 'itemId' | 'itemEntryType'>): void {
     this.values.push({ entry: entry.no, itemId: entry.item.id, itemEntryType: entry.type, ...entry.common, ...row })
     if (row.type === 'rounding') {
-      entry.roundings.push({ date: row.valuationDate ?? this.facts.postingDate, amount: row.costActual ?? Decimal.zero })
+      entry.roundings.push(roundingOf(row.valuationDate ?? this.facts.postingDate, row.costActual, row.costExpected))
     } else if (row.type !== 'revaluation') {
       entry.actual = entry.actual.plus(row.costActual ?? Decimal.zero)
       entry.expected = entry.expected.plus(row.costExpected ?? Decimal.zero)
@@ -350,9 +351,13 @@ function entryOfPast(past: PastEntry, item: MovedItem): Entry {
   return entry
 }
 
+const roundingOf = (date: LocalDate, actual = Decimal.zero, expected = Decimal.zero): Entry['roundings'][number] => ({
+  date, amount: actual.plus(expected), expected,
+})
+
 function addPastValue(entry: Entry, row: PastEntry['values'][number], events: Map<string, InvoiceEvent>): void {
   if (row.type === 'rounding') {
-    entry.roundings.push({ date: row.valuationDate, amount: row.costActual })
+    entry.roundings.push(roundingOf(row.valuationDate, row.costActual, row.costExpected))
     return
   }
   if (row.type === 'revaluation') {

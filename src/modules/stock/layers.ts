@@ -125,29 +125,42 @@ export function spreadChanges(book: Book): void {
 
 /**
  * A lot that is used up and invoiced keeps nothing back: what its shares leave over or took too much is posted as
- * rounding, dated as the last invoice of the lot (ledgers.md §6.3, E11).
+ * rounding, dated as the last invoice of the lot (ledgers.md §6.3, E11). What of it was not invoiced may have gone back to
+ * the vendor uninvoiced: then its expected cost is rounded off by itself.
  */
 export function roundLots(book: Book, costs: Costs): void {
   for (const lot of [...book.touchedLots].sort((a, b) => a.order - b.order)) {
     if (lot.item.costingMethod === 'average' || lot.quantity.isNegative() || !lot.remaining.isZero()) continue
     const taken = book.taken(lot)
-    const isUsedUp = Decimal.sum(taken.map(each => each.quantity)).equals(lot.quantity)
-    if (!isUsedUp || !lot.invoiced.equals(lot.quantity) || !lot.lastInvoice) continue
-    const shares = taken.map(each => costs.share(each, dateOfTaken(book, costs, each)))
+    const back = lot.invoiced.equals(lot.quantity) ? [] : taken.filter(each => goesBackUninvoiced(book, lot, each))
+    const isUsedUp = sumOf(taken).equals(lot.quantity)
+    if (!isUsedUp || !lot.invoiced.plus(sumOf(back)).equals(lot.quantity)) continue
+    const cost = (some: readonly Taken[]): Decimal => Decimal.sum(some.map(each => costs.share(each, dateOfTaken(book, costs, each))))
     const revalued = Decimal.sum(lot.revaluations.map(each => each.amount))
-    const left = layerCost(lot).plus(revalued).minus(Decimal.sum(shares)).plus(Decimal.sum(lot.roundings.map(each => each.amount)))
-    if (left.isZero()) continue
-    const { documentId, postingDate } = lot.lastInvoice
+    const rounded = Decimal.sum(lot.roundings.map(each => each.amount))
+    const left = layerCost(lot).plus(revalued).plus(rounded).minus(cost(taken))
+    const leftExpected = lot.expected.plus(Decimal.sum(lot.roundings.map(each => each.expected))).minus(cost(back))
+    if (left.isZero() && leftExpected.isZero()) continue
+    const { documentId, postingDate } = lot.lastInvoice ?? lot
     book.value(lot, {
       documentId,
       type: 'rounding',
       postingDate: book.correctionDate(postingDate),
       valuationDate: lot.place!.date,
       valuedQuantity: lot.quantity,
-      costActual: left.negated(),
+      costActual: leftExpected.minus(left),
+      costExpected: leftExpected.negated(),
       adjustment: true,
     })
   }
+}
+
+const sumOf = (taken: readonly Taken[]): Decimal => Decimal.sum(taken.map(({ quantity }) => quantity))
+
+/** Whether goods left a receipt the way they came, and nobody has been credited for them. */
+function goesBackUninvoiced(book: Book, lot: Entry, { outboundNo }: Taken): boolean {
+  const outbound = book.entries.get(outboundNo)
+  return outbound !== undefined && outbound.type === 'purchase' && outbound.appliesTo === lot.no && outbound.invoiced.isZero()
 }
 
 function dateOfTaken(book: Book, costs: Costs, taken: Taken): LocalDate {

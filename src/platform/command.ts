@@ -37,6 +37,11 @@ export interface Context extends Caller {
   readonly mode: 'write' | 'preview'
   /** A new time-ordered id, drawn here so that planners stay pure. */
   readonly newId: () => string
+  /**
+   * Does the last thing a command writes. Where nothing is to be noted of the answer, the audit row and the commit travel
+   * with it: what it locked (a number series) is free again without waiting for us. Absent where more may follow.
+   */
+  readonly lastly?: <T>(write: () => Promise<T>) => Promise<T>
 }
 
 export type Handler<I, O> = (context: Context, input: I) => Promise<O>
@@ -134,20 +139,35 @@ async function perform(
   caller: Caller,
   registered: Registered,
   input: unknown,
-  frame: Frame,
+  frame: Frame & Pick<Context, 'lastly'>,
   key?: { readonly key: string; readonly hash: string },
 ): Promise<unknown> {
-  const { name } = registered
   const started = performance.now()
-  const given = await registered.handler({ ...caller, ...frame, tx, operation: name, newId: v7 }, input as never)
+  const given = await registered.handler({ ...caller, ...frame, tx, operation: registered.name, newId: v7 }, input as never)
   const answer = declared(registered, 'write', given)
+  if (!tx.hasEnded) note(tx, caller, registered, Math.round(performance.now() - started), key && { ...key, answer })
+  return answer
+}
+
+/** The audit row of a command; nobody waits for it. Without milliseconds it took as long as its transaction. */
+function note(
+  tx: Tx, caller: Caller, { name }: Registered, milliseconds?: number, key?: { readonly key: string; readonly hash: string; readonly answer: unknown },
+): void {
   tx.leave(
     'platform.record_command',
     `insert into platform.commands (company_id, id, user_id, operation, milliseconds, idempotency_key, input_hash, answer)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [caller.companyId, v7(), caller.userId, name, Math.round(performance.now() - started), key?.key ?? null, key?.hash ?? null,
-      key ? JSON.stringify(answer ?? null) : null],
+     values ($1, $2, $3, $4, coalesce($5, (extract(epoch from clock_timestamp() - now()) * 1000)::integer), $6, $7, $8)`,
+    [caller.companyId, v7(), caller.userId, name, milliseconds ?? null, key?.key ?? null, key?.hash ?? null, key ? JSON.stringify(key.answer ?? null) : null],
   )
+}
+
+/** Writes, notes and commits in one go. What is wrong with an answer then comes to light too late to undo it. */
+const endingWith = (tx: Tx, caller: Caller, registered: Registered): NonNullable<Context['lastly']> => async write => {
+  const before = tx.statements
+  const written = write()
+  if (tx.statements === before) return written
+  note(tx, caller, registered)
+  const [answer] = await Promise.all([written, tx.end('commit')])
   return answer
 }
 
@@ -169,7 +189,9 @@ async function write(
     return await withTransaction(operation.asOwner ? databases.owner : databases.app, caller, async tx => {
       const before = key ? await answered(tx, caller, key, hash!) : undefined
       if (before) return before.answer
-      return perform(tx, caller, registered, input, frame, key ? { key, hash: hash! } : undefined)
+      return key
+        ? perform(tx, caller, registered, input, frame, { key, hash: hash! })
+        : perform(tx, caller, registered, input, { ...frame, lastly: endingWith(tx, caller, registered) })
     })
   } catch (error) {
     // Two runs with one key at once: whichever lost the race gives the winner's answer.

@@ -105,6 +105,7 @@ export class Tx {
   #statements = 0
   #gathering = false
   readonly #left: Promise<pg.QueryResult>[] = []
+  #ended: Promise<void> | undefined
 
   constructor(client: pg.PoolClient) {
     this.#client = client
@@ -142,8 +143,18 @@ export class Tx {
     this.#left.push(sent)
   }
 
-  /** Commits or rolls back, with what was left to be sent. Throws what it ran into first. */
-  async end(ending: 'commit' | 'rollback'): Promise<void> {
+  /** Whether its end is on the way. */
+  get hasEnded(): boolean {
+    return this.#ended !== undefined
+  }
+
+  /** Commits or rolls back, with what was left to be sent; once. Throws what it ran into first. */
+  end(ending: 'commit' | 'rollback'): Promise<void> {
+    this.#ended ??= this.#end(ending)
+    return this.#ended
+  }
+
+  async #end(ending: 'commit' | 'rollback'): Promise<void> {
     const ended = this.send(undefined, ending)
     await Promise.all([...this.#left, ended])
     // PostgreSQL answers `commit` with a rollback, and no error, when a statement had failed and was swallowed.

@@ -33,7 +33,8 @@ export function implementPosting<C extends Contract, N extends keyof C & string>
   implement(contract, name, async (context, input): Promise<z.input<C[N]['output']>> => {
     const { plan, answer, before = [] } = await decide(context, input)
     if (context.mode === 'preview') return (await showPlan(context, asOne([...before, plan]))) satisfies Preview as z.input<C[N]['output']>
-    return answer(await writePlan(context.tx, context.companyId, plan))
+    const write = (): Promise<Written> => writePlan(context.tx, context.companyId, plan)
+    return answer(await (context.lastly?.(write) ?? write()))
   }, previewOutput)
 }
 

@@ -45,6 +45,22 @@ scenario('a credit memo settles the invoice it names, a part of it; the rest sta
   expect(await refusal(sales.post(nowhere))).toEqual(['openitems.entry_not_found'])
 })
 
+scenario('a vendor’s invoice is credited for no more hours than it had; what else is credited is a credit of its own', 'NL', async story => {
+  const { purchase, company } = story
+  const [hours, transport] = company.items.service
+  await purchase.post(await purchase.invoice({ lines: [{ item: hours!, quantity: '6', price: '50' }, { item: hours!, quantity: '4', price: '50' }] }))
+  const { entryNo: appliesToEntryNo } = (await story.vendorEntries()).at(-1)!
+  const memo = (...quantities: string[]) => purchase.creditMemo({
+    header: { appliesToEntryNo }, lines: quantities.map(quantity => ({ item: hours!, quantity, price: '10' })),
+  })
+  await expect(purchase.post(await memo('8', '3'))).rejects.toMatchObject({ problems: [
+    { code: 'trade.credits_more_than_invoiced', field: 'lines.20000.quantity', params: { lineNo: 20000, credited: '11', invoiced: '10' } },
+  ] })
+  await purchase.post(await memo('8', '2'))
+  await purchase.post(await purchase.creditMemo({ header: { appliesToEntryNo }, lines: [{ item: transport ?? hours!, quantity: '1', price: '10' }] }))
+  await purchase.post(await purchase.creditMemo({ lines: [{ item: hours!, quantity: '30', price: '1' }] }))
+})
+
 scenario('who ordered and who owes differ: terms, currency and debt are the payer’s', 'NL', async story => {
   const { sales, company } = story
   const [service] = company.items.service

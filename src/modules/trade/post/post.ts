@@ -15,6 +15,7 @@ import { type PostedKind, type Side, sides } from '../sides.ts'
 import { type PostedAmounts, expectedAmounts, invoicedAmounts } from './amounts.ts'
 import { checkPrepaid, planDeductions } from '../prepayment/deduct.ts'
 import { releaseDocument } from '../flow/release.ts'
+import { refuseMoreThanInvoiced } from './check-credited.ts'
 import { checkDocument, checkTheirTotals, checkVersion, lacksRate } from './check.ts'
 import { checkPostedDimensions } from './check-dimensions.ts'
 import { checkReserved } from './check-reserved.ts'
@@ -76,7 +77,9 @@ export async function decide(context: Context, side: Side, kind: PostableKind, i
 
   const planned = planDocument(facts, { steps, amounts, deductions, work, charges, stock, inventoryGl: inventory.gl, counterparts })
   const settles = amounts === null ? null : facts.document.appliesToEntryNo
-  const plan = settles === null ? planned : settleWith(planned, await loadAppliesTo(context, facts.document, settles))
+  const settled = settles === null ? null : await loadAppliesTo(context, facts.document, settles)
+  if (settled) await refuseMoreThanInvoiced(context, facts, steps, settled.entry.documentId)
+  const plan = settled ? settleWith(planned, settled) : planned
   refuse(checkPlan(plan, { accounts: await loadAccounts(context.tx, context.companyId, plan) }))
   const types = new Map(plan.documents.map(document => [document.id, document.type]))
   return {

@@ -37,6 +37,7 @@ export const problem = defineProblems('trade', {
   payment_method_currency: ['method', 'account', 'accountCurrency', 'currency'],
   line_over_handled: [],
   movement_invoiced_meanwhile: ['lineNo', 'movement'],
+  credits_more_than_invoiced: ['lineNo', 'item', 'credited', 'invoiced', 'number'],
   blanket_exceeded: ['lineNo', 'blanket', 'quantity', 'maximum'],
   // Goods that go straight from the vendor to the customer.
   drop_not_linked: ['lineNo', 'item'],

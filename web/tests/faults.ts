@@ -2,13 +2,16 @@
 import type { Page } from 'playwright-core'
 import { findings } from './house.ts'
 
+/** What shows the focus on an element, as one text. */
+const look = `element => {
+  const { outlineStyle, outlineWidth, outlineColor, boxShadow, borderColor, backgroundColor } = getComputedStyle(element)
+  return [outlineStyle === 'none' ? '' : outlineWidth + outlineColor, boxShadow, borderColor, backgroundColor].join('|')
+}`
+
 /** Kinds of controls the focus cannot be seen on, by what they look like before and after. */
 const focusUnseen = (page: Page, within: string): Promise<string[]> =>
   page.evaluate<string[]>(`(() => {
-    const look = element => {
-      const { outlineStyle, outlineWidth, outlineColor, boxShadow, borderColor, backgroundColor } = getComputedStyle(element)
-      return [outlineStyle === 'none' ? '' : outlineWidth + outlineColor, boxShadow, borderColor, backgroundColor].join('|')
-    }
+    const look = ${look}
     // Some controls show it on what stands around them.
     const around = element => look(element) + (element.parentElement ? look(element.parentElement) : '')
     const kindOf = element => [element.tagName, ...['class', 'role', 'type', 'style'].map(each => element.getAttribute(each))].filter(Boolean).join(' ')
@@ -17,7 +20,7 @@ const focusUnseen = (page: Page, within: string): Promise<string[]> =>
     const had = document.activeElement
     const seen = new Set()
     const unseen = []
-    for (const element of document.querySelectorAll('${within} :is(a[href], button, input, select, textarea, [tabindex="0"])')) {
+    for (const element of document.querySelectorAll(':is(${within}) :is(a[href], button, input, select, textarea, [tabindex="0"])')) {
       const kind = kindOf(element) + placeOf(element.parentElement)
       if (seen.has(kind) || element.tabIndex < 0 || element.disabled || !element.checkVisibility()) continue
       seen.add(kind)
@@ -29,6 +32,18 @@ const focusUnseen = (page: Page, within: string): Promise<string[]> =>
     had?.focus({ preventScroll: true })
     return unseen
   })()`)
+
+/** What is wrong with the focus in the menu in sight: the arrow keys lead to an item, and it looks other than its neighbours. */
+export async function wrongWithMenu(page: Page): Promise<string[]> {
+  await page.keyboard.press('ArrowDown')
+  return page.evaluate<string[]>(`(() => {
+    const look = ${look}
+    const item = document.activeElement
+    if (!item?.matches('[role^="menuitem"]')) return ['the arrow keys lead to no item of the menu']
+    const others = [...item.closest('[role="menu"]').querySelectorAll('[role^="menuitem"]')].filter(each => each !== item && !each.hasAttribute('data-hovered'))
+    return others.some(each => look(each) === look(item)) ? ['focus is not seen on ' + item.textContent] : []
+  })()`)
+}
 
 const controls: ReadonlySet<string> = new Set([
   'button', 'link', 'textbox', 'searchbox', 'combobox', 'checkbox', 'radio', 'switch', 'spinbutton', 'slider', 'menuitem', 'tab', 'grid', 'treegrid', 'dialog', 'listbox', 'option',

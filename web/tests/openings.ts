@@ -1,7 +1,7 @@
 /** What opens over the pages: menus, drawers and dialogs, by the page they open on and the way there. */
 import type { Page } from 'playwright-core'
 import { go } from './every-page.ts'
-import { wrongInBothThemes } from './faults.ts'
+import { wrongInBothThemes, wrongWithControls, wrongWithMenu } from './faults.ts'
 
 /** A key, the name of a button, or an action in the menu of the page. */
 type Way = { readonly key: string } | { readonly button: string } | { readonly inMenu: string }
@@ -44,6 +44,11 @@ async function follow(page: Page, way: Way): Promise<void> {
   await page.locator(`.menu-item[data-key="${way.inMenu}"]`).click()
 }
 
+async function wrongWithOpened(page: Page): Promise<string[]> {
+  const isMenu = await page.locator(opened).last().evaluate(each => each.matches('.menu-popover'))
+  return [...(await wrongInBothThemes(page, opened)), ...(isMenu ? await wrongWithMenu(page) : await wrongWithControls(page, opened))]
+}
+
 /** Opens one after another what there is over one page, and says what is wrong with it in light or dark. */
 async function wrongWithOne(page: Page, { at, ways }: Opening, addresses: readonly string[]): Promise<string[]> {
   const wrong: string[] = []
@@ -60,7 +65,7 @@ async function wrongWithOne(page: Page, { at, ways }: Opening, addresses: readon
       wrong.push(`${said}: nothing opened`)
       continue
     }
-    wrong.push(...(await wrongInBothThemes(page, opened)).map(each => `${said}: ${each}`))
+    wrong.push(...(await wrongWithOpened(page)).map(each => `${said}: ${each}`))
     await page.keyboard.press('Escape')
     await page.locator(opened).first().waitFor({ state: 'detached', timeout: 3_000 }).catch(() => wrong.push(`${said}: does not close`))
   }

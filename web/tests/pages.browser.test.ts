@@ -143,8 +143,12 @@ const onThePage = {
 const overThePage = {
   opening: { at: '/customers', ways: [{ button: '.bar [aria-haspopup]' }, { key: 'Control+Insert' }] },
   style: `
-    :root[data-theme='dark'] :is(.new-rows-said span, .menu-item) { color: dimgray }`,
-  said: [/haspopup\]: dark: contrast /, /Insert: dark: contrast .*<span/, /Insert: dark: color-contrast: /],
+    :root[data-theme='dark'] :is(.new-rows-said span, .menu-item) { color: dimgray }
+    .menu-item[data-focused] { background: none; outline: none }
+    .new-rows .button:focus-visible { outline: none; box-shadow: none }`,
+  said: [
+    /haspopup\]: dark: contrast /, /haspopup\]: focus is not seen on /, /Insert: dark: contrast .*<span/, /Insert: dark: color-contrast: /, /Insert: focus is not seen on BUTTON button/,
+  ],
 }
 
 test('faults planted in late rows, in the frame, in the dark and in what lies over a page are found', async () => {

@@ -190,3 +190,25 @@ scenario('shipping and receiving the same goods at the same moment: one does it,
   expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(6)
   expect(await Promise.all(pairs.map(({ sale, purchase }) => progress(story, sale, purchase)))).toEqual(pairs.map(() => [['5/0'], ['5/0']]))
 })
+
+scenario('what was bought specially is bought once, also when its order has ended; after all of it went back it may be bought again', 'NL', async story => {
+  const sale = await story.sales.order({ lines: [{ item: item(story), quantity: '10', price: '10', more: { specialOrder: true } }], on: '2026-06-02' })
+  const buys = async () => {
+    const { lines } = await story.sales.get(sale)
+    const { orders } = await story.call<{ orders: { id: string }[] }>('sales.order.buy_for_lines', { id: sale.id, way: 'special_order', lineIds: lines.map(({ id }) => id), vendorNumber: 'V-DOM' })
+    return story.purchase.get({ ...sale, side: 'purchase', id: orders[0]!.id })
+  }
+  const bought = await buys()
+  const posted = await story.purchase.post(bought)
+  expect(kindsOf(posted)).toEqual(['invoice', 'receipt'])
+  await expect(buys()).rejects.toMatchObject({ problems: [{ code: 'trade.already_bought', params: { order: bought.number } }] })
+  await story.purchase.reverse(posted, 'invoice')
+  expect(await story.onHand(item(story))).toBe('0')
+  const again = await buys()
+  expect(again.number).not.toBe(bought.number)
+  await agree(story)
+  await story.purchase.post(again)
+  await story.sales.post(await story.sales.get(sale))
+  expect(await story.onHand(item(story))).toBe('0')
+  await agree(story)
+})

@@ -17,7 +17,7 @@ import { problem as editProblem } from '../problems.ts'
 import { asToldOfSale, boughtLines, makeOrders, marksOf } from './buying.ts'
 import { checkSeen } from './check.ts'
 import type { Sale, SaleLine } from './facts.ts'
-import { loadSale, lockSale } from './load.ts'
+import { boughtOn, loadSale, lockSale } from './load.ts'
 import { outstandingToBuy, soldLine } from './plan.ts'
 import { problem } from './problems.ts'
 import { writeBought } from './write.ts'
@@ -115,7 +115,7 @@ join trade.documents d on d.company_id = $1 and d.side = 'sales' and d.kind = 'o
 join parties.parties p on p.company_id = $1 and p.id = d.party_id
 join trade.lines l on l.company_id = $1 and l.document_id = d.id and case $3 when 'drop_shipment' then l.drop_shipment else l.special_order end
 where me.company_id = $1 and me.id = $2 and me.side = 'purchase' and me.kind = 'order' and l.quantity <> l.handled_quantity
-  and not exists (select from trade.bought_for b where b.company_id = $1 and b.sales_line_id = l.id and b.way = $3)
+  and ${boughtOn('l')} is null
 group by d.id, d.number, p.number, p.name order by d.number`
 
 implement(trade, 'sales.order.buy_for_lines', buyForLines)

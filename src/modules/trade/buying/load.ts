@@ -45,6 +45,16 @@ export async function loadSale({ tx, companyId }: Context, kind: Sale['kind'], i
 /** What a line still moves that is not reserved: for it, or of what it brings. */
 const outstanding = `((l.quantity - l.handled_quantity) * l.quantity_per_unit - ${reserved('(r.line_id = l.id or r.supply_line_id = l.id)')})`
 
+/**
+ * The purchase order on which a sales line is bought for itself alone: one that is open, or one that has ended and of whose
+ * goods something is still there or went on. What all went back the way it came is bought no longer.
+ */
+export const boughtOn = (line: string): string => `(
+  select coalesce(p.number, (select min(r.source_number) from trade.posted_documents r where r.company_id = $1 and r.source_id = b.purchase_id))
+  from trade.bought_for b left join trade.documents p on p.company_id = $1 and p.id = b.purchase_id
+  where b.company_id = $1 and b.sales_line_id = ${line}.id and b.way in ('drop_shipment', 'special_order') and (p.id is not null or (
+    select sum(e.quantity) from stock.item_entries e where e.company_id = $1 and e.document_line_id = b.purchase_line_id) > 0))`
+
 const buyingSql = `
 with sale as materialized (
   select d.* from trade.documents d where d.company_id = $1 and d.id = $2 and d.side = 'sales' and d.kind = $3
@@ -76,8 +86,7 @@ select
       'purchaseUnitQuantity', coalesce((select u.quantity_per_unit from items.item_units u
         where u.company_id = $1 and u.item_id = i.id and u.unit = i.purchase_unit), 1)::text,
       'vendorNumber', v.number, 'vendorName', v.name,
-      'boughtOn', (select p.number from trade.bought_for b join trade.documents p on p.company_id = $1 and p.id = b.purchase_id
-        where b.company_id = $1 and b.sales_line_id = l.id and b.way in ('drop_shipment', 'special_order'))) order by l.line_no)
+      'boughtOn', ${boughtOn('l')}) order by l.line_no)
     from own l
     left join items.items i on i.company_id = $1 and i.id = l.item_id
     left join parties.parties v on v.company_id = $1 and v.id = i.vendor_id

@@ -15,7 +15,8 @@ export interface Bought {
 
 /**
  * Writes which purchase line was made for which sales line. A sale that was `bought` for counts as changed, so that nobody
- * buys for it a second time from what he saw before; what goes straight to the customer costs what it is bought for.
+ * buys for it a second time from what he saw before; what goes straight to the customer costs what it is bought for. A line
+ * is bought on one order alone: what it was bought on before, and all came back of, stays in its chain.
  */
 export async function writeBought({ tx, companyId }: Context, sale: Pick<Sale, 'id' | 'version'>, rows: readonly Bought[], change: 'bought' | 'looked_at'): Promise<void> {
   await tx.execute('trade.write_bought', writeSql, [companyId, sale.id, sale.version, JSON.stringify(rows), change === 'bought' ? 1 : 0])
@@ -24,9 +25,13 @@ export async function writeBought({ tx, companyId }: Context, sale: Pick<Sale, '
 const writeSql = `
 with rows as materialized (
   select * from jsonb_to_recordset($4::jsonb) as x("purchaseLineId" uuid, "purchaseId" uuid, "salesLineId" uuid, way text, "unitCostLcy" numeric)
+), ended as (
+  update trade.bought_for b set way = 'order' from rows x
+  where b.company_id = $1 and b.sales_line_id = x."salesLineId" and b.way in ('drop_shipment', 'special_order') and x.way in ('drop_shipment', 'special_order')
+  returning 1
 ), written as (
   insert into trade.bought_for (company_id, purchase_line_id, purchase_id, sales_line_id, sales_id, way, sales_version)
-  select $1, x."purchaseLineId", x."purchaseId", x."salesLineId", $2, x.way, $3 from rows x
+  select $1, x."purchaseLineId", x."purchaseId", x."salesLineId", $2, x.way, $3 from rows x where (select count(*) from ended) >= 0
 ), costs as (
   update trade.lines l set unit_cost_lcy = x."unitCostLcy"
   from rows x where l.company_id = $1 and l.id = x."salesLineId" and x.way = 'drop_shipment'

@@ -68,9 +68,15 @@ const cutOff = (page: Page): Promise<string[]> =>
     .filter(each => each.checkVisibility() && each.scrollWidth > each.clientWidth + 1)
     .map(each => each.textContent.trim())`)
 
+/** Figures, dates and states of a list that are cut: a part of them says another thing. */
+const cutFigures = (page: Page): Promise<string[]> =>
+  page.evaluate<string[]>(`[...document.querySelectorAll('.list-row [data-cell]')]
+    .filter(each => (each.querySelector('.chip') || /^[-\\d.,:% ]+$/.test(each.textContent)) && each.checkVisibility() && each.scrollWidth > each.clientWidth)
+    .map(each => each.dataset.cell + ' ' + each.textContent.trim())`)
+
 /** What is wrong with how the page in sight fits its window. */
 async function tooNarrow(page: Page): Promise<string[]> {
-  const found = (await cutOff(page)).map(each => `"${each}" is cut`)
+  const found = [...(await cutOff(page)), ...(await cutFigures(page))].map(each => `"${each}" is cut`)
   if (await page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth')) found.push('is wider than the window')
   return found
 }

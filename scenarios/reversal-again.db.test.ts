@@ -147,3 +147,26 @@ scenario('a purchase taken back through a return of its goods, there again for t
   expect(await story.onHand(item)).toBe('0')
   expect(await story.glSince()).toEqual(clean)
 })
+
+scenario('goods of two counts that were sold together and returned as one: each count goes back out of its own share', 'NL', async story => {
+  const [item] = story.company.items.inventory as [Item]
+  const found = (quantity: string) => story.call<{ documentId: string }>('stock.adjust', { postingDate: '2026-06-01', lines: [{ type: 'positive', itemId: item.id, quantity, unitCost: '7' }] })
+  const nine = await found('9')
+  const one = await found('1')
+  const sell = async (quantity: string, on: string) => {
+    await story.sales.post(await story.sales.invoice({ lines: [{ item, quantity, price: '9' }], on }))
+    const { rows } = await story.call<{ rows: { entryNo: number }[] }>('stock.item_entries.list', { filter: { type: 'sale' }, sort: [{ field: 'entryNo', direction: 'desc' }] })
+    return rows[0]!.entryNo
+  }
+  const seven = await sell('7', '2026-06-02')
+  const three = await sell('3', '2026-06-03')
+  // The three of which one is of the other count come back first, and not all at once: they lie together.
+  const giveBack = async (appliesToItemEntryNo: number, quantity: string) =>
+    story.sales.post(await story.sales.creditMemo({ lines: [{ item, quantity, price: '9', more: { appliesToItemEntryNo } }], on: '2026-06-04' }))
+  await giveBack(three, '3')
+  await giveBack(seven, '7')
+  await story.call('stock.adjustments.reverse', { id: nine.documentId })
+  await story.call('stock.adjustments.reverse', { id: one.documentId })
+  expect(await story.onHand(item)).toBe('0')
+  expect(await story.glSince()).toEqual({ sales: '-90.00', 'sales credit memos': '90.00' })
+})

@@ -19,9 +19,16 @@ export const lotsFrom = (begin: string): string => `recursive lots as (
   ) b
 )`
 
-/** SQL, of an item entry `e` in: where its goods still lie, what is left of it and then what came back of what left from it; null when nowhere. */
+/**
+ * SQL, of an item entry `e` in: where its goods still lie, what is left of it and then what came back of what left from it, each
+ * with how much of what left there had been taken from these goods; null when nowhere. `readLots` reads it.
+ */
 export const lotsOf = `(
   with ${lotsFrom('select e.entry_no')}
-  select jsonb_agg(jsonb_build_object('entryNo', o.entry_no, 'remaining', o.remaining::text) order by o.entry_no <> e.entry_no, o.entry_no)
+  select jsonb_agg(jsonb_build_object('entryNo', o.entry_no, 'remaining', o.remaining::text, 'own', (
+    select sum(a.quantity)::text from stock.item_entries b
+    join stock.applications a on a.company_id = $1 and a.outbound_entry_no = b.applies_from_entry_no and not a.cost_application
+    where b.company_id = $1 and b.entry_no = o.entry_no and o.entry_no <> e.entry_no
+      and a.inbound_entry_no in (select x.entry_no from lots x))) order by o.entry_no <> e.entry_no, o.entry_no)
   from lots l join stock.open_entries o on o.company_id = $1 and o.entry_no = l.entry_no
   where o.remaining > 0 and o.location = e.location and o.variant = e.variant)`

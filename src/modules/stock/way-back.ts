@@ -1,5 +1,5 @@
 /** How goods go back the way they came: out of where they lie now, and at the cost they moved at. Pure. */
-import { Decimal } from '#platform/decimal'
+import { Decimal, dec } from '#platform/decimal'
 import { type LocalDate, addDays, latest } from '#platform/local-date'
 import type { MovedItem, Movement } from './movement.ts'
 
@@ -9,22 +9,39 @@ export interface LotPart {
   readonly quantity: Decimal
 }
 
+/** An entry in where goods still lie. */
+export interface Lying {
+  readonly entryNo: number
+  /** What is left of the entry. */
+  readonly remaining: Decimal
+  /** How much of what came in with it is of these goods, where others came back with them; all of it where nothing is said. */
+  readonly own?: Decimal
+}
+
+/** Rows of `lotsOf`; null is nowhere. */
+export const readLots = (rows: readonly { readonly entryNo: number; readonly remaining: string; readonly own?: string | null }[] | null): Lying[] =>
+  (rows ?? []).map(({ entryNo, remaining, own }) => ({ entryNo, remaining: dec(remaining), ...(own && { own: dec(own) }) }))
+
 /**
  * Takes quantities out of lots, one after another: what the one took is not there for the next. Each gives what every lot
- * gives of a quantity, in their order, as far as they go.
+ * gives of a quantity, in their order, as far as they go: first what is of its own goods, then what is of others.
  */
-export function lotTaker(): (lots: readonly { readonly entryNo: number; readonly remaining: Decimal }[], wanted: Decimal) => LotPart[] {
+export function lotTaker(): (lots: readonly Lying[], wanted: Decimal) => LotPart[] {
   const taken = new Map<number, Decimal>()
   return (lots, wanted) => {
+    const parts = new Map<number, Decimal>()
     let rest = wanted
-    return lots.flatMap(({ entryNo, remaining }) => {
+    const takeUpTo = (entryNo: number, remaining: Decimal, most: Decimal): void => {
       const before = taken.get(entryNo) ?? Decimal.zero
-      const quantity = Decimal.min(remaining.minus(before), rest)
-      if (!quantity.isPositive()) return []
+      const quantity = Decimal.min(Decimal.min(remaining.minus(before), most), rest)
+      if (!quantity.isPositive()) return
       rest = rest.minus(quantity)
       taken.set(entryNo, before.plus(quantity))
-      return [{ entryNo, quantity }]
-    })
+      parts.set(entryNo, (parts.get(entryNo) ?? Decimal.zero).plus(quantity))
+    }
+    for (const { entryNo, remaining, own = remaining } of lots) takeUpTo(entryNo, remaining, own)
+    for (const { entryNo, remaining } of lots) takeUpTo(entryNo, remaining, rest)
+    return [...parts].map(([entryNo, quantity]) => ({ entryNo, quantity }))
   }
 }
 

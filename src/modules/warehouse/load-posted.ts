@@ -2,7 +2,7 @@
 import type { Context } from '#platform/command'
 import { type Decimal, dec } from '#platform/decimal'
 import type { LocalDate } from '#platform/local-date'
-import { type LotPart, lotsFrom, lotsOf } from '#stock'
+import { type LotPart, type Lying, lotsFrom, lotsOf, readLots } from '#stock'
 
 /** What an adjustment moved of one item. */
 export interface AdjustedEntry {
@@ -17,7 +17,7 @@ export interface AdjustedEntry {
   readonly dimensionSetId: number
   readonly productGroup: string | undefined
   /** Where goods that came in still lie, oldest first. */
-  readonly lots: readonly { readonly entryNo: number; readonly remaining: Decimal }[]
+  readonly lots: readonly Lying[]
   /** Of goods that went out: what of them was taken from which lot. */
   readonly took: readonly LotPart[]
   /** Who took goods of it that have not come back. */
@@ -38,7 +38,7 @@ interface Row extends Omit<AdjustedEntry, 'quantity' | 'productGroup' | 'lots' |
   readonly reversedBy: string | null
   readonly quantity: string
   readonly productGroup: string | null
-  readonly lots: readonly { readonly entryNo: number; readonly remaining: string }[] | null
+  readonly lots: Parameters<typeof readLots>[0]
   readonly took: readonly { readonly entryNo: number; readonly quantity: string }[] | null
 }
 
@@ -85,7 +85,7 @@ export async function loadPostedAdjustment({ tx, companyId }: Context, id: strin
     reversedBy: rows.find(({ reversedBy }) => reversedBy !== null)?.reversedBy ?? null,
     entries: rows.map(({ quantity, productGroup, lots, took, ...row }) => ({
       ...row, quantity: dec(quantity), productGroup: productGroup ?? undefined,
-      lots: (lots ?? []).map(({ entryNo, remaining }) => ({ entryNo, remaining: dec(remaining) })),
+      lots: readLots(lots),
       took: (took ?? []).map(part => ({ entryNo: part.entryNo, quantity: dec(part.quantity) })),
     })),
   }

@@ -4,7 +4,7 @@ import type { PartyEntry } from '#openitems'
 import type { Decimal } from '#platform/decimal'
 import type { LocalDate } from '#platform/local-date'
 import type { PostingRange } from '#posting'
-import type { LotPart, MovedItem } from '#stock'
+import type { LotPart, Lying, MovedItem } from '#stock'
 import type { TaxEntry } from '#tax'
 import type { PostedKind, Side } from '../sides.ts'
 
@@ -106,7 +106,7 @@ export interface Moved {
   /** Of goods out: what they took of each lot, where there were several. */
   readonly took: readonly LotPart[]
   /** Goods to take it back from, oldest first: what is left of the entry itself and of what came back of it. Inbound entries only. */
-  readonly lots: readonly { readonly entryNo: number; readonly remaining: Decimal }[]
+  readonly lots: readonly Lying[]
   /** Of a movement out: how much of it came back already. */
   readonly returned: Decimal
   /** Of a movement out: what went again because its return was taken back, and how much of that is out still. */

@@ -4,6 +4,7 @@
  */
 import type { Context } from '#platform/command'
 import { dec } from '#platform/decimal'
+import { readLots } from '#stock'
 import type { Moved, PostedRef } from './facts.ts'
 import { type ItemJson, itemJson, movedItem } from './load-charged.ts'
 import { lotsOfEach, outAgain } from './went.ts'
@@ -149,21 +150,23 @@ export async function loadGoods({ tx, companyId }: Context, did: Did, id: string
     return new Map((await tx.query<PartsRow<T>>(name, sql, [companyId, from])).map(({ origin, parts }) => [origin, parts]))
   }
   const [lots, again] = await Promise.all([
-    follow<{ entryNo: number; remaining: string }>('trade.reversal_lots', lotsOfEach, row => isIn(row) && !dec(row.remaining).equals(dec(row.whole))),
+    follow<LotRow>('trade.reversal_lots', lotsOfEach, row => isIn(row) && !dec(row.remaining).equals(dec(row.whole))),
     follow<{ entryNo: number; left: string }>('trade.reversal_out_again', outAgain, row => isOut(row) && !dec(row.returned).isZero()),
   ])
   return companyPreventsNegative => rows.map(row => ({
     ...movedFacts(row, companyPreventsNegative),
     outAgain: (again.get(row.entry_no) ?? []).map(({ entryNo, left }) => ({ entryNo, left: dec(left) })),
-    lots: !isIn(row) ? [] : (lots.get(row.entry_no) ?? leftOf(row)).map(({ entryNo, remaining }) => ({ entryNo, remaining: dec(remaining) })),
+    lots: !isIn(row) ? [] : readLots(lots.get(row.entry_no) ?? leftOf(row)),
   }))
 }
 
 const isIn = ({ stocked, whole }: MovedRow): boolean => stocked && dec(whole).isPositive()
 const isOut = ({ stocked, whole }: MovedRow): boolean => stocked && dec(whole).isNegative()
 
+type LotRow = NonNullable<Parameters<typeof readLots>[0]>[number]
+
 /** What is left of an entry that nothing was taken from, or of which nothing came back. */
-const leftOf = ({ entry_no, remaining }: MovedRow) => (dec(remaining).isPositive() ? [{ entryNo: entry_no, remaining }] : [])
+const leftOf = ({ entry_no, remaining }: MovedRow): LotRow[] => (dec(remaining).isPositive() ? [{ entryNo: entry_no, remaining }] : [])
 
 function movedFacts(row: MovedRow, companyPreventsNegative: boolean): Omit<Moved, 'outAgain' | 'lots'> {
   const { item } = row

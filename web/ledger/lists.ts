@@ -12,7 +12,7 @@ export const glEntryList: ListDeclaration<'ledger.entries.list'> = {
     { field: 'account', kind: 'code', width: 76 },
     { field: 'accountName', kind: 'text', width: 180, grows: true },
     { field: 'documentNumber', kind: 'code', width: 100, strong: true },
-    { field: 'description', kind: 'text', width: 200, grows: true },
+    { field: 'description', kind: 'text', width: 216, yields: 3 },
     { field: 'debit', kind: 'amount', width: 104, show: row => blankZero(row.debit) },
     { field: 'credit', kind: 'amount', width: 104, show: row => blankZero(row.credit) },
     { field: 'transactionNo', kind: 'integer', width: 96, yields: 1 },

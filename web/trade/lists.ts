@@ -111,7 +111,7 @@ export const archiveList = (side: Side): ListDeclaration<'sales.archived_documen
     { field: 'partyNumber', kind: 'code', width: 80, yields: 4 },
     { field: 'partyName', kind: 'text', width: 172, grows: true },
     { field: 'outcome', kind: 'choice', width: 118, choices: ['kept', 'restored', 'converted', 'deleted', 'lost', 'posted'] },
-    { field: 'lostReason', kind: 'code', width: 100, yields: 1 },
+    ...(side === 'sales' ? [{ field: 'lostReason', kind: 'code', width: 100, yields: 1 } as const] : []),
     { field: 'note', kind: 'text', width: 120, yields: 3 },
     { field: 'archivedAt', kind: 'time', width: 102, yields: 2 },
     { field: 'currency', kind: 'code', width: 60 },

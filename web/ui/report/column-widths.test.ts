@@ -33,7 +33,7 @@ describe('columns of a report', () => {
 
   test('leave room for a caption in two lines', () => {
     const period = { ...view([]), columns: [{ name: 'age1', kind: 'amount', caption: '22-10-2026 – 21-11-2026' }] } as unknown as ReportView
-    expect(leastOf(reportColumns(period).template)).toEqual([Math.ceil('22-10-2026 –'.length * 6.5) + 18])
+    expect(leastOf(reportColumns(period).template)).toEqual([Math.ceil('22-10-2026 –'.length * 7) + 18])
   })
 
   test('are as wide as the largest figure, also one that is only a sum', () => {

@@ -12,10 +12,11 @@ const usual: Readonly<Record<Kind, number>> = {
 const decimals: Readonly<Partial<Record<Kind, number>>> = { amount: 2, balance: 2, cost: 4, percent: 1, rate: 2 }
 
 const padding = 18
-/** A figure in bold, as sums are; a sign of a code, which begins with a wider one; a letter of a caption. */
+/** A figure in bold, as sums are; a sign of a code, which begins with a wider one; a letter of a caption, and of one with a date in it. */
 const figure = 8
 const sign = 8.5
 const letter = 6.5
+const dated = 7
 
 const signOf: Readonly<Partial<Record<Kind, number>>> = { text: letter + 0.6, code: sign }
 
@@ -40,7 +41,7 @@ function inTwoLines(caption: string): number {
 function neededBy({ name, kind, caption }: ReportColumn, { sections, sums }: ReportView): number {
   const values = [...sections.flatMap(each => [...each.rows.map(row => (row as unknown as Readonly<Record<string, unknown>>)[name]), each.sums?.[name]]), sums?.[name]]
   const signs = values.reduce<number>((most, value) => Math.max(most, signsOf(value, kind)), 0)
-  return Math.ceil(Math.max(signs * (signOf[kind] ?? figure), inTwoLines(caption) * letter)) + padding
+  return Math.ceil(Math.max(signs * (signOf[kind] ?? figure), inTwoLines(caption) * (/\d/.test(caption) ? dated : letter))) + padding
 }
 
 /** Room for what a row is called: whole where that leaves the others what they need, never less than this. */

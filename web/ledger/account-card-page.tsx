@@ -65,6 +65,7 @@ function MonthsDrawer({ record, onClose }: { readonly record: CardRecord; readon
   return (
     <Overlay title={`${t('web.statistics')} · ${record.number} ${String(record.name)}`} shape="drawer" onClose={onClose}>
       {error && <Failure error={error} />}
+      {record.type !== 'posting' && <p className="empty">{t('web.empty.heading_account')}</p>}
       {data && (
         <table className="table figures-table" aria-label={t('web.statistics')}>
           <thead>

@@ -65,7 +65,7 @@ const amountColumns = (): SheetColumn[] => [
 /** The columns of a journal; `balanceOf` says what lines up to and with one come to. */
 export function journalColumns(journalKind: string, balanceOf: (row: SheetRow) => string): SheetColumn[] {
   return [
-    column('postingDate', { kind: 'date', width: 96 }),
+    column('postingDate', { kind: 'date', width: 104 }),
     column('documentType', { kind: 'choice', width: 96, choices: documentTypes }),
     column('documentNumber', { kind: 'code', width: 96, isOnPath: false }),
     column('accountKind', { kind: 'choice', width: 100, choices: accountKinds }),

@@ -24,7 +24,7 @@ const first = [
 
 const widths = {
   listId: 80, itemId: 72, itemDescription: 160, variant: 68, unit: 68, minimumQuantity: 96, oldUnitPrice: 86, unitPrice: 86, oldLineDiscountPercent: 96, lineDiscountPercent: 76,
-  startingDate: 100, endingDate: 100, currency: 62, itemDiscountGroup: 130,
+  startingDate: 104, endingDate: 104, currency: 62, itemDiscountGroup: 130,
 }
 
 type Implemented = Output<'sales.price_worksheet.implement'>

@@ -1,4 +1,4 @@
-import { Link, Navigate, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
+import { Link, Navigate, Outlet, useNavigate, useRouter, useRouterState } from '@tanstack/react-router'
 import { Suspense, lazy, useEffect, useRef, useState } from 'react'
 import mark from '../ui/mark.svg'
 import { Overlay } from '../ui/dialog.tsx'
@@ -100,11 +100,16 @@ interface RailProps {
 function Rail({ isOpen, onClose }: RailProps) {
   const rail = useRef<HTMLElement>(null)
   const path = useRouterState({ select: state => state.location.pathname })
-  // By its address: the links hear of another page later than this does.
+  const router = useRouter()
+  // By its address: the links hear of another page later than this does. And again once the router has put back what was scrolled there before.
   useEffect(() => {
-    const links = [...(rail.current?.querySelectorAll<HTMLAnchorElement>('.rail-link') ?? [])]
-    links.find(({ pathname }) => pathname !== '/' && `${path}/`.startsWith(`${pathname}/`))?.scrollIntoView({ block: 'nearest' })
-  }, [path, isOpen])
+    const follow = (): void => {
+      const links = [...(rail.current?.querySelectorAll<HTMLAnchorElement>('.rail-link') ?? [])]
+      links.find(({ pathname }) => pathname !== '/' && `${path}/`.startsWith(`${pathname}/`))?.scrollIntoView({ block: 'nearest' })
+    }
+    follow()
+    return router.subscribe('onRendered', follow)
+  }, [router, path, isOpen])
   useEffect(() => {
     if (!isOpen) return
     rail.current?.querySelector<HTMLElement>('a')?.focus()

@@ -33,16 +33,24 @@ const focusUnseen = (page: Page, within: string): Promise<string[]> =>
     return unseen
   })()`)
 
-/** What is wrong with the focus in the menu in sight: the arrow keys lead to an item, and it looks other than its neighbours. */
+/** What is wrong in the menu in sight: the keys lead to its first and last item, which looks other than its neighbours and stands in the menu's box. */
 export async function wrongWithMenu(page: Page): Promise<string[]> {
-  await page.keyboard.press('ArrowDown')
-  return page.evaluate<string[]>(`(() => {
-    const look = ${look}
-    const item = document.activeElement
-    if (!item?.matches('[role^="menuitem"]')) return ['the arrow keys lead to no item of the menu']
-    const others = [...item.closest('[role="menu"]').querySelectorAll('[role^="menuitem"]')].filter(each => each !== item && !each.hasAttribute('data-hovered'))
-    return others.some(each => look(each) === look(item)) ? ['focus is not seen on ' + item.textContent] : []
-  })()`)
+  const wrong: string[] = []
+  for (const key of ['ArrowDown', 'End']) {
+    await page.keyboard.press(key)
+    wrong.push(...(await page.evaluate<string[]>(`(() => {
+      const look = ${look}
+      const item = document.activeElement
+      if (!item?.matches('[role^="menuitem"]')) return ['${key} leads to no item of the menu']
+      const others = [...item.closest('[role="menu"]').querySelectorAll('[role^="menuitem"]')].filter(each => each !== item && !each.hasAttribute('data-hovered'))
+      const [{ bottom }, box] = [item, item.closest('.menu-popover')].map(each => each.getBoundingClientRect())
+      return [
+        ...(others.some(each => look(each) === look(item)) ? ['focus is not seen on ' + item.textContent] : []),
+        ...(bottom > Math.min(box.bottom, innerHeight) ? [item.textContent + ' stands below the menu'] : []),
+      ]
+    })()`)))
+  }
+  return wrong
 }
 
 const controls: ReadonlySet<string> = new Set([

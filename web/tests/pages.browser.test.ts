@@ -68,11 +68,11 @@ const cutOff = (page: Page): Promise<string[]> =>
     .filter(each => each.checkVisibility() && each.scrollWidth > each.clientWidth + 1)
     .map(each => each.textContent.trim())`)
 
-/** Figures, dates and states of a list that are cut: a part of them says another thing. */
+/** Figures, dates and states in lists and grids that are cut: a part of them says another thing. */
 const cutFigures = (page: Page): Promise<string[]> =>
-  page.evaluate<string[]>(`[...document.querySelectorAll('.list-row [data-cell]')]
+  page.evaluate<string[]>(`[...document.querySelectorAll('.list-row [data-cell], .line-grid .cell-text')]
     .filter(each => (each.querySelector('.chip') || /^[-\\d.,:% ]+$/.test(each.textContent)) && each.checkVisibility() && each.scrollWidth > each.clientWidth)
-    .map(each => each.dataset.cell + ' ' + each.textContent.trim())`)
+    .map(each => (each.dataset.cell ?? '') + ' ' + each.textContent.trim())`)
 
 /** What is wrong with how the page in sight fits its window. */
 async function tooNarrow(page: Page): Promise<string[]> {
@@ -169,4 +169,18 @@ test('faults planted in late rows, in the frame, in the dark and in what lies ov
   await page.addStyleTag({ content: overThePage.style })
   const over = await wrongWithOpenings([page], ['/customers'], [overThePage.opening])
   for (const said of overThePage.said) expect(over).toContainEqual(expect.stringMatching(said))
+})
+
+test('the rail shows the page one is on, also on coming back to one where it had been scrolled elsewhere', async () => {
+  const page = await house.signedIn()
+  await watch(page)
+  const isSeen = (): Promise<boolean> =>
+    page.evaluate<boolean>(`(({ top, bottom }) => top >= 0 && bottom <= innerHeight)(document.querySelector('.rail-link[data-status="active"]').getBoundingClientRect())`)
+  for (const address of ['/gl-entries', '/sales/orders', '/gl-entries', '/customers', '/sales/orders', '/customers']) {
+    await go(page, address)
+    await expect.poll(isSeen, { message: address }).toBe(true)
+    await new Promise(resolve => setTimeout(resolve, 150))
+    expect(await isSeen(), `${address}, a while later`).toBe(true)
+  }
+  await page.context().close()
 })

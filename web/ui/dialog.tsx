@@ -7,7 +7,7 @@ interface Props {
   readonly title: string
   readonly onClose: () => void
   readonly children: ReactNode
-  /** A drawer comes from the right and leaves the page in sight; a palette says by its first field what it is; a sheet is a wide dialog, a worksheet has room for a grid. */
+  /** A drawer comes from the right and leaves the page in sight; a palette says by its first field what it is; a sheet is a wide dialog, a worksheet a drawer with room for a grid. */
   readonly shape?: 'dialog' | 'drawer' | 'palette' | 'sheet' | 'worksheet'
   /** The one thing to do with what a drawer shows. */
   readonly action?: ReactNode
@@ -50,7 +50,7 @@ export function Overlay({ title, onClose, children, shape = 'dialog', action, ke
               {title.replace(/\s*…$/, '')}
             </Heading>
             <span className="bar-space" />
-            {shape === 'drawer' && (
+            {(shape === 'drawer' || shape === 'worksheet') && (
               <button type="button" className="button" onClick={onClose}>
                 {t('web.close')}
                 <kbd>Esc</kbd>

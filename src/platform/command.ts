@@ -39,9 +39,10 @@ export interface Context extends Caller {
   readonly newId: () => string
   /**
    * Does the last thing a command writes. Where nothing is to be noted of the answer, the audit row and the commit travel
-   * with it: what it locked (a number series) is free again without waiting for us. Absent where more may follow.
+   * with it: what it locked (a number series) is free again without waiting for us. Absent where more may follow: in a
+   * command run within another.
    */
-  readonly lastly?: <T>(write: () => Promise<T>) => Promise<T>
+  readonly lastly?: (<T>(write: () => Promise<T>) => Promise<T>) | undefined
 }
 
 export type Handler<I, O> = (context: Context, input: I) => Promise<O>
@@ -143,7 +144,8 @@ async function perform(
   key?: { readonly key: string; readonly hash: string },
 ): Promise<unknown> {
   const started = performance.now()
-  const given = await registered.handler({ ...caller, ...frame, tx, operation: registered.name, newId: v7 }, input as never)
+  // A caller that is a context itself must not hand down how it ends.
+  const given = await registered.handler({ ...caller, ...frame, lastly: frame.lastly, tx, operation: registered.name, newId: v7 }, input as never)
   const answer = declared(registered, 'write', given)
   if (!tx.hasEnded) note(tx, caller, registered, Math.round(performance.now() - started), key && { ...key, answer })
   return answer
@@ -167,7 +169,11 @@ const endingWith = (tx: Tx, caller: Caller, registered: Registered): NonNullable
   const written = write()
   if (tx.statements === before) return written
   note(tx, caller, registered)
-  const [answer] = await Promise.all([written, tx.end('commit')])
+  const ended = tx.end('commit')
+  // What went wrong is what was written; that the rest did not go through then says nothing.
+  ended.catch(() => {})
+  const answer = await written
+  await ended
   return answer
 }
 

@@ -41,12 +41,13 @@ const withOffered = (columns: ListColumn<OpenRow>[]): ListColumn<OpenRow>[] => [
 const openColumns = (side: Side, kind: Kind): ListColumn<OpenRow>[] => withOffered([
   { field: 'number', kind: 'code', width: 88, strong: true },
   { field: 'partyNumber', kind: 'code', width: 76, yields: 5 },
-  { field: 'partyName', kind: 'text', width: 172, grows: true },
+  { field: 'partyName', kind: 'text', width: 160, grows: true },
   { field: 'externalNumber', kind: 'text', width: 100, yields: 3 },
   { field: 'status', kind: 'choice', width: 126, choices: ['open', 'released'] },
   { field: kind === 'invoice' || kind === 'credit_memo' ? 'postingDate' : 'orderDate', kind: 'date', width: 100 },
-  ...(kind === 'order' && side === 'sales' ? [{ field: 'shipmentDate', kind: 'date', width: 100, yields: 1 } as const] : []),
-  { field: 'dueDate', kind: 'date', width: 100, yields: 4 },
+  ...(kind === 'order' && side === 'sales' ? [{ field: 'shipmentDate', kind: 'date', width: 100, yields: 4 } as const] : []),
+  // Of an order it matters sooner when it is shipped than when it is paid.
+  { field: 'dueDate', kind: 'date', width: 100, yields: kind === 'order' ? 1 : 4 },
   { field: 'currency', kind: 'code', width: 58 },
   { field: 'netTotal', kind: 'amount', width: 102, yields: 2 },
   { field: 'grossTotal', kind: 'amount', width: 106 },

@@ -51,6 +51,7 @@ async function signIn(): Promise<void> {
 test('the first owner signs up, founds a company and posts its first invoice, which is paid', async () => {
   await open()
   await heading('Welkom bij Handel')
+  await page.locator('input[name=name]:focus').waitFor()
   await clean('the first account')
   await keys(owner.name, 'Tab', owner.email, 'Tab', 'short', 'Enter')
   await page.getByRole('alert').filter({ hasText: 'te kort' }).waitFor()
@@ -130,6 +131,7 @@ test('the owner lets somebody in by a link, who comes in, is kept out, and is he
 
   const guest = await open({ locale: 'nb-NO', path: link.slice(link.indexOf('/invitation')) })
   await heading('Kom inn')
+  await page.locator('input[type=password]:focus').waitFor()
   await clean('the invitation')
   await keys('et langt passord', 'Enter')
   await page.getByRole('navigation').getByText('Salg').first().waitFor()

@@ -33,22 +33,31 @@ const focusUnseen = (page: Page, within: string): Promise<string[]> =>
     return unseen
   })()`)
 
-/** What is wrong in the menu in sight: the keys lead to its first and last item, which looks other than its neighbours and stands in the menu's box. */
+/** What is wrong with the item of the menu in sight that has the focus: it looks other than its neighbours, and stands in the menu's box. */
+const wrongWithItem = (page: Page, key: string): Promise<string[]> =>
+  page.evaluate<string[]>(`(() => {
+    const look = ${look}
+    const item = document.activeElement
+    if (!item?.matches('[role^="menuitem"]')) return ['${key} leads to no item of the menu']
+    const others = [...item.closest('[role="menu"]').querySelectorAll('[role^="menuitem"]')].filter(each => each !== item && !each.hasAttribute('data-hovered'))
+    const [{ bottom }, box] = [item, item.closest('.menu-popover')].map(each => each.getBoundingClientRect())
+    return [
+      ...(others.some(each => look(each) === look(item)) ? ['focus is not seen on ' + item.textContent] : []),
+      ...(bottom > Math.min(box.bottom, innerHeight) ? [item.textContent + ' stands below the menu'] : []),
+    ]
+  })()`)
+
+/** What is wrong in the menu in sight: the keys lead to its first and last item, and these are seen, a moment later at most. */
 export async function wrongWithMenu(page: Page): Promise<string[]> {
   const wrong: string[] = []
   for (const key of ['ArrowDown', 'End']) {
     await page.keyboard.press(key)
-    wrong.push(...(await page.evaluate<string[]>(`(() => {
-      const look = ${look}
-      const item = document.activeElement
-      if (!item?.matches('[role^="menuitem"]')) return ['${key} leads to no item of the menu']
-      const others = [...item.closest('[role="menu"]').querySelectorAll('[role^="menuitem"]')].filter(each => each !== item && !each.hasAttribute('data-hovered'))
-      const [{ bottom }, box] = [item, item.closest('.menu-popover')].map(each => each.getBoundingClientRect())
-      return [
-        ...(others.some(each => look(each) === look(item)) ? ['focus is not seen on ' + item.textContent] : []),
-        ...(bottom > Math.min(box.bottom, innerHeight) ? [item.textContent + ' stands below the menu'] : []),
-      ]
-    })()`)))
+    let found = await wrongWithItem(page, key)
+    for (let waits = 0; found.length > 0 && waits < 20; waits++) {
+      await new Promise(resolve => setTimeout(resolve, 50))
+      found = await wrongWithItem(page, key)
+    }
+    wrong.push(...found)
   }
   return wrong
 }

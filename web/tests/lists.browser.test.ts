@@ -370,6 +370,8 @@ test('new customers are typed in rows above their list: numbered as they are lef
   await page.keyboard.press('Tab')
   await page.keyboard.press('Escape')
   await expect.poll(() => grid.locator('.line').count()).toBe(3)
+  // The hands are on the empty row again a moment after the other has gone.
+  await grid.locator(':focus').waitFor()
   await page.keyboard.press('Escape')
   await grid.waitFor({ state: 'detached' })
   expect(await page.evaluate<string>('document.activeElement.className')).toContain('list-row')

@@ -31,6 +31,7 @@ with rows as materialized (
   returning 1
 ), written as (
   insert into trade.bought_for (company_id, purchase_line_id, purchase_id, sales_line_id, sales_id, way, sales_version)
+  -- Counting what has ended lets it end first: a line may stand alone once.
   select $1, x."purchaseLineId", x."purchaseId", x."salesLineId", $2, x.way, $3 from rows x where (select count(*) from ended) >= 0
 ), costs as (
   update trade.lines l set unit_cost_lcy = x."unitCostLcy"

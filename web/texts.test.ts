@@ -73,3 +73,13 @@ test('every declared page, list, tab, action and field has its words', () => {
   ]
   expect([...new Set(fields)].filter(field => !(`web.field.${field}` in english) && !(`trade.field.${field}` in served))).toEqual([])
 })
+
+/** Areas whose texts come with their pages (`ui/messages/pages.ts`). */
+const bringing = ['exchange', 'founding', 'insight']
+
+test.each(bringing)('what comes with the pages of %s is called by its name, and nobody else asks for it', area => {
+  const keys = Object.keys(JSON.parse(readFileSync(join(folder, area, 'locales', 'en.json'), 'utf8')) as object)
+  expect(keys.filter(key => !key.startsWith(`web.${area}.`))).toEqual([])
+  const elsewhere = globSync('**/*.{ts,tsx}', { cwd: folder, exclude: [`${area}/**`, 'tests/**'] })
+  expect(elsewhere.filter(file => readFileSync(join(folder, file), 'utf8').includes(`web.${area}.`))).toEqual([])
+})

@@ -17,10 +17,12 @@ const compressed: Plugin = {
 const textFiles: Plugin = {
   name: 'text-files',
   generateBundle(_, bundle) {
+    const entry = Object.values(bundle).find(file => file.type === 'chunk' && file.isEntry)
+    const known = entry?.type === 'chunk' ? [entry.fileName, ...entry.imports] : []
     const texts = Object.values(bundle).flatMap(file => {
       const [, language] = (file.type === 'chunk' && /\/ui\/messages\/(\w\w(?:-\w\w)?)\.ts$/.exec(file.facadeModuleId ?? '')) || []
       if (file.type !== 'chunk' || !language) return []
-      return [[language, [file.fileName, ...file.imports].filter(name => !/\/(?:first|rolldown-runtime)-/.test(name))] as const]
+      return [[language, [file.fileName, ...file.imports].filter(name => !known.includes(name))] as const]
     })
     this.emitFile({ type: 'asset', fileName: 'texts.json', source: JSON.stringify(Object.fromEntries(texts)) })
   },

@@ -10,7 +10,7 @@ import { projectFolder } from './project.ts'
 const sources = [
   'web/**/*',
   'src/modules/*/{contract,fields,actions}.ts',
-  'src/{platform,modules/*}/locales/*.json',
+  'src/{platform,modules/*,modules/*/*}/locales/*.json',
   'extensions/*/locales/*.json',
   'src/platform/{contract,decimal,local-date,problem}.ts',
   'package-lock.json',

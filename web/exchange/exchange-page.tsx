@@ -132,7 +132,7 @@ interface DropProps {
 function DropZone({ view, isBusy, isOver, onChoose }: DropProps) {
   const required = view.columns.filter(column => column.required)
   return (
-    <section className="panel exchange-drop" data-over={isOver} aria-label={t('web.exchange.import')}>
+    <section className="panel exchange-drop" data-over={isOver} aria-label={t('web.action.import')}>
       <p className="exchange-drop-line" role="status">
         {isBusy ? t('web.exchange.reading') : t('web.exchange.drop', { kind: t(`exchange.kind.${view.kind}`).toLowerCase() })}{' '}
         <button type="button" className="button outlined" onClick={onChoose}>

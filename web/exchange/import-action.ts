@@ -5,4 +5,4 @@ import type { KindName } from './kinds.ts'
 
 /** The way from a list to files with such records; for whoever may bring in files. */
 export const importAction = (kind: KindName, go: (path: string) => void): PageAction[] =>
-  mayRun('exchange.upload') ? [{ id: 'import', caption: t('web.exchange.import'), place: 'menu', run: () => go(`/exchange/of/${kind}`) }] : []
+  mayRun('exchange.upload') ? [{ id: 'import', caption: t('web.action.import'), place: 'menu', run: () => go(`/exchange/of/${kind}`) }] : []

@@ -48,7 +48,7 @@ export function FirstInvoicePage() {
           ))}
         </ol>
       </section>
-      <p className="muted founding-text">{t('web.first.goods')}</p>
+      <p className="muted founding-text">{t('web.founding.goods')}</p>
     </>
   )
 }
@@ -64,14 +64,14 @@ function StepRow({ step: { id, keys = [], done, link } }: { readonly step: Step 
     <li>
       <div className="first-step">
         <span>
-          {link ? <Link to={link}>{t(`web.first.step.${id}`)}</Link> : <strong>{t(`web.first.step.${id}`)}</strong>}
+          {link ? <Link to={link}>{t(`web.founding.step.${id}`)}</Link> : <strong>{t(`web.founding.step.${id}`)}</strong>}
           {query.data && (
             <span className="chip" data-meaning="done">
-              <span aria-hidden="true">✓</span> {t('web.first.done')}
+              <span aria-hidden="true">✓</span> {t('web.founding.done')}
             </span>
           )}
         </span>
-        <span className="muted">{t(`web.first.how.${id}`)}</span>
+        <span className="muted">{t(`web.founding.how.${id}`)}</span>
       </div>
       <span className="first-keys">
         {keys.map(each => (

@@ -20,7 +20,7 @@ export function FirstRecordsPart({ record, isFirst }: Props) {
     <section className="panel settings-part" aria-label={t(record.title)}>
       <h2>{t(record.title)}</h2>
       <p className="muted settings-text">
-        {t(record.hint)} <Link to={record.listPath}>{t('web.first.to_list')}</Link>
+        {t(record.hint)} <Link to={record.listPath}>{t('web.founding.to_list')}</Link>
       </p>
       {query.error && <Failure error={query.error} />}
       {query.data && <LoadedPart record={record} isFirst={isFirst} rows={query.data} />}

@@ -36,8 +36,8 @@ const address = (part: string, width: number): SheetColumn => column('parties', 
 export const firstRecords: readonly FirstRecord[] = [
   {
     prefix: 'parties.customers',
-    title: 'web.first.customers',
-    hint: 'web.first.customers_hint',
+    title: 'web.founding.customers',
+    hint: 'web.founding.customers_hint',
     empty: 'web.empty.customers',
     listPath: '/customers',
     needed: 'name',
@@ -54,8 +54,8 @@ export const firstRecords: readonly FirstRecord[] = [
   },
   {
     prefix: 'items',
-    title: 'web.first.items',
-    hint: 'web.first.items_hint',
+    title: 'web.founding.items',
+    hint: 'web.founding.items_hint',
     empty: 'web.empty.items',
     listPath: '/items',
     needed: 'description',
@@ -66,12 +66,12 @@ export const firstRecords: readonly FirstRecord[] = [
       column('items', 'type', { kind: 'choice', choices: ['inventory', 'service', 'non_inventory', 'charge'], width: 110 }),
       ...(mayRun('stock.adjust')
         ? [
-            column('items', 'cost', { kind: 'price', caption: t('web.first.cost'), width: 100 }),
-            column('items', 'onHand', { kind: 'quantity', caption: t('web.first.on_hand'), width: 90 }),
+            column('items', 'cost', { kind: 'price', caption: t('web.founding.cost'), width: 100 }),
+            column('items', 'onHand', { kind: 'quantity', caption: t('web.founding.on_hand'), width: 90 }),
           ]
         : []),
       column('items', 'gtin', { width: 130 }),
-      column('items', 'vendorItemNumber', { caption: t('web.first.vendor_number'), width: 130 }),
+      column('items', 'vendorItemNumber', { caption: t('web.founding.vendor_number'), width: 130 }),
     ],
   },
 ]

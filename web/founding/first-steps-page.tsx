@@ -20,7 +20,7 @@ export function FirstStepsPage() {
         actions={[
           {
             id: 'go-on',
-            caption: t('web.first.to_invoice'),
+            caption: t('web.founding.to_invoice'),
             keys: 'Ctrl+Enter',
             place: 'primary',
             run: () => void navigate({ to: '/first-invoice' }),

@@ -45,5 +45,5 @@ function App() {
 sayInOwnWords()
 // What the page in the address needs is fetched while the server is asked who is there.
 void router.preloadRoute({ to: location.pathname as '/' })
-await begin()
-createRoot(document.getElementById('root')!).render(<App />)
+// Not awaited by the module: the languages share files with it, and would wait for it as it waits for them.
+void begin().then(() => createRoot(document.getElementById('root')!).render(<App />))

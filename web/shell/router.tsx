@@ -1,6 +1,7 @@
 import { type AnyRoute, type RouteComponent, createRootRoute, createRoute, createRouter, lazyRouteComponent, useParams } from '@tanstack/react-router'
 import { createElement } from 'react'
-import { t } from '../ui/texts.ts'
+import type { Bringing } from '../ui/messages/pages.ts'
+import { bringTexts, t } from '../ui/texts.ts'
 import { archivePath, archivedPath, kindPaths, openKinds, postedKindsOf, postedPaths } from '../trade/kinds.ts'
 import type { Side } from '../trade/calls.ts'
 import { reportKeys, reportPath } from '../reports/names.ts'
@@ -26,6 +27,12 @@ function page<P extends object>(
     return { default: Page }
   })
   return route(path, Lazy)
+}
+
+/** A page together with the texts its area brings. */
+async function withTexts<M>(area: Bringing, load: Promise<M>): Promise<M> {
+  const [loaded] = await Promise.all([load, bringTexts(area)])
+  return loaded
 }
 
 const documentPages = async () => ({ component: (await import('../trade/document-page.tsx')).DocumentPage })
@@ -63,7 +70,7 @@ const findEntries = async () => ({ component: (await import('../posting/find-ent
 const roles = ['customer', 'vendor'] as const
 
 const others: AnyRoute[] = [
-  page('/', async () => ({ component: (await import('../insight/start-page.tsx')).StartPage }), () => ({})),
+  page('/', async () => ({ component: (await withTexts('insight', import('../insight/start-page.tsx'))).StartPage }), () => ({})),
   ...roles.flatMap(role => [
     page(`/${role}s`, async () => ({ component: (await import('../parties/party-list-page.tsx')).PartyListPage }), () => ({ role })),
     page(`/${role}s/$id`, async () => ({ component: (await import('../parties/party-card-page.tsx')).PartyCardPage }), ({ id = '' }) => ({ role, id })),
@@ -73,15 +80,15 @@ const others: AnyRoute[] = [
   ]),
   page('/items', async () => ({ component: (await import('../items/item-list-page.tsx')).ItemListPage }), () => ({})),
   page('/items/$id', async () => ({ component: (await import('../items/item-card-page.tsx')).ItemCardPage }), ({ id = '' }) => ({ id })),
-  page('/new-company', async () => ({ component: (await import('../founding/new-company-page.tsx')).NewCompanyPage }), () => ({})),
+  page('/new-company', async () => ({ component: (await withTexts('founding', import('../founding/new-company-page.tsx'))).NewCompanyPage }), () => ({})),
   page('/messages', async () => ({ component: (await import('../delivery/message-pages.tsx')).MessagesPage }), () => ({})),
   page('/messages/$id', async () => ({ component: (await import('../delivery/message-pages.tsx')).MessagePage }), ({ id = '' }) => ({ id })),
-  page('/exchange', async () => ({ component: (await import('../exchange/exchange-page.tsx')).ExchangePage }), () => ({})),
-  page('/exchange/of/$kind', async () => ({ component: (await import('../exchange/exchange-page.tsx')).ExchangePage }), ({ kind = '' }) => ({ kind: kind as 'items' })),
-  page('/exchange/$id', async () => ({ component: (await import('../exchange/import-page.tsx')).ImportPage }), ({ id = '' }) => ({ id })),
+  page('/exchange', async () => ({ component: (await withTexts('exchange', import('../exchange/exchange-page.tsx'))).ExchangePage }), () => ({})),
+  page('/exchange/of/$kind', async () => ({ component: (await withTexts('exchange', import('../exchange/exchange-page.tsx'))).ExchangePage }), ({ kind = '' }) => ({ kind: kind as 'items' })),
+  page('/exchange/$id', async () => ({ component: (await withTexts('exchange', import('../exchange/import-page.tsx'))).ImportPage }), ({ id = '' }) => ({ id })),
   page('/users', async () => ({ component: (await import('../access/users-page.tsx')).UsersPage }), () => ({})),
-  page('/first-steps', async () => ({ component: (await import('../founding/first-steps-page.tsx')).FirstStepsPage }), () => ({})),
-  page('/first-invoice', async () => ({ component: (await import('../founding/first-invoice-page.tsx')).FirstInvoicePage }), () => ({})),
+  page('/first-steps', async () => ({ component: (await withTexts('founding', import('../founding/first-steps-page.tsx'))).FirstStepsPage }), () => ({})),
+  page('/first-invoice', async () => ({ component: (await withTexts('founding', import('../founding/first-invoice-page.tsx'))).FirstInvoicePage }), () => ({})),
   page('/my-settings', async () => ({ component: (await import('../access/my-settings-page.tsx')).MySettingsPage }), () => ({})),
   page('/item-entries', async () => ({ component: (await import('../stock/stock-pages.tsx')).ItemEntriesPage }), () => ({})),
   page('/on-hand', async () => ({ component: (await import('../stock/stock-pages.tsx')).OnHandPage }), () => ({})),

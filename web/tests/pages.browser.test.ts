@@ -59,6 +59,10 @@ async function startWork(page: Page): Promise<void> {
 const wordless = (page: Page): Promise<string[]> =>
   page.evaluate<string[]>(`[...document.querySelectorAll('.list-caption, .line-grid-caption, th, main label, dt')].map(each => each.textContent.trim()).filter(text => /^[a-z]+([A-Z][a-z]*)*$/.test(text))`)
 
+/** Texts by their key, because they are not there or have not come with the page. */
+const untold = (page: Page): Promise<string[]> =>
+  page.evaluate<string[]>(`[document.body.innerText, ...[...document.querySelectorAll('[aria-label]')].map(each => each.ariaLabel)].flatMap(text => text.match(/\\b(web|insight)\\.[a-z_]+[\\w.-]*/g) ?? [])`)
+
 const desk = { width: 1366, height: 768 }
 const tablet = { width: 820, height: 1180 }
 
@@ -86,6 +90,7 @@ async function wrongOnDesk(page: Page): Promise<string[]> {
   const found: string[] = []
   if ((await page.locator('main h1').count()) !== 1) found.push('has no heading of its own')
   found.push(...(await tooNarrow(page)), ...(await wordless(page)).map(each => `has no word for ${each}`))
+  found.push(...(await untold(page)).map(each => `says ${each}`))
   found.push(...(await wrongInBothThemes(page)), ...(await wrongWithControls(page)))
   return found
 }

@@ -1,6 +1,7 @@
 /** Texts in the user's language: those of the web and those of the server's modules, by the same keys. */
 import { IntlMessageFormat } from 'intl-messageformat'
 import { useSyncExternalStore } from 'react'
+import { type Bringing, textsBrought } from './messages/pages.ts'
 
 export const languages = ['en', 'nl-NL', 'nl-BE', 'nb-NO'] as const
 export type Language = (typeof languages)[number]
@@ -33,17 +34,32 @@ export const asLanguage = (tag: string): Language =>
   (tag.toLowerCase().startsWith('nl') ? 'nl-NL' : /^(nb|nn|no)/i.test(tag) ? 'nb-NO' : 'en')
 
 let latest: Language | undefined
+let loading: Promise<void> | undefined
+const brought = new Set<Bringing>()
 
 /** Loads a language and shows everything in it, unless another was asked for meanwhile. */
-export async function useTextsOf(wanted: Language): Promise<void> {
+export const useTextsOf = (wanted: Language): Promise<void> => (loading = load(wanted))
+
+async function load(wanted: Language): Promise<void> {
   latest = wanted
-  const loaded = await loaders[wanted]()
+  const [loaded, more] = await Promise.all([loaders[wanted](), textsBrought(brought, wanted)])
   if (latest !== wanted) return
   language = wanted
-  messages = loaded.messages
+  messages = { ...loaded.messages, ...more }
   formats = new Map()
   document.documentElement.lang = wanted
   for (const listener of listeners) listener()
+}
+
+/** The texts of an area's own pages, from now on in every language: awaited before the first of them is shown. */
+export async function bringTexts(area: Bringing): Promise<void> {
+  if (brought.has(area)) return loading
+  brought.add(area)
+  const wanted = latest
+  // A language that is not asked for yet takes them along.
+  if (!wanted) return
+  const [more] = await Promise.all([textsBrought([area], wanted), loading])
+  if (latest === wanted) messages = { ...messages, ...more }
 }
 
 /** Sets the language without its texts: for tests of what depends on the region alone. */

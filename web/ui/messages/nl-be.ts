@@ -6,7 +6,7 @@ export const messages = {
   ...dutch,
   ...merged(
     import.meta.glob<Record<string, string>>(
-      ['../../../src/platform/locales/nl-BE.json', '../../../src/modules/*/locales/nl-BE.json', '../../../src/modules/*/*/locales/nl-BE.json', '../../../extensions/*/locales/nl-BE.json', '../../locales/nl-BE.json', '../../*/locales/nl-BE.json'],
+      ['../../../src/platform/locales/nl-BE.json', '../../../src/modules/*/locales/nl-BE.json', '../../../src/modules/*/*/locales/nl-BE.json', '../../../extensions/*/locales/nl-BE.json', '../../locales/nl-BE.json', '../../*/locales/nl-BE.json', '!../../{exchange,founding,insight}/**', '!../../../src/modules/insight/**'],
       { eager: true, import: 'default' },
     ),
   ),

@@ -39,8 +39,8 @@ describe('an empty house', () => {
   it('says which countries there are, in the language asked for', async () => {
     const { body } = await new Client(app, { cookie: owner.cookie, 'accept-language': 'nl' }).post('setup.countries.list')
     expect(body.rows).toMatchObject([
-      { country: 'BE', currency: 'EUR', registration: { name: 'Ondernemingsnummer' } },
-      { country: 'NL', tax: { name: 'Btw-identificatienummer', example: 'NL777777770B77' } },
+      { country: 'BE', currency: 'EUR', registration: { name: 'Ondernemingsnr.' } },
+      { country: 'NL', tax: { name: 'Btw-nr.', example: 'NL777777770B77' } },
       { country: 'NO', currency: 'NOK', languages: ['nb-NO'] },
     ])
   })

@@ -36,11 +36,11 @@ export const countryPack: CountryPack = {
   identifiers: [
     {
       kind: 'be_enterprise',
-      name: names('Ondernemingsnummer', 'Enterprise number'),
+      name: names('Ondernemingsnr.', 'Enterprise number'),
       scheme: '0208',
       example: '0058.315.707',
     },
-    { kind: 'be_vat', name: names('Btw-nummer', 'VAT number'), scheme: '9925', example: 'BE0058315707' },
+    { kind: 'be_vat', name: names('Btw-nr.', 'VAT number'), scheme: '9925', example: 'BE0058315707' },
   ],
   eInvoice: {
     format: 'peppol_bis_3',

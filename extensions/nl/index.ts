@@ -30,8 +30,8 @@ export const countryPack: CountryPack = {
   // There is no domestic reference with a check digit; the free text may be an ISO 11649 reference when one is wanted.
   paymentReference: { builder: 'none' },
   identifiers: [
-    { kind: 'nl_kvk', name: names('KvK-nummer', 'Chamber of Commerce number'), scheme: '0106', example: '12345678' },
-    { kind: 'nl_vat', name: names('Btw-identificatienummer', 'VAT number'), scheme: '9944', example: 'NL777777770B77' },
+    { kind: 'nl_kvk', name: names('KvK-nr.', 'Chamber of Commerce number'), scheme: '0106', example: '12345678' },
+    { kind: 'nl_vat', name: names('Btw-nr.', 'VAT number'), scheme: '9944', example: 'NL777777770B77' },
   ],
   eInvoice: {
     format: 'peppol_bis_3',

@@ -34,11 +34,11 @@ export const countryPack: CountryPack = {
   identifiers: [
     {
       kind: 'no_organisation',
-      name: names('Organisasjonsnummer', 'Organisation number'),
+      name: names('Org.nr.', 'Organisation number'),
       scheme: '0192',
       example: '777 777 777',
     },
-    { kind: 'no_vat', name: names('Mva-nummer', 'VAT number'), scheme: '0192', example: '777777777MVA' },
+    { kind: 'no_vat', name: names('Mva-nr.', 'VAT number'), scheme: '0192', example: '777777777MVA' },
   ],
   eInvoice: {
     format: 'ehf_billing_3',

@@ -81,9 +81,17 @@ function WordsForm({ words, places }: { readonly words: Words; readonly places: 
         <span>{caption('delivery.body')}</span>
         <textarea className="input" rows={9} value={body} onChange={({ target }) => setBody(target.value)} />
       </label>
-      <p className="hint">
-        {t('web.mail.places')} {places.map(place => <code key={place} title={t(`web.mail.place.${place}`)}>{`{${place}} `}</code>)}
-      </p>
+      <p className="hint">{t('web.mail.places')}</p>
+      <dl className="mail-places hint">
+        {places.map(place => (
+          <div key={place}>
+            <dt>
+              <code>{`{${place}}`}</code>
+            </dt>
+            <dd>{t(`web.mail.place.${place}`)}</dd>
+          </div>
+        ))}
+      </dl>
       <ProblemList problems={act.problems} />
       {mayRun('delivery.texts.change') && (
         <div className="mail-row">

@@ -3,7 +3,7 @@ import { call } from '../shell/client.ts'
 import { lookUp } from '../shell/look-ups.ts'
 import { workDate } from '../shell/session.ts'
 import { TextField } from '../ui/fields/field.tsx'
-import { formatDate } from '../ui/format.ts'
+import { formatAmount, formatDate } from '../ui/format.ts'
 import { parseDate } from '../ui/parse.ts'
 import { t } from '../ui/texts.ts'
 import { chosenFor, sendSheet } from './files.ts'
@@ -31,8 +31,8 @@ export function FileSettings({ open, view: { settings, id, kind: kindName, sheet
   return (
     <section className="panel fields" aria-label={t('web.exchange.settings')}>
       {file && file.sheets.length > 1 && <Choice name="sheet" value={sheet} choices={file.sheets.map(each => [each, each])} onChoose={another} />}
-      <Choice name="decimalMark" value={settings.decimalMark} choices={[[',', '1.234,50'], ['.', '1,234.50']]} onChoose={mark => set({ decimalMark: mark as ',' | '.' })} />
-      <Choice name="dateOrder" value={settings.dateOrder} choices={[['dmy', '28-02-2026'], ['mdy', '02/28/2026']]} onChoose={order => set({ dateOrder: order as 'dmy' | 'mdy' })} />
+      <Choice name="decimalMark" value={settings.decimalMark} choices={[numberAs(',', '1.234,50'), numberAs('.', '1,234.50')]} onChoose={mark => set({ decimalMark: mark as ',' | '.' })} />
+      <Choice name="dateOrder" value={settings.dateOrder} choices={[dateAs('dmy', '28-02-2026'), dateAs('mdy', '02/28/2026')]} onChoose={order => set({ dateOrder: order as 'dmy' | 'mdy' })} />
       {kind.against !== 'none' && (
         <>
           <TextField
@@ -58,6 +58,16 @@ export function FileSettings({ open, view: { settings, id, kind: kindName, sheet
       )}
     </section>
   )
+}
+
+/** A way of writing by an example: as the user's region writes it, where it writes that way. */
+const numberAs = (mark: string, example: string) => {
+  const own = formatAmount('1234.5')
+  return [mark, own.endsWith(`${mark}50`) ? own : example] as const
+}
+const dateAs = (order: string, example: string) => {
+  const own = formatDate('2026-02-28')
+  return [order, own.startsWith(order === 'dmy' ? '28' : '02') ? own : example] as const
 }
 
 interface ChoiceProps {

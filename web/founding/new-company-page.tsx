@@ -6,7 +6,7 @@ import { ActionBar } from '../ui/action-bar.tsx'
 import { TextField } from '../ui/fields/field.tsx'
 import { SelectField } from '../ui/fields/select-field.tsx'
 import { Failure, Problems } from '../ui/problems.tsx'
-import { currentLanguage, t } from '../ui/texts.ts'
+import { type Language, currentLanguage, languageNames, t } from '../ui/texts.ts'
 import { type Founding, type FoundingField, proposedCode } from './founding.ts'
 import { useFounding } from './use-founding.ts'
 
@@ -15,8 +15,8 @@ type Country = Output<'setup.countries.list'>['rows'][number]
 /** The country whose words somebody reads, as the first guess. */
 const homes: Readonly<Record<string, string>> = { 'nl-NL': 'NL', 'nl-BE': 'BE', 'nb-NO': 'NO' }
 
-/** The name of a country or a language in the words of whoever reads. */
-const nameOf = (type: 'region' | 'language', code: string): string => new Intl.DisplayNames(currentLanguage(), { type, languageDisplay: 'standard' }).of(code) ?? code
+/** The name of a country in the words of whoever reads. */
+const countryName = (code: string): string => new Intl.DisplayNames(currentLanguage(), { type: 'region' }).of(code) ?? code
 
 interface FoundingText {
   readonly name: FoundingField
@@ -43,14 +43,14 @@ const sections = ({ country, languages, currency, registration, tax }: Country, 
       {
         ...plain('country', 'setup.field.country'),
         proposal: country,
-        options: countries.map(each => ({ value: each.country, text: nameOf('region', each.country) })),
+        options: countries.map(each => ({ value: each.country, text: countryName(each.country) })),
       },
       { ...plain('name', 'setup.field.name'), isRequired: true },
       { ...plain('code', 'setup.field.code'), proposal: proposedCode(founding.name ?? '') },
       {
         ...plain('language', 'setup.field.language'),
         proposal: languages[0],
-        options: languages.map(each => ({ value: each, text: nameOf('language', each) })),
+        options: languages.map(each => ({ value: each, text: languageNames[each as Language] ?? each })),
       },
     ],
   },

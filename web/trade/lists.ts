@@ -108,7 +108,7 @@ export const archiveList = (side: Side): ListDeclaration<'sales.archived_documen
   columns: [
     { field: 'number', kind: 'code', width: 92, strong: true },
     { field: 'versionNo', kind: 'integer', width: 60 },
-    { field: 'kind', kind: 'choice', width: 104, choices: openKinds },
+    { field: 'kind', kind: 'choice', width: 104, choices: openKinds, side },
     { field: 'partyNumber', kind: 'code', width: 80, yields: 4 },
     { field: 'partyName', kind: 'text', width: 172, grows: true },
     { field: 'outcome', kind: 'choice', width: 118, choices: ['kept', 'restored', 'converted', 'deleted', 'lost', 'posted'] },

@@ -57,6 +57,7 @@ export function PostedPage({ side, kind, id }: Props) {
           documentId={id}
           title={t('web.remarks.title', { document: t(`web.document_type.${side}_${kind}`, { number: document.number }) })}
           lines={document.lines}
+          isPosted
           onClose={() => setRemarksOpen(false)}
         />
       )}

@@ -106,15 +106,20 @@ export async function salesReport(context: Context, name: keyof typeof askers, i
   const rows = found.map(sold => salesRow(sold, words))
   const sums = sumOf(rows, 'sales', 'cost', 'profit')
   const percent = percentOf(dec(sums.profit), dec(sums.sales))
+  const isByItem = name === 'sales_by_item'
   return {
     title: words.say(`title.${name}`),
     subtitles: [words.say('period', { from: words.day(from), to: words.day(to) }), ...narrowed],
     from,
     to,
-    columns: columnsOf(words, {
-      number: 'code', name: 'text', ...(name === 'sales_by_item' ? { quantity: 'quantity' as const } : {}), sales: 'amount', cost: 'amount', profit: 'amount',
-      profitPercent: 'percent',
-    }),
+    columns: columnsOf(
+      words,
+      {
+        number: 'code', name: 'text', ...(isByItem ? { quantity: 'quantity' as const } : {}), sales: 'amount', cost: 'amount', profit: 'amount',
+        profitPercent: 'percent',
+      },
+      isByItem ? { name: 'description' } : {},
+    ),
     sections: [{ name: 'sales', caption: '', rows, sums: null }],
     sums: { ...sums, ...(percent === null ? {} : { profitPercent: percent }) },
     figures: [],

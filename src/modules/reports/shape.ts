@@ -53,9 +53,9 @@ export const wordsOf = (language: string): Words => ({
   day: date => formatDate(language, date),
 })
 
-/** Columns by name and kind, with their captions. */
-export const columnsOf = (words: Words, kinds: Readonly<Record<string, Column['kind']>>): Column[] =>
-  Object.entries(kinds).map(([name, kind]) => ({ name, kind, caption: words.say(`column.${name}`) }))
+/** Columns by name and kind, with their captions; `called` says which go by the caption of another. */
+export const columnsOf = (words: Words, kinds: Readonly<Record<string, Column['kind']>>, called: Readonly<Record<string, string>> = {}): Column[] =>
+  Object.entries(kinds).map(([name, kind]) => ({ name, kind, caption: words.say(`column.${called[name] ?? name}`) }))
 
 /** The sum of each field over rows; a field that a row leaves blank counts nothing. */
 export function sumOf<F extends string>(rows: readonly Readonly<Partial<Record<F, string | null>>>[], ...fields: readonly F[]): Record<F, string> {

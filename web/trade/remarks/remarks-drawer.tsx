@@ -21,6 +21,8 @@ interface Props {
   readonly title: string
   readonly lines: readonly RemarkLine[]
   readonly lineId?: string | undefined
+  /** What is posted gives nothing on. */
+  readonly isPosted?: boolean
   readonly onClose: () => void
 }
 
@@ -37,7 +39,7 @@ function useNames(remarks: readonly Remark[]): ReadonlyMap<string, string> {
 }
 
 /** Comments and files of a document and its lines, and room for more. */
-export function RemarksDrawer({ side, documentId, title, lines, lineId, onClose }: Props) {
+export function RemarksDrawer({ side, documentId, title, lines, lineId, isPosted = false, onClose }: Props) {
   const remarks = useRemarks(side, documentId)
   const deeds = useRemarkDeeds(side, documentId)
   const names = useNames(remarks ?? [])
@@ -50,7 +52,7 @@ export function RemarksDrawer({ side, documentId, title, lines, lineId, onClose 
           {deeds.problem}
         </p>
       )}
-      {remarks?.length === 0 && <p className="empty">{t('web.remarks.empty')}</p>}
+      {remarks?.length === 0 && <p className="empty">{t(isPosted ? 'web.remarks.empty_posted' : 'web.remarks.empty')}</p>}
       {[...groups].map(([onLine, standing]) => (
         <section key={onLine ?? ''} className="remark-group">
           <h3>{onLine === null ? t('web.remarks.document') : placeName(standing[0]!, lines)}</h3>

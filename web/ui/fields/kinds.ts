@@ -13,14 +13,15 @@ const inMoney: ReadonlySet<FieldKind> = new Set(['amount', 'price'])
 export const isNumeric = (kind: FieldKind): boolean => numeric.has(kind)
 export const alignOf = (kind: FieldKind): 'end' | undefined => (isNumeric(kind) ? 'end' : undefined)
 
-/** The word for one value of a choice: `web.choice.status.open`. */
-export function choiceText(field: string, value: string): string {
+/** The word for one value of a choice: `web.choice.status.open`; that of a side where it has one of its own. */
+export function choiceText(field: string, value: string, side?: string): string {
   const key = `web.choice.${field}.${value === '' ? 'none' : value}`
-  return hasText(key) ? t(key) : value
+  const found = [`${key}.${side}`, key].find(hasText)
+  return found ? t(found) : value
 }
 
 /** A value as it is read. */
-export function showValue(kind: FieldKind, value: unknown, field = ''): string {
+export function showValue(kind: FieldKind, value: unknown, field = '', side?: string): string {
   if (value === null || value === undefined || value === '') return ''
   const text = String(value)
   switch (kind) {
@@ -36,7 +37,7 @@ export function showValue(kind: FieldKind, value: unknown, field = ''): string {
     case 'time':
       return formatDate(text)
     case 'choice':
-      return choiceText(field, text)
+      return choiceText(field, text, side)
     case 'flag':
       return value === true ? t('web.yes') : t('web.no')
     default:

@@ -21,6 +21,8 @@ export interface ListColumn<R> {
   readonly strong?: boolean
   /** What a choice may be; the filter is then a choice too. */
   readonly choices?: readonly string[]
+  /** Whose words the choices are called by. */
+  readonly side?: 'sales' | 'purchase'
   /** Neither sorted nor filtered by. */
   readonly isFixed?: boolean
   /** Not shown until the user asks for it. */
@@ -33,7 +35,7 @@ export interface ListColumn<R> {
 }
 
 /** What of a column does not depend on the rows. */
-export type AnyColumn = Pick<ListColumn<Readonly<Record<string, unknown>>>, 'field' | 'kind' | 'caption' | 'choices' | 'isFixed'>
+export type AnyColumn = Pick<ListColumn<Readonly<Record<string, unknown>>>, 'field' | 'kind' | 'caption' | 'choices' | 'side' | 'isFixed'>
 
 /** Records made in rows above the list, without leaving it. */
 export interface NewRowsDeclaration {

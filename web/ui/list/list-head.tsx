@@ -234,7 +234,7 @@ function Filter({ column, label, value, bad, onChange }: FilterProps) {
   )
 }
 
-const wordOf = ({ kind, field }: AnyColumn, choice: string): string => (kind === 'flag' ? flagText(field, choice) : choiceText(field, choice))
+const wordOf = ({ kind, field, side }: AnyColumn, choice: string): string => (kind === 'flag' ? flagText(field, choice) : choiceText(field, choice, side))
 
 /** Several choices, as a link may ask for. */
 const wordsOf = (column: AnyColumn, value: string): string =>

@@ -58,7 +58,7 @@ export const ListRow = memo(AnyListRow) as typeof AnyListRow
 
 /** What a cell says, in words. */
 export const cellText = <R,>(column: ListColumn<R>, row: R): string =>
-  column.show ? column.show(row) : showValue(column.kind, row[column.field], column.field)
+  column.show ? column.show(row) : showValue(column.kind, row[column.field], column.field, column.side)
 
 interface ContentProps<N extends ListName> {
   readonly list: ListDeclaration<N>

@@ -20,8 +20,8 @@ const kindOf = (kind: FieldKind): 'text' | 'number' | 'date' =>
   isNumeric(kind) ? 'number' : kind === 'date' || kind === 'time' ? 'date' : 'text'
 
 /** What values are called where they are shown as words. */
-function wordsOf({ field, kind, choices }: Pick<ListColumn<never>, 'field' | 'kind' | 'choices'>): Readonly<Record<string, string>> | undefined {
-  if (kind === 'choice') return choices && Object.fromEntries(choices.filter(Boolean).map(value => [value, choiceText(field, value)]))
+function wordsOf({ field, kind, choices, side }: Pick<ListColumn<never>, 'field' | 'kind' | 'choices' | 'side'>): Readonly<Record<string, string>> | undefined {
+  if (kind === 'choice') return choices && Object.fromEntries(choices.filter(Boolean).map(value => [value, choiceText(field, value, side)]))
   if (kind !== 'flag') return undefined
   return hasChip(field, true)
     ? { true: choiceText(field, 'true'), false: choiceText(field, 'false') }

@@ -30,6 +30,9 @@ export function kindOf({ name, kind }: Pick<DescribedField, 'name' | 'kind'>): F
 
 const widths: Readonly<Partial<Record<FieldKind, number>>> = { code: 126, date: 104, percent: 84, price: 96, quantity: 96, integer: 84, flag: 84, choice: 96 }
 
+/** Choices that each side has its own words for, in records of both. */
+const bySide: ReadonlySet<string> = new Set(['kind'])
+
 /** Room for the parts of an address; other parts are words. */
 const partWidths: Readonly<Record<string, number>> = { houseNumber: 72, addition: 90, postCode: 84, city: 118, country: 64 }
 
@@ -83,7 +86,8 @@ function columnsOf(record: DescribedRecord, field: DescribedField, lists: Option
   if (form === 'parts') return parts.map(part => ({ ...base, id: `${name}.${part}`, part, caption: fieldCaption(record.record, part), width: partWidths[part] ?? 130 }))
   if (field.values) {
     const choices = nullable ? ['', ...field.values] : field.values
-    return [{ ...base, choices, width: choiceWidth(name, choices, base.width) }]
+    const show = ({ [name]: value, side }: SheetRow): string => (value === null ? '' : choiceText(name, String(value), String(side)))
+    return [{ ...base, choices, width: choiceWidth(name, choices, base.width), ...(bySide.has(name) ? { show } : {}) }]
   }
   const search = searchOf(field)
   const looked = search ? { search: () => search } : {}

@@ -71,7 +71,7 @@ export const called = {
   document: words('factuurnummer factuurnr boekstuknummer documentnr document invoiceno documentno fakturanummer fakturanr bilagsnummer bilag'),
   account: words('rekening grootboekrekening grootboeknummer account accountno glaccount konto kontonummer kontonr'),
   taxNumber: words('btw btwnummer btw-nummer vat vatno vatnumber mvanummer mva'),
-  registration: words('kvk kvknummer ondernemingsnummer coc orgnr organisasjonsnummer orgnummer'),
+  registration: words('kvk kvknummer registratienummer ondernemingsnummer coc orgnr organisasjonsnummer orgnummer'),
   street: words('straat adres adresregel adres1 street address address1 gate gateadresse adresse'),
   houseNumber: words('huisnummer huisnr nr_huis housenumber husnummer'),
   postCode: words('postcode zip zipcode postnummer postnr'),

@@ -88,6 +88,25 @@ describe.each(languages)('in %s', language => {
   })
 })
 
+/** What one thing was called besides its name, as it would stand in a caption: the name is in the glossary. */
+const otherNames: Readonly<Partial<Record<Language, RegExp>>> = {
+  'nl-NL': /\b(Betaalwijze|Meerontvangst|Feitenvak|Resterend bedrag|Klantposten|Voorhanden|Huisnummer|Regio|Registratienummer|Btw-nummer|(Btw|btw)-(bedrijfs|product)groep|Tweede factor)\b|-%| …/,
+  'nb-NO': /\b([Oo]mvendt avgiftsplikt|Slag|[Tt]ilgangssett|Hovedbokskonto|Mva-nummer|Organisasjonsnummer|[Dd]isponibel|[Ss]tandard (salgs|innkjøps)kode|påkrevd|[Rr]everser(es)?)\b|\b[Mm]va(?![\w.‑-])|-%| …/,
+}
+
+/** Every caption of the server and of the web: short, and no sentence. */
+const captionsIn = (language: Language): (readonly [key: string, text: string])[] =>
+  ['src/**/locales', 'web/locales', 'web/*/locales']
+    .flatMap(folder => inProject(`${folder}/${language}.json`))
+    .flatMap(file => Object.entries(JSON.parse(source(file)) as Record<string, string>))
+    .filter(([key, text]) => !key.startsWith('web.also.') && !/[.:] |[.?]$/.test(text.replaceAll(/\b(nr|mva|bet|inkl|ekskl|excl|incl)\./gi, '$1')))
+
+it.each(['nl-NL', 'nb-NO'] as const)('one thing has one name in %s', language => {
+  const captions = captionsIn(language)
+  expect(captions.length).toBeGreaterThan(1500)
+  expect(captions.filter(([, text]) => otherNames[language]!.test(text))).toEqual([])
+})
+
 it('nl-BE says nothing that nl-NL says just so', () => {
   const same = [...texts.get('nl-BE')!].filter(([key, text]) => textIn('nl-NL', key) === text).map(([key]) => key)
   expect(same).toEqual([])

@@ -42,8 +42,8 @@ function codeNow(secret: string): string {
 
 async function signIn(): Promise<void> {
   await open()
-  await page.getByLabel('E-mailadres').waitFor()
-  await page.getByLabel('E-mailadres').focus()
+  await page.getByLabel('E-mail').waitFor()
+  await page.getByLabel('E-mail').focus()
   await keys(owner.email, 'Tab', owner.password, 'Enter')
   await page.getByRole('navigation').waitFor()
 }
@@ -111,7 +111,7 @@ test('the first owner signs up, founds a company and posts its first invoice, wh
   await page.locator('main .chip').getByText('Geboekt').waitFor()
 
   await keys('Alt+b')
-  await heading('Betaling van een klant')
+  await heading('Betaling ontvangen')
   await page.getByText('247,45').first().waitFor()
   await keys('F9')
   await page.getByRole('status').filter({ hasText: 'Geboekt' }).waitFor()
@@ -182,9 +182,9 @@ test('search by keys: a page, a record, a bookmark; and the keys themselves', as
   await heading('Nieuwe klant')
   await page.goto(`${house.address}/customers`)
   await page.getByRole('grid').waitFor()
-  await page.getByRole('button', { name: 'Toetsen' }).focus()
+  await page.getByRole('button', { name: 'Sneltoetsen' }).focus()
   await keys('?')
-  await page.getByRole('dialog', { name: 'Toetsen' }).getByText('Alt+N').waitFor()
+  await page.getByRole('dialog', { name: 'Sneltoetsen' }).getByText('Alt+N').waitFor()
   await clean('the keys')
   await page.context().close()
 })
@@ -214,7 +214,7 @@ test('my settings: region, density, work date and a second factor', async () => 
   await expect.poll(() => page.getByLabel('Documentdatum').inputValue()).toBe('31/01/2026')
 
   await page.goto(`${house.address}/my-settings`)
-  const factor = page.getByRole('region', { name: 'Tweede factor' })
+  const factor = page.getByRole('region', { name: 'Tweestapsverificatie' })
   await factor.getByLabel('Huidig wachtwoord').fill(owner.password)
   await keys('Enter')
   await factor.getByRole('img', { name: /QR-code/ }).waitFor()

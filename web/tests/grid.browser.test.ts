@@ -211,7 +211,7 @@ test('the facts beside the line follow the line, and a click of keys puts them a
   const page = await open(`/sales/orders/${id}`)
   await cell(page, 10_000, 'quantity').click()
   await type(page, 'Alt+F2')
-  const facts = page.getByRole('complementary', { name: 'Feitenvak' })
+  const facts = page.getByRole('complementary', { name: 'Feitenblok' })
   await facts.getByText(/beschikbaar op/).waitFor()
   await facts.getByText('Laatste verkopen aan deze klant').waitFor()
   await facts.getByText('Kredietlimiet', { exact: true }).waitFor()

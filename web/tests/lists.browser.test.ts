@@ -94,7 +94,7 @@ test('columns are chosen, moved and made wider by keyboard, by dragging too, and
   await captions(page).toMatch(/^Omschrijving Soort Nr\./)
 
   await page.getByRole('button', { name: 'Meer' }).click()
-  await page.getByRole('menuitem', { name: 'Kolommen …' }).click()
+  await page.getByRole('menuitem', { name: 'Kolommen…' }).click()
   await page.getByRole('checkbox', { name: 'GTIN' }).uncheck()
   const saved = page.waitForRequest(request => /preferences.set/.test(request.url()) && /salesBlocked/.test(request.postData() ?? ''))
   await page.getByRole('checkbox', { name: 'Verkoop geblokkeerd' }).check()
@@ -261,7 +261,7 @@ test('chosen documents are released, posted and deleted together; each says what
 
   // Mended, what was refused is tried again.
   await house.call('sales.invoice.lines.create', { documentId: empty.id, lines: [line] })
-  await page.getByRole('button', { name: 'Geweigerde opnieuw proberen' }).click()
+  await page.getByRole('button', { name: 'Geweigerde regels opnieuw proberen' }).click()
   await page.getByText('0 van 1 gedaan').waitFor()
   await house.work()
   await page.getByText('1 van 1 gedaan').waitFor()

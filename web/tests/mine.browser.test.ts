@@ -40,7 +40,7 @@ test('language, region, theme, density, role, start page, columns and work date 
   await page.goto(`${house.address}/items`)
   await page.locator('.list-row').first().waitFor()
   await page.getByRole('button', { name: 'Mer', exact: true }).click()
-  await page.getByRole('menuitem', { name: 'Kolonner …' }).click()
+  await page.getByRole('menuitem', { name: 'Kolonner…' }).click()
   const kept = page.waitForResponse(response => response.url().endsWith('access.preferences.set') && response.ok())
   await page.getByRole('checkbox', { name: 'Salg sperret' }).check()
   await kept

@@ -44,7 +44,7 @@ export const areas: readonly Area[] = [
       page('/items', 'items', 'items.list'),
       page('/adjustments', 'adjustments', 'stock.adjustment_lines.list', 'web.rail.adjustments'),
       page('/on-hand', 'on_hand', 'stock.on_hand.list'),
-      page('/stock-values', 'stock_values', 'stock.costs.list'),
+      page('/stock-values', 'stock_values', 'stock.costs.list', 'web.rail.stock_values'),
       page('/item-entries', 'item_entries', 'stock.item_entries.list'),
       page('/value-entries', 'value_entries', 'stock.value_entries.list'),
     ],

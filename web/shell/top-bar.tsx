@@ -125,7 +125,7 @@ function LanguageSwitch() {
     <MenuTrigger>
       <Button className="button">
         <span className="visually-hidden">{t('web.language')}</span>
-        {currentLanguage()} <Arrow />
+        {languageNames[currentLanguage()].replace(/ \(.*/, '')} <Arrow />
       </Button>
       <Popover className="menu-popover">
         <Menu

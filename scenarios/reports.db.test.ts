@@ -174,7 +174,7 @@ scenario('a report becomes a file: paper for people, a sheet to go on with', 'BE
 
   const { sheet } = await readSpreadsheet((await file({ report: 'sales_by_item', format: 'xlsx', parameters: { from: '2026-01-01' } })).bytes)
   expect(sheet.rows.map(({ cells }) => cells.slice(0, 4).map(cell => cell.text))).toEqual([
-    ['No.', 'Name', 'Quantity', 'Sales'], ['INV-1', 'Test inventory 1', '14', '280'], ['SRV-1', 'Test service 1', '1', '100'],
+    ['No.', 'Description', 'Quantity', 'Sales'], ['INV-1', 'Test inventory 1', '14', '280'], ['SRV-1', 'Test service 1', '1', '100'],
   ])
   const csv = (await file({ report: 'trial_balance', format: 'csv' })).bytes.toString('utf8')
   expect(csv.split('\r\n')[0]).toBe('\u{FEFF}Account,Name,Opening balance,Debit,Credit,Closing balance')

@@ -82,7 +82,7 @@ function WordsForm({ words, places }: { readonly words: Words; readonly places: 
         <textarea className="input" rows={9} value={body} onChange={({ target }) => setBody(target.value)} />
       </label>
       <p className="hint">{t('web.mail.places')}</p>
-      <dl className="mail-places hint">
+      <dl className="mail-places">
         {places.map(place => (
           <div key={place}>
             <dt>

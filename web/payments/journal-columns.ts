@@ -81,9 +81,9 @@ export function journalColumns(journalKind: string, balanceOf: (row: SheetRow) =
     column('applications', { kind: 'text', width: 110, isOpen: 'never', show: row => settledText(row.applications as JournalRow['applications']), own: { edit: () => '', mean: value => value } }),
     column('currency', { kind: 'code', width: 80, isOnPath: false, search: () => lookUp('currencies') }),
     column('dueDate', { kind: 'date', width: 104, isOnPath: false, nullable: true }),
-    column('generalPostingType', { kind: 'choice', width: 110, choices: ['', 'sale', 'purchase'], isOnPath: false }),
-    column('taxBusinessGroup', { kind: 'code', width: 120, isOnPath: false, nullable: true, search: () => recordSearch('tax.business_groups', 'code') }),
-    column('taxProductGroup', { kind: 'code', width: 120, isOnPath: false, nullable: true, search: () => recordSearch('tax.product_groups', 'code') }),
+    column('generalPostingType', { kind: 'choice', width: 156, choices: ['', 'sale', 'purchase'], isOnPath: false }),
+    column('taxBusinessGroup', { kind: 'code', width: 172, isOnPath: false, nullable: true, search: () => recordSearch('tax.business_groups', 'code') }),
+    column('taxProductGroup', { kind: 'code', width: 172, isOnPath: false, nullable: true, search: () => recordSearch('tax.product_groups', 'code') }),
   ]
 }
 

@@ -125,7 +125,7 @@ function LanguageSwitch() {
     <MenuTrigger>
       <Button className="button">
         <span className="visually-hidden">{t('web.language')}</span>
-        {languageNames[currentLanguage()].replace(/ \(.*/, '')} <Arrow />
+        {languageNames[currentLanguage()].split(' ')[0]} <Arrow />
       </Button>
       <Popover className="menu-popover">
         <Menu

@@ -8,7 +8,7 @@ import { names } from './words.ts'
 
 export const vatBusGroups: CountryPack['vatBusGroups'] = [
   { code: 'DOMESTIC', name: names('Innland', 'Domestic'), genBusGroup: 'DOMESTIC' },
-  { code: 'DOMREV', name: names('Innland, snudd avregning', 'Domestic, reverse charge'), genBusGroup: 'DOMESTIC' },
+  { code: 'DOMREV', name: names('Innland, omvendt avgiftsplikt', 'Domestic, reverse charge'), genBusGroup: 'DOMESTIC' },
   { code: 'ABROAD', name: names('Utland', 'Abroad'), genBusGroup: 'EXPORT' },
 ]
 
@@ -30,7 +30,7 @@ type Level = keyof typeof rates
 
 const products = [
   { code: 'HIGH', name: names('Varer og tjenester, høy sats', 'Goods and services, high rate') },
-  { code: 'HIGH-ND', name: names('Snudd avregning, uten fradrag', 'Reverse charge, not deductible') },
+  { code: 'HIGH-ND', name: names('Omvendt avgiftsplikt, uten fradrag', 'Reverse charge, not deductible') },
   { code: 'MEDIUM', name: names('Næringsmidler, middels sats', 'Food, medium rate') },
   { code: 'LOW', name: names('Transport og overnatting, lav sats', 'Transport and lodging, low rate') },
   { code: 'FISH', name: names('Råfisk', 'Raw fish') },
@@ -170,7 +170,7 @@ const byCode: Readonly<Record<string, Category>> = {
   '51': {
     eInvoiceCategory: 'AE',
     eInvoiceExemption: 'VATEX-EU-AE',
-    clause: names('Snudd avregning, merverdiavgift ikke beregnet', 'Reverse charge, VAT not calculated'),
+    clause: names('Omvendt avgiftsplikt, merverdiavgift ikke beregnet', 'Reverse charge, VAT not calculated'),
   },
   '52': {
     eInvoiceCategory: 'G',

@@ -32,6 +32,7 @@ function Password() {
   const id = useId()
   const act = useAct()
   const [isKept, setKept] = useState<boolean>()
+  const { data } = useQuery({ queryKey: ['delivery.account.get'], queryFn: () => call('delivery.account.get', {}) })
   const keep = (password: string | null): Promise<void> =>
     act.run(async () => {
       const { hasPassword } = await call('delivery.account.password', { password })
@@ -56,9 +57,11 @@ function Password() {
         <button type="submit" className="button outlined" aria-disabled={act.isBusy}>
           {t('web.mail.keep_password')}
         </button>
-        <button type="button" className="button outlined" onClick={() => void keep(null)}>
-          {t('web.mail.forget_password')}
-        </button>
+        {(isKept ?? data?.hasPassword) && (
+          <button type="button" className="button outlined" onClick={() => void keep(null)}>
+            {t('web.mail.forget_password')}
+          </button>
+        )}
         {isKept !== undefined && <span role="status">{t(isKept ? 'web.mail.password_kept' : 'web.mail.password_forgotten')}</span>}
       </form>
       <ProblemList problems={act.problems} />

@@ -73,6 +73,7 @@ function WordsForm({ words, places }: { readonly words: Words; readonly places: 
         if (isChanged) change(() => call('delivery.texts.change', { paper, language, subject, body }))
       }}
     >
+      <p className="hint">{t(words.own ? 'web.mail.own_text' : 'web.mail.proposed_text')}</p>
       <label className="mail-field">
         <span>{caption('delivery.subject')}</span>
         <input className="input" value={subject} onChange={({ target }) => setSubject(target.value)} />
@@ -101,7 +102,6 @@ function WordsForm({ words, places }: { readonly words: Words; readonly places: 
           <button type="button" className="button outlined" aria-disabled={!words.own} onClick={() => words.own && change(() => call('delivery.texts.reset', { paper, language }))}>
             {t('web.mail.reset_text')}
           </button>
-          <span className="hint">{t(words.own ? 'web.mail.own_text' : 'web.mail.proposed_text')}</span>
         </div>
       )}
     </form>

@@ -71,7 +71,7 @@ export const firstRecords: readonly FirstRecord[] = [
           ]
         : []),
       column('items', 'gtin', { width: 130 }),
-      column('items', 'vendorItemNumber', { caption: t('web.founding.vendor_number'), width: 146 }),
+      column('items', 'vendorItemNumber', { caption: t('web.founding.vendor_number'), width: 96 }),
     ],
   },
 ]

@@ -23,8 +23,8 @@ export function CompanyLogo() {
   const query = useQuery({ queryKey: key, queryFn: () => call('company.logo.get', {}) })
   const chooser = useRef<HTMLInputElement>(null)
   const [refused, setRefused] = useState<readonly ShownProblem[]>()
-  if (!query.data) return query.error ? <Failure error={query.error} /> : null
-  const { logo } = query.data
+  if (query.error) return <Failure error={query.error} />
+  const logo = query.data?.logo
 
   const keep = async (change: () => ReturnType<typeof call<'company.logo.get'>>): Promise<void> => {
     setRefused(undefined)
@@ -40,7 +40,7 @@ export function CompanyLogo() {
     if (file) void keep(async () => call('company.logo.change', { content: await contentOf(file) }))
   }
   return (
-    <section className="panel logo-panel" aria-label={t('web.logo.title')}>
+    <section className="panel logo-panel" aria-label={t('web.logo.title')} aria-busy={query.isPending}>
       <h2 className="part-title">{t('web.logo.title')}</h2>
       {refused && <Problems title={t('web.refused.change')} problems={refused} onClose={() => setRefused(undefined)} />}
       <div className="logo-row">
@@ -48,7 +48,7 @@ export function CompanyLogo() {
           {logo ? (
             <img src={`data:${logo.mediaType};base64,${logo.content}`} alt={t('web.logo.alt', { company: me.company?.name ?? '' })} />
           ) : (
-            <span>{me.company?.name}</span>
+            query.data && <span>{me.company?.name}</span>
           )}
         </div>
         <div>

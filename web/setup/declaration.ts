@@ -9,7 +9,7 @@ export interface SetupPageDeclaration {
   readonly title?: string
   readonly parts: readonly [RecordPart, ...RecordPart[]]
   /** What is no field of a record: drawn beneath them. */
-  readonly Below?: ComponentType
+  readonly below?: () => Promise<ComponentType>
 }
 
 export interface SetupArea {

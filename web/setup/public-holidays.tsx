@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { call } from '../shell/client.ts'
 import { mayRun, queries, workDate } from '../shell/session.ts'
@@ -7,12 +8,22 @@ import { t } from '../ui/texts.ts'
 import { useAct } from '../ui/use-act.ts'
 import './public-holidays.css'
 
+/** The first year, from this one on, of which no day is closed. */
+function firstWithout(days: readonly { readonly day: string }[]): number {
+  const years = new Set(days.map(({ day }) => Number(day.slice(0, 4))))
+  let year = Number(workDate().slice(0, 4))
+  while (years.has(year)) year++
+  return year
+}
+
 /** The public holidays of a year, added to the closed days at the press of a button. */
 export function PublicHolidays() {
   const act = useAct()
-  const [year, setYear] = useState(String(Number(workDate().slice(0, 4)) + 1))
+  const days = useQuery({ queryKey: ['company.closed_days.list', 'years'], queryFn: () => call('company.closed_days.list', { limit: 500 }) })
+  const [typed, setYear] = useState<string>()
   const [added, setAdded] = useState<number>()
   if (!mayRun('setup.public_holidays.add')) return null
+  const year = typed ?? String(firstWithout(days.data?.rows ?? []))
   const add = () =>
     act.run(async () => {
       setAdded((await call('setup.public_holidays.add', { year: Number(year) })).added)

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { mayRun } from '../shell/session.ts'
 import { t } from '../ui/texts.ts'
 import { setupAreas, setupOperation, setupTitle } from './pages.ts'
+import './setup.css'
 
 /** Every set-up page by area, found while typing; Enter opens the first. */
 export function SetupOverview() {

@@ -1,5 +1,6 @@
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Suspense, useRef, useState } from 'react'
+import { type ComponentType, useRef, useState } from 'react'
 import { usePreference } from '../shell/preferences.ts'
 import { ActionBar } from '../ui/action-bar.tsx'
 import { SearchField } from '../ui/fields/search-field.tsx'
@@ -23,9 +24,12 @@ interface Props {
 export function SetupPage({ slug, row }: Props) {
   const page = setupPage(slug)
   const described = useDescribed()
+  // Asked for with the rest, so that the page comes whole.
+  const below = useQuery({ queryKey: ['set-up', 'below', slug], queryFn: async () => (await page?.below?.()) ?? null, staleTime: Infinity })
   if (!page) return <p className="empty">{t('web.not_found')}</p>
-  if (described.error) return <Failure error={described.error} />
-  return described.data ? <Loaded key={`${slug} ${row.join(' ')}`} page={page} row={row} records={described.data} /> : <p className="empty">{t('web.loading')}</p>
+  const error = described.error ?? below.error
+  if (error) return <Failure error={error} />
+  return described.data && below.data !== undefined ? <Loaded key={`${slug} ${row.join(' ')}`} page={page} row={row} records={described.data} Below={below.data} /> : <p className="empty">{t('web.loading')}</p>
 }
 
 type Records = ReadonlyMap<string, DescribedRecord>
@@ -33,7 +37,14 @@ type Records = ReadonlyMap<string, DescribedRecord>
 const hasNames = ({ parts }: SetupPageDeclaration, records: Records): boolean =>
   parts.some(({ record, tabs }) => !tabs && records.get(record)?.fields.some(({ form }) => form === 'texts'))
 
-function Loaded({ page, row, records }: { readonly page: SetupPageDeclaration; readonly row: readonly string[]; readonly records: Records }) {
+interface LoadedProps {
+  readonly page: SetupPageDeclaration
+  readonly row: readonly string[]
+  readonly records: Records
+  readonly Below: ComponentType | null
+}
+
+function Loaded({ page, row, records, Below }: LoadedProps) {
   const [languages, setLanguages] = usePreference<'hidden' | 'shown'>('setup.languages', 'hidden')
   const navigate = useNavigate()
   const [search, setSearch] = useState('')
@@ -56,11 +67,7 @@ function Loaded({ page, row, records }: { readonly page: SetupPageDeclaration; r
         ]}
       />
       <Parts page={page} records={records} title={title} languages={languages} search={search} row={row} />
-      {page.Below && (
-        <Suspense>
-          <page.Below />
-        </Suspense>
-      )}
+      {Below && <Below />}
     </>
   )
 }

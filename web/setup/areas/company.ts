@@ -1,4 +1,3 @@
-import { lazy } from 'react'
 import { call } from '../../shell/client.ts'
 import type { LookupOption } from '../../ui/lookup/options.ts'
 import { type SetupArea, listPage } from '../declaration.ts'
@@ -27,12 +26,12 @@ export const companyArea: SetupArea = {
           ],
         },
       ],
-      Below: lazy(async () => ({ default: (await import('../company-logo.tsx')).CompanyLogo })),
+      below: async () => (await import('../company-logo.tsx')).CompanyLogo,
     },
     listPage('locations', 'company.locations'),
     {
       ...listPage('closed-days', 'company.closed_days'),
-      Below: lazy(async () => ({ default: (await import('../public-holidays.tsx')).PublicHolidays })),
+      below: async () => (await import('../public-holidays.tsx')).PublicHolidays,
     },
     {
       slug: 'posting-dates',
@@ -62,7 +61,7 @@ export const companyArea: SetupArea = {
           ],
         },
       ],
-      Below: lazy(async () => ({ default: (await import('../../delivery/mail-setup.tsx')).MailSetup })),
+      below: async () => (await import('../../delivery/mail-setup.tsx')).MailSetup,
     },
     listPage('salespeople', 'parties.salespeople', { widths: { email: 260 } }),
   ],

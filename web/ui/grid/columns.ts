@@ -6,6 +6,8 @@ export interface GridColumn<R> {
   readonly caption: string
   /** Width in pixels; a growing column takes what is left. */
   readonly width: number
+  /** It gives way as far as this, where there is less room than the columns would like. */
+  readonly least?: number
   readonly grows?: boolean
   /** It grows no wider: the eye must find the way to what stands beside it. */
   readonly widest?: number

@@ -18,20 +18,27 @@ interface Props<R> extends GridModel<R> {
   readonly onActive?: (rowKey: string) => void
   /** A cell to go to, such as the one a problem names; each new object goes there once. */
   readonly target?: { readonly rowKey: string; readonly column: string }
+  /** Key of the row whose own lines stand elsewhere on the page. */
+  readonly current?: string
   /** Told which rows are marked; none when no range is. */
   readonly onMark?: (rowKeys: readonly string[]) => void
 }
 
 /** What grows gives way a little on a tablet, so that what stands at the end stays in sight. */
-const leastOf = <R,>({ width, grows, widest }: GridColumn<R>): string => (grows ? `min(${width}px, ${widest === undefined ? 14 : 20}vw)` : `${width}px`)
+const leastOf = <R,>({ width, least, grows }: GridColumn<R>): string => (least === undefined && grows ? `min(${width}px, 14vw)` : `${least ?? width}px`)
 
-const template = <R,>(columns: readonly GridColumn<R>[]): string =>
-  columns.map(column => (column.grows ? `minmax(${leastOf(column)}, ${column.widest === undefined ? '1fr' : `${column.widest}px`})` : leastOf(column))).join(' ')
+const mostOf = <R,>({ width, grows, widest }: GridColumn<R>): string => (grows && widest === undefined ? '1fr' : `${grows ? widest : width}px`)
+
+const template = <R,>(columns: readonly GridColumn<R>[]): string => columns.map(column => `minmax(${leastOf(column)}, ${mostOf(column)})`).join(' ')
 
 const leastWidth = <R,>(columns: readonly GridColumn<R>[]): string => `calc(${columns.map(leastOf).join(' + ')})`
 
+/** The widths of the columns, as the style sheet takes them; those of the first two say how far others stand beside them. */
+const sizesOf = <R,>(columns: readonly GridColumn<R>[]): CSSProperties =>
+  ({ '--columns': template(columns), '--least': leastWidth(columns), '--first': `${columns[0]?.width ?? 0}px`, '--second': `${columns[1]?.width ?? 0}px` }) as CSSProperties
+
 /** A grid one types in like a spreadsheet. It knows cells and keys; what an entry means is the caller's. */
-export function LineGrid<R>({ label, keysAfter, target, onActive, onMark, ...model }: Props<R>) {
+export function LineGrid<R>({ label, keysAfter, target, current, onActive, onMark, ...model }: Props<R>) {
   const grid = useGrid(model)
   const { rows, columns, active } = grid
   const latest = useRef(grid)
@@ -43,17 +50,13 @@ export function LineGrid<R>({ label, keysAfter, target, onActive, onMark, ...mod
     estimateSize: rowHeight,
     overscan: 12,
     scrollPaddingStart: rowHeight(),
+    scrollPaddingEnd: rowHeight(),
     rangeExtractor: range => [...new Set([...defaultRangeExtractor(range), active.row])].filter(row => row < rows.length).sort((a, b) => a - b),
   })
 
   const most = useMost(columns, rows)
-  const activeKey = rows[active.row]?.key
-  useEffect(() => {
-    if (activeKey !== undefined) onActive?.(activeKey)
-  }, [activeKey, onActive])
-
-  const marked = grid.anchor ? markedKeys(grid).join('\n') : ''
-  useEffect(() => onMark?.(marked === '' ? [] : marked.split('\n')), [marked, onMark])
+  useMarks(grid, onMark)
+  useActive(grid, onActive)
 
   useLayoutEffect(() => {
     if (!grid.wantsFocus.current || grid.editing) return
@@ -86,7 +89,7 @@ export function LineGrid<R>({ label, keysAfter, target, onActive, onMark, ...mod
       aria-label={label}
       aria-rowcount={rows.length + 1}
       aria-colcount={columns.length}
-      style={{ '--columns': template(columns), '--least': leastWidth(columns), '--first': `${columns[0]?.width ?? 0}px` } as CSSProperties}
+      style={sizesOf(columns)}
       {...(grid.editing ? {} : clipboardOf(grid, keysAfter))}
     >
       <Head columns={columns} />
@@ -99,6 +102,7 @@ export function LineGrid<R>({ label, keysAfter, target, onActive, onMark, ...mod
             row={rows[index]!}
             index={index}
             top={start}
+            isCurrent={rows[index]!.key === current}
             most={most}
             activeAt={active.row === index ? active.column : undefined}
             editing={active.row === index ? grid.editing : undefined}
@@ -108,6 +112,20 @@ export function LineGrid<R>({ label, keysAfter, target, onActive, onMark, ...mod
       </div>
     </div>
   )
+}
+
+/** Tells which row has the focus. */
+function useActive<R>({ rows, active }: Grid<R>, onActive: Props<R>['onActive']): void {
+  const key = rows[active.row]?.key
+  useEffect(() => {
+    if (key !== undefined) onActive?.(key)
+  }, [key, onActive])
+}
+
+/** Tells which rows are marked. */
+function useMarks<R>(grid: Grid<R>, onMark: Props<R>['onMark']): void {
+  const marked = grid.anchor ? markedKeys(grid).join('\n') : ''
+  useEffect(() => onMark?.(marked === '' ? [] : marked.split('\n')), [marked, onMark])
 }
 
 /** How many decimals the figures of each column have at most; the same object for as long as that is so. */
@@ -169,6 +187,7 @@ interface LineProps<R> {
   readonly row: GridRow<R>
   readonly index: number
   readonly top: number
+  readonly isCurrent: boolean
   readonly most: Readonly<Record<string, number>>
   /** The column with the focus, and what is edited in it; none in rows that have not got it. */
   readonly activeAt: number | undefined
@@ -183,9 +202,9 @@ type Latest<R> = RefObject<Grid<R>>
 /** A row is drawn anew only when something of it is another: whoever types in one does not wait for the others. */
 const Line = memo(DrawnLine) as typeof DrawnLine
 
-function DrawnLine<R>({ grid, columns, row, index, top, most, activeAt, editing, markedFrom, markedTo }: LineProps<R>) {
+function DrawnLine<R>({ grid, columns, row, index, top, isCurrent, most, activeAt, editing, markedFrom, markedTo }: LineProps<R>) {
   return (
-    <div className="line" role="row" aria-rowindex={index + 2} data-row={row.key} data-blank={row.isBlank} data-quiet={row.isQuiet} style={{ top }}>
+    <div className="line" role="row" aria-rowindex={index + 2} data-row={row.key} data-blank={row.isBlank} data-quiet={row.isQuiet} data-current={isCurrent || undefined} style={{ top }}>
       {columns.map((column, at) => (
         <Cell
           key={column.id}

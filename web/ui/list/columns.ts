@@ -14,8 +14,11 @@ const isNarrow = /[\s.,:;'’()|fijlrtI-]/
 const isWide = /[mwMW%]/
 const widthOf = (letter: string): number => (isNarrow.test(letter) ? 3.8 : isWide.test(letter) ? 10 : 6.9)
 
+/** How long a text is in the letters of captions, near enough. */
+export const lengthOf = (text: string): number => [...text].reduce((sum, letter) => sum + widthOf(letter), 0)
+
 /** Room for a caption of usual length; a longer one is cut and said by its title. */
-export const roomOf = (caption: string): number => Math.min(136, Math.ceil([...caption].reduce((sum, letter) => sum + widthOf(letter), 22)))
+export const roomOf = (caption: string): number => Math.min(136, Math.ceil(22 + lengthOf(caption)))
 
 const narrowest = 40
 const widest = 800

@@ -22,7 +22,7 @@ export function fieldCaption(record: string, name: string): string {
 
 /** How a field is shown and read. */
 export function kindOf({ name, kind }: Pick<DescribedField, 'name' | 'kind'>): FieldKind {
-  if (kind === 'decimal') return /percent$/i.test(name) || name === 'rate' ? 'percent' : /price$|cost$/i.test(name) ? 'price' : 'quantity'
+  if (kind === 'decimal') return /percent$/i.test(name) || name === 'rate' ? 'percent' : /(price|cost|charge)$|^(minimum)?amount$/i.test(name) ? 'price' : 'quantity'
   if (kind === 'boolean') return 'flag'
   if (kind === 'integer' || kind === 'date' || kind === 'time' || kind === 'choice' || kind === 'code') return kind
   return 'text'
@@ -64,6 +64,15 @@ export function recordSearch(record: string, field: string, where: Readonly<Reco
 
 /** Rows of the record a field names. */
 export const searchOf = ({ names }: DescribedField): Search | undefined => names && recordSearch(names.record, names.field, names.where)
+
+/** Rows in the order of what is read of their keys: the words of a choice stand by the alphabet of the language. */
+export function inOrder<R extends SheetRow>({ key, fields }: DescribedRecord, { worded = [], sort }: RecordPart, rows: readonly R[]): readonly R[] {
+  const isWord = (name: string): boolean => worded.includes(name) || fields.some(field => field.name === name && field.values !== undefined)
+  if (sort || !key.some(isWord)) return rows
+  const { compare } = new Intl.Collator(currentLanguage(), { numeric: true })
+  const read = (row: R, name: string): string => (isWord(name) ? choiceText(name, String(row[name])) : String(row[name]))
+  return rows.toSorted((a, b) => key.reduce((before, name) => before || compare(read(a, name), read(b, name)), 0))
+}
 
 const isShown = ({ name, kind, form }: DescribedField): boolean => !inner.has(name) && form !== 'other' && !(kind === 'time')
 

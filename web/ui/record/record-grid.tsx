@@ -13,7 +13,7 @@ import { SheetNotices } from '../worksheet/sheet-notices.tsx'
 import type { SheetLine, SheetRow } from '../worksheet/sheet-state.ts'
 import type { RecordPart } from './part.ts'
 import type { DescribedRecord } from './described.ts'
-import { type ColumnChoice, neededFields, recordColumns } from './record-columns.ts'
+import { type ColumnChoice, inOrder, neededFields, recordColumns } from './record-columns.ts'
 
 /** As many rows as a person looks through; more are found by the search. */
 const most = 500
@@ -57,13 +57,15 @@ export function RecordGrid(props: Props) {
     staleTime: 0,
     gcTime: 0,
   })
+  const { data } = rows
+  const ordered = useMemo(() => data && inOrder(record, part, data.rows), [record, part, data])
   const lists = useQuery({ queryKey: ['set-up', record.record, 'options'], queryFn: () => loadLists(part.options), staleTime: 60_000 })
   if (rows.error) return <Failure error={rows.error} />
-  if (!rows.data || !lists.data) return <p className="empty">{t('web.loading')}</p>
+  if (!data || !ordered || !lists.data) return <p className="empty">{t('web.loading')}</p>
   return (
     <>
-      <LoadedGrid key={JSON.stringify(input)} {...props} rows={rows.data.rows} lists={lists.data} isSearched={search !== ''} />
-      {rows.data.next !== undefined && <p className="empty">{t('web.setup.more', { count: most })}</p>}
+      <LoadedGrid key={JSON.stringify(input)} {...props} rows={ordered} lists={lists.data} isSearched={search !== ''} />
+      {data.next !== undefined && <p className="empty">{t('web.setup.more', { count: most })}</p>}
     </>
   )
 }
@@ -126,6 +128,7 @@ function LoadedGrid({ record, part, label, languages, fixed, wanted, onActive, i
           isReadOnly={isReadOnly}
           target={target}
           onActive={setActive}
+          current={first}
           onDelete={line => (line.server ? setDeleting(line) : void sheet.remove(line.key))}
         />
         {state.lines.length === 0 && !isReadOnly && <p className="empty sheet-empty">{isSearched ? t('web.list.nothing_found') : (empty ?? t('web.setup.empty'))}</p>}

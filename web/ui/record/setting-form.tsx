@@ -26,6 +26,9 @@ export function SettingForm({ record, part }: { readonly record: DescribedRecord
   return query.data ? <LoadedForm record={record} part={part} read={query.data} /> : <p className="empty">{t('web.loading')}</p>
 }
 
+/** Captions that say what the program does are longer than those that name a thing. */
+const wordy = 26
+
 /** What was entered in a field, or in one part of an object. */
 interface Change {
   readonly name: string
@@ -76,6 +79,7 @@ function useSetting(record: DescribedRecord, read: Values) {
 function LoadedForm({ record, part, read }: { readonly record: DescribedRecord; readonly part: RecordPart; readonly read: Values }) {
   const { values, problems, refused, dismiss, enter, goOn } = useSetting(record, read)
   const isReadOnly = !mayRun(`${record.record}.change`)
+  const isWordy = part.tabs?.some(({ fields }) => fields.some(name => fieldCaption(record.record, name).length > wordy))
   return (
     <>
       {refused.length > 0 && (
@@ -89,7 +93,7 @@ function LoadedForm({ record, part, read }: { readonly record: DescribedRecord; 
       <section className="panel" aria-label={t(`${record.record}.get`)}>
         {part.tabs?.map(tab => (
           <FastTab key={tab.id} id={`${record.record}.${tab.id}`} title={t(`web.tab.${tab.id}`)} isOpenAtFirst>
-            <div className="fields fields-roomy">
+            <div className={isWordy ? 'fields fields-wordy' : 'fields fields-roomy'}>
               {tab.fields.flatMap(name => {
                 const field = record.fields.find(each => each.name === name)
                 if (!field) return []

@@ -42,7 +42,8 @@ const valueOf = ({ field, part, shownBy }: SheetColumn, row: SheetRow | undefine
 
 const listText = (value: unknown): string => (Array.isArray(value) ? value.join(', ') : '')
 
-function shown(line: SheetLine, column: SheetColumn): string {
+/** What stands in a cell. */
+export function shown(line: SheetLine, column: SheetColumn): string {
   const cell = line.typed[column.id]
   if (cell) {
     if (cell.problem !== undefined || cell.value === undefined || column.takesId || column.own) return cell.text
@@ -108,18 +109,22 @@ export function readEntry(column: SheetColumn, { text, option }: Entry): { reado
   return 'value' in read && column.own ? { value: column.own.mean(String(read.value)) } : read
 }
 
-/** The columns as the grid takes them. */
-export const sheetGridColumns = (columns: readonly SheetColumn[], isReadOnly: boolean): GridColumn<SheetLine>[] =>
-  columns.map(column => {
+/** How wide a column is and may become; the first keeps its width, so that others can stand beside it while they move. */
+function widthsOf({ width, caption, grows, widest }: SheetColumn, least: number, isFirst: boolean): Pick<GridColumn<SheetLine>, 'width' | 'least' | 'grows' | 'widest'> {
+  if (isFirst && !grows) return { width: least }
+  return { width: Math.max(width, roomOf(caption), least), least, ...(grows && { grows }), ...(widest !== undefined && { widest }) }
+}
+
+/** The columns as the grid takes them; `room` is what each needs at least. */
+export const sheetGridColumns = (columns: readonly SheetColumn[], room: readonly number[], isReadOnly: boolean): GridColumn<SheetLine>[] =>
+  columns.map((column, at) => {
     const isEditable = (line: SheetLine): boolean =>
       !isReadOnly && (column.isOpen === 'always' || column.isOpen === (line.server === undefined ? 'new' : 'made'))
     const options = column.kind === 'choice' || column.kind === 'flag' ? amongst(wordOptions(column)) : undefined
     return {
       id: column.id,
       caption: column.caption,
-      width: Math.max(column.width, roomOf(column.caption)),
-      ...(column.grows ? { grows: true } : {}),
-      ...(column.widest === undefined ? {} : { widest: column.widest }),
+      ...widthsOf(column, room[at]!, at === 0),
       ...(column.kind !== 'list' && alignOf(column.kind) ? { align: 'end' as const } : {}),
       ...(column.kind === 'list' ? {} : { decimals: (line: SheetLine) => decimalsOf(column.kind as FieldKind, valueOf(column, line.server)) }),
       show: line => shown(line, column),

@@ -3,6 +3,7 @@ import type { Entry, GridRow } from '../grid/columns.ts'
 import { LineGrid } from '../grid/line-grid.tsx'
 import type { Sheet } from './sheet.ts'
 import { type SheetColumn, lookUpEntry, readEntry, sheetGridColumns } from './sheet-columns.ts'
+import { useRoom } from './sheet-room.ts'
 import { type SheetLine, type SheetState, blankKey, emptyLine } from './sheet-state.ts'
 
 interface Props {
@@ -14,6 +15,8 @@ interface Props {
   /** Asked before a row goes that the server has. */
   readonly onDelete: (line: SheetLine) => void
   readonly onActive?: (key: string) => void
+  /** Key of the row whose own rows stand below. */
+  readonly current?: string
   /** Enter on the empty row: there are no more of these. */
   readonly onEnd?: () => void
   /** Marks of cells: where a value comes from. */
@@ -23,9 +26,10 @@ interface Props {
 export const useSheet = (sheet: Sheet): SheetState => useSyncExternalStore(sheet.subscribe, sheet.state)
 
 /** Rows of any kind in the line grid: typed like a spreadsheet, each row sent when it says enough. */
-export function SheetGrid({ sheet, columns, label, isReadOnly = false, target, onDelete, onActive, onEnd, marks }: Props) {
+export function SheetGrid({ sheet, columns, label, isReadOnly = false, target, onDelete, onActive, current, onEnd, marks }: Props) {
   const state = useSheet(sheet)
-  const gridColumns = useMemo(() => sheetGridColumns(columns, isReadOnly), [columns, isReadOnly])
+  const room = useRoom(columns, state.lines)
+  const gridColumns = useMemo(() => sheetGridColumns(columns, room, isReadOnly), [columns, room, isReadOnly])
   const rows = useMemo(() => gridRows(state, columns, isReadOnly, marks), [state, columns, isReadOnly, marks])
   const enter = (entries: readonly Entry[]): void => {
     for (const entry of entries) {
@@ -56,6 +60,7 @@ export function SheetGrid({ sheet, columns, label, isReadOnly = false, target, o
         columns={gridColumns}
         rows={rows}
         target={target}
+        current={current}
         keysAfter={count => Array.from({ length: count }, (_, index) => blankKey(state.begun + index))}
         onEntries={enter}
         onDelete={remove}

@@ -66,10 +66,10 @@ const untold = (page: Page): Promise<string[]> =>
 const desk = { width: 1366, height: 768 }
 const tablet = { width: 820, height: 1180 }
 
-/** Words that are cut where they must be read whole: on buttons, headings, tabs, chips and captions of a document's lines. */
+/** Words that are cut where they must be read whole: on buttons, headings, tabs, chips and captions of what one types in. */
 const cutOff = (page: Page): Promise<string[]> =>
-  page.evaluate<string[]>(`[...document.querySelectorAll('main :is(h1, .button, .tab, .chip, .lines-panel .line-grid-caption), .top .button')]
-    .filter(each => each.checkVisibility() && each.scrollWidth > each.clientWidth + 1)
+  page.evaluate<string[]>(`[...document.querySelectorAll('main :is(h1, .button, .tab, .chip, .line-grid-caption), .top .button')]
+    .filter(each => each.checkVisibility() && (each.scrollWidth > each.clientWidth + 1 || (each.matches('.line-grid-caption') && each.scrollHeight > each.clientHeight + 1)))
     .map(each => each.textContent.trim())`)
 
 /** Figures, dates and states in lists and grids that are cut: a part of them says another thing. */
@@ -78,10 +78,22 @@ const cutFigures = (page: Page): Promise<string[]> =>
     .filter(each => (each.querySelector('.chip') || /^[-\\d.,:% ]+$/.test(each.textContent)) && each.checkVisibility() && each.scrollWidth > each.clientWidth)
     .map(each => (each.dataset.cell ?? '') + ' ' + each.textContent.trim())`)
 
+/** Grids that do not say they go on to the right, or that end in a column without a name. */
+const raggedGrids = (page: Page): Promise<string[]> =>
+  page.evaluate<string[]>(`[...document.querySelectorAll('.line-grid')].filter(each => each.checkVisibility()).flatMap(grid => {
+    const head = grid.querySelector('.line-grid-head')
+    const hidden = grid.scrollWidth - grid.clientWidth
+    const isTold = getComputedStyle(head, '::after').opacity === '1'
+    const empty = grid.getBoundingClientRect().left + grid.clientLeft + grid.clientWidth - head.lastElementChild.getBoundingClientRect().right
+    return [...(hidden > 0 && grid.scrollLeft < hidden / 2 && !isTold ? ['does not say that it goes on'] : []), ...(empty > 2 ? ['ends in a column without a name'] : [])]
+      .map(what => grid.getAttribute('aria-label') + ' ' + what)
+  })`)
+
 /** What is wrong with how the page in sight fits its window. */
 async function tooNarrow(page: Page): Promise<string[]> {
   const found = [...(await cutOff(page)), ...(await cutFigures(page))].map(each => `"${each}" is cut`)
   if (await page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth')) found.push('is wider than the window')
+  found.push(...(await raggedGrids(page)))
   return found
 }
 

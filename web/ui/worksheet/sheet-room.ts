@@ -1,6 +1,6 @@
 /** How narrow the columns of a sheet may become: what stands in them is read, and their captions take two lines. */
 import { useMemo, useState } from 'react'
-import { lengthOf, roomOf } from '../list/columns.ts'
+import { lengthOf } from '../list/columns.ts'
 import { type SheetColumn, shown } from './sheet-columns.ts'
 import type { SheetLine } from './sheet-state.ts'
 
@@ -19,8 +19,10 @@ const signOf = (letter: string): number => (/[\d.,:%+−-]/.test(letter) ? 8.2 :
 
 const roomFor = (text: string): number => [...text].reduce((sum, letter) => sum + signOf(letter), beside)
 
-/** A caption in two lines, broken where that makes it narrowest. */
-function captionRoom(caption: string): number {
+/** A caption in one line where the column as it is declared has room for it, else in two, broken where that makes it narrowest. */
+function captionRoom({ caption, width }: SheetColumn): number {
+  const whole = Math.ceil(beside + lengthOf(caption))
+  if (whole <= width) return whole
   const words = caption.split(/\s+|(?<=[-/])/)
   const lines = words.map((_, at) => Math.max(lengthOf(words.slice(0, at + 1).join(' ')), lengthOf(words.slice(at + 1).join(' '))))
   return Math.ceil(beside + Math.min(...lines))
@@ -31,9 +33,7 @@ function needOf(column: SheetColumn, line: SheetLine): number {
   return column.kind === 'text' || column.kind === 'list' ? Math.min(longest, room) : room
 }
 
-/** Where a caption has room in one line of the column as it is declared, it keeps it. */
-const leastOf = (columns: readonly SheetColumn[]): number[] =>
-  columns.map(({ kind, caption, width }) => Math.max(roomOf(caption) <= width ? roomOf(caption) : captionRoom(caption), floors[kind] ?? otherwise))
+const leastOf = (columns: readonly SheetColumn[]): number[] => columns.map(column => Math.max(captionRoom(column), floors[column.kind] ?? otherwise))
 
 /** Measures each line once; a column gives back no room for as long as the columns are the same. */
 function measuring() {

@@ -4,7 +4,7 @@ import { lookUp } from '../shell/look-ups.ts'
 import type { Output } from '../shell/operations.ts'
 import { editValue } from '../ui/fields/kinds.ts'
 import { formatAmount } from '../ui/format.ts'
-import { roomOf } from '../ui/list/columns.ts'
+import { lengthOf } from '../ui/list/columns.ts'
 import type { Search } from '../ui/lookup/options.ts'
 import { recordSearch } from '../ui/record/record-columns.ts'
 import { t } from '../ui/texts.ts'
@@ -41,9 +41,10 @@ const caption = (field: string): string => t(`payments.field.${field}`)
 
 type Given = Omit<SheetColumn, 'id' | 'field' | 'caption' | 'isOpen'> & Partial<Pick<SheetColumn, 'field' | 'caption' | 'isOpen'>>
 
+/** A caption out of sight must not make the head taller: all have room in one line. */
 const column = (id: string, given: Given): SheetColumn => {
   const text = given.caption ?? caption(id)
-  return { id, field: id, isOpen: 'always', ...given, caption: text, width: Math.max(given.width, roomOf(text)) }
+  return { id, field: id, isOpen: 'always', ...given, caption: text, width: Math.max(given.width, Math.ceil(24 + lengthOf(text))) }
 }
 
 /** Debit and credit are the two signs of one amount. */

@@ -25,7 +25,7 @@ const offPath: ReadonlySet<string> = new Set(['description', 'variant', 'unit', 
 
 const loadRows = async (): Promise<readonly SheetRow[]> => (await call(`${record}.list`, { limit: 1000 })).rows as unknown as readonly SheetRow[]
 
-const widths: Readonly<Record<string, number>> = { type: 116, itemId: 92, variant: 84, location: 84, onHand: 80, quantity: 76, unit: 72, unitCost: 90, appliesToEntryNo: 96 }
+const widths: Readonly<Record<string, number>> = { type: 116, itemId: 92, variant: 84, location: 84, onHand: 80, quantity: 76, unit: 72, unitCost: 90, appliesToEntryNo: 130 }
 
 const columnsFor = (described: DescribedRecord): SheetColumn[] =>
   recordColumns(described, { record, first, hidden: ['lineNo'] }).map(column => ({

@@ -4,12 +4,16 @@ import { lengthOf } from '../list/columns.ts'
 import { type SheetColumn, shown } from './sheet-columns.ts'
 import type { SheetLine } from './sheet-state.ts'
 
-/** Padding and line of a cell, and a little for letters wider than most. */
+/** Padding and line of a cell, and a little for letters wider than most; captions have more of those. */
 const beside = 19
+const besideCaption = 23
 
 /** Room for what is typed later, whatever stands there now. */
-const floors: Readonly<Partial<Record<SheetColumn['kind'], number>>> = { text: 84, code: 62, date: 102, choice: 70, flag: 46, integer: 46, list: 90 }
+const floors: Readonly<Partial<Record<SheetColumn['kind'], number>>> = { text: 88, code: 62, date: 102, choice: 70, flag: 46, integer: 46, list: 90 }
 const otherwise = 66
+
+/** A name is typed with most of it in sight. */
+const floorOf = ({ kind, width, grows }: SheetColumn): number => (grows ? Math.min(width, 160) : (floors[kind] ?? otherwise))
 
 /** Words that are longer can be cut: their beginning says what they are. */
 const longest = 168
@@ -21,11 +25,11 @@ const roomFor = (text: string): number => [...text].reduce((sum, letter) => sum 
 
 /** A caption in one line where the column as it is declared has room for it, else in two, broken where that makes it narrowest. */
 function captionRoom({ caption, width }: SheetColumn): number {
-  const whole = Math.ceil(beside + lengthOf(caption))
+  const whole = Math.ceil(besideCaption + lengthOf(caption))
   if (whole <= width) return whole
   const words = caption.split(/\s+|(?<=[-/])/)
   const lines = words.map((_, at) => Math.max(lengthOf(words.slice(0, at + 1).join(' ')), lengthOf(words.slice(at + 1).join(' '))))
-  return Math.ceil(beside + Math.min(...lines))
+  return Math.ceil(besideCaption + Math.min(...lines))
 }
 
 function needOf(column: SheetColumn, line: SheetLine): number {
@@ -33,7 +37,7 @@ function needOf(column: SheetColumn, line: SheetLine): number {
   return column.kind === 'text' || column.kind === 'list' ? Math.min(longest, room) : room
 }
 
-const leastOf = (columns: readonly SheetColumn[]): number[] => columns.map(column => Math.max(captionRoom(column), floors[column.kind] ?? otherwise))
+const leastOf = (columns: readonly SheetColumn[]): number[] => columns.map(column => Math.max(captionRoom(column), floorOf(column)))
 
 /** Measures each line once; a column gives back no room for as long as the columns are the same. */
 function measuring() {

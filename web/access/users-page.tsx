@@ -49,8 +49,8 @@ export function UsersPage() {
     <>
       <header className="page-head">
         <h1>{t('web.page.users')}</h1>
+        <ActionBar actions={mayRun('access.users.invite') ? [{ ...newAction(() => setOpen({ what: 'invite' })), caption: t('web.users.invite') }] : []} />
       </header>
-      <ActionBar actions={mayRun('access.users.invite') ? [{ ...newAction(() => setOpen({ what: 'invite' })), caption: t('web.users.invite') }] : []} />
       {open?.what === 'invite' && (
         <InviteForm
           onClose={close}
@@ -75,6 +75,7 @@ export function UsersPage() {
           title={t('web.users.remove')}
           text={t('web.users.remove_text', { name: open.member.name })}
           action={t('web.users.remove')}
+          isDanger
           onNo={close}
           onYes={() => {
             close()

@@ -105,6 +105,7 @@ function Actions({ open, view }: Omit<Props, 'kind'>) {
           title={t(`web.exchange.${asked}_title`, { file: view.fileName })}
           text={t(`web.exchange.${asked}_text`, { count: view.brought })}
           action={t(`web.exchange.${asked}`)}
+          isDanger
           onYes={yes}
           onNo={() => ask(undefined)}
         />

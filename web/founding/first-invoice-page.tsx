@@ -33,14 +33,14 @@ export function FirstInvoicePage() {
     <>
       <header className="page-head">
         <h1>{t('web.page.first_invoice')}</h1>
+        <ActionBar
+          actions={
+            mayRun('sales.invoice.create')
+              ? [{ id: 'new', caption: t('web.new.sales_invoice'), keys: 'Alt+N', place: 'primary', run: () => void navigate({ to: '/sales/invoices/new' }) }]
+              : []
+          }
+        />
       </header>
-      <ActionBar
-        actions={
-          mayRun('sales.invoice.create')
-            ? [{ id: 'new', caption: t('web.new.sales_invoice'), keys: 'Alt+N', place: 'primary', run: () => void navigate({ to: '/sales/invoices/new' }) }]
-            : []
-        }
-      />
       <section className="panel first-panel">
         <ol className="first-steps">
           {steps.map(step => (

@@ -15,18 +15,18 @@ export function FirstStepsPage() {
       <header className="page-head">
         <h1>{t('web.page.first_steps')}</h1>
         <span className="title-part">{me.company?.name}</span>
+        <ActionBar
+          actions={[
+            {
+              id: 'go-on',
+              caption: t('web.founding.to_invoice'),
+              keys: 'Ctrl+Enter',
+              place: 'primary',
+              run: () => void navigate({ to: '/first-invoice' }),
+            },
+          ]}
+        />
       </header>
-      <ActionBar
-        actions={[
-          {
-            id: 'go-on',
-            caption: t('web.founding.to_invoice'),
-            keys: 'Ctrl+Enter',
-            place: 'primary',
-            run: () => void navigate({ to: '/first-invoice' }),
-          },
-        ]}
-      />
       {firstRecords
         .filter(({ prefix }) => mayRun(`${prefix}.create`))
         .map((record, index) => (

@@ -96,20 +96,20 @@ function FoundingForm({ countries }: { readonly countries: readonly Country[] })
       <header className="page-head">
         <h1>{t('web.page.new_company')}</h1>
         <span className="title-part">{t(me.company ? 'web.founding.again' : 'web.founding.first', { name: me.user.name })}</span>
+        <ActionBar
+          actions={[
+            {
+              id: 'found',
+              caption: t('web.founding.action'),
+              keys: 'Ctrl+Enter',
+              place: 'primary',
+              ...(isBusy ? { blocked: t('web.founding.busy') } : {}),
+              // What was typed last is entered first.
+              run: () => setTimeout(() => void found()),
+            },
+          ]}
+        />
       </header>
-      <ActionBar
-        actions={[
-          {
-            id: 'found',
-            caption: t('web.founding.action'),
-            keys: 'Ctrl+Enter',
-            place: 'primary',
-            ...(isBusy ? { blocked: t('web.founding.busy') } : {}),
-            // What was typed last is entered first.
-            run: () => setTimeout(() => void found()),
-          },
-        ]}
-      />
       {isTried && problems.length > 0 && (
         <Problems
           title={t('web.founding.refused')}

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components'
 import { setPreference, usePreference } from '../shell/preferences.ts'
 import { t } from '../ui/texts.ts'
@@ -15,12 +15,18 @@ interface Props {
 
 /** Says on demand what exactly a figure counts. */
 export function Definition({ title, definition, children }: Props) {
+  // It stands below the whole of what it explains, never over it.
+  const explained = useRef<Element>(null)
   return (
     <DialogTrigger>
-      <Button className="definition-button" aria-label={t('web.insight.definition', { title })}>
+      <Button
+        ref={button => void (explained.current = button?.closest('.key-figure, .cue, .chart-panel') ?? null)}
+        className="definition-button"
+        aria-label={t('web.insight.definition', { title })}
+      >
         <span aria-hidden="true">i</span>
       </Button>
-      <Popover className="menu-popover definition" placement="bottom end">
+      <Popover className="menu-popover definition" triggerRef={explained} placement="bottom start">
         <Dialog aria-label={title}>
           <h3>{title}</h3>
           <p>{definition}</p>

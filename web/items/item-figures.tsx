@@ -27,7 +27,7 @@ export function ItemFigures({ record }: { readonly record: CardRecord }) {
         { id: 'last_cost', label: t('web.figure.last_cost'), value: money(data.lastDirectCost) },
         { id: 'sold', label: t('web.figure.sold'), value: `${formatDecimal(data.soldQuantity)} ${unit}`, ...entries('sale') },
         { id: 'sales', label: t('web.figure.turnover', { role: 'customer' }), value: money(data.sales) },
-        { id: 'last_year', label: t('web.figure.last_year'), value: money(data.salesLastYear) },
+        { id: 'last_year', label: t('web.figure.last_year', { role: 'customer' }), value: money(data.salesLastYear) },
         { id: 'profit', label: t('web.figure.profit'), value: money(data.profit) },
         { id: 'bought', label: t('web.figure.bought'), value: `${formatDecimal(data.boughtQuantity)} ${unit}`, ...entries('purchase') },
       ]}

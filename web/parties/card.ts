@@ -68,8 +68,8 @@ const tabs = (role: 'customer' | 'vendor'): readonly CardTab[] => [
       ...address,
       { field: 'contact', kind: 'text' },
       { field: 'phone', kind: 'text' },
-      { field: 'email', kind: 'text' },
       { field: 'website', kind: 'text' },
+      { field: 'email', kind: 'text', isLong: true },
     ],
   },
   invoicing(role),
@@ -77,7 +77,7 @@ const tabs = (role: 'customer' | 'vendor'): readonly CardTab[] => [
     id: 'payment',
     isOpen: true,
     fields: [
-      { field: 'paymentTerms', kind: 'code' },
+      { field: 'paymentTerms', kind: 'code', isLong: true },
       { field: 'prepaymentPercent', kind: 'percent' },
       { field: 'paymentMethod', kind: 'code' },
       { field: 'currency', kind: 'code' },

@@ -33,7 +33,7 @@ function balanceFigures(role: Role, number: string, { currency, ...found }: Bala
       ...(found.overdueEntries > 0 ? { meaning: 'problem' as const } : {}),
     },
     { id: 'turnover', label: t('web.figure.turnover', { role }), value: money(found.turnover) },
-    { id: 'last_year', label: t('web.figure.last_year'), value: money(found.turnoverLastYear) },
+    { id: 'last_year', label: t('web.figure.last_year', { role }), value: money(found.turnoverLastYear) },
     ...(role === 'customer' ? [{ id: 'profit', label: t('web.figure.profit'), value: money(found.profit) }] : []),
     {
       id: 'last_payment',

@@ -86,6 +86,7 @@ export function PriceWorksheetPage({ side }: { readonly side: Side }) {
           title={t('web.prices.empty')}
           text={t('web.prices.empty_text')}
           action={t('web.prices.empty')}
+          isDanger
           onNo={() => setSheet(undefined)}
           onYes={() => void run<{ removed: number }>(`${side}.price_worksheet.empty`, ({ removed }) => t('web.prices.emptied', { removed }))}
         />

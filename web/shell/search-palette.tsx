@@ -116,7 +116,13 @@ export function SearchPalette({ begin, onClose }: Props) {
       />
       <SearchResults listRef={list} found={found} at={at} onOpen={open} />
       <p role="status" className="palette-foot">
-        {isLooking ? t('web.search.looking') : text.trim() !== '' && found.length === 0 ? t('web.search.nothing', { text: text.trim() }) : t('web.search.count', { count: found.length })}
+        {text.trim() === ''
+          ? t('web.search.keys')
+          : isLooking
+            ? t('web.search.looking')
+            : found.length === 0
+              ? t('web.search.nothing', { text: text.trim() })
+              : t('web.search.count', { count: found.length })}
       </p>
     </Overlay>
   )

@@ -109,3 +109,15 @@ export const documentActions: readonly DocumentAction[] = [
 
 export const actionsOf = (side: Side, kind: Kind): readonly DocumentAction[] =>
   documentActions.filter(({ sides, kinds }) => (sides?.includes(side) ?? true) && (kinds?.includes(kind) ?? true))
+
+/** What stands together in the menu: posting, goods and their purchase, prepayment, one's own hands, lines from elsewhere, what is around the document. */
+const parts: readonly ReadonlySet<DocumentActionId>[] = [
+  new Set(['post_and_new', 'post_and_print', 'post_and_send']),
+  new Set(['create_purchase_invoice', 'drop_shipment', 'special_order', 'buy_for_lines', 'open_link', 'reserve', 'blanket_line']),
+  new Set(['post_prepayment_invoice', 'post_prepayment_credit_memo']),
+  new Set(['undo', 'redo', 'facts', 'quick_entry']),
+  new Set(['assign_charge', 'create_related', 'move_negative_lines', 'copy_from', 'standard_lines']),
+  new Set(['versions', 'lose', 'related']),
+]
+
+export const partOf = (id: DocumentActionId): number => parts.findIndex(part => part.has(id))

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { v4 } from 'uuid'
 import { type ShownProblem, call } from '../shell/client.ts'
 import { mayRun, queries } from '../shell/session.ts'
@@ -26,6 +26,7 @@ export function ArchivedPage({ side, id }: { readonly side: Side; readonly id: s
   const query = useQuery({ queryKey: [operation, id], queryFn: () => call(operation, { id }) })
   const by = query.data?.archived.archivedBy ?? ''
   const people = useQuery({ queryKey: ['access.people.names', by], queryFn: () => call('access.people.names', { userIds: [by] }), enabled: by !== '' })
+  const restore = useRestore(side, id)
   if (query.error) return <Failure error={query.error} />
   if (!query.data) return <p className="empty">{t('web.loading')}</p>
   const { archived, document } = query.data
@@ -39,8 +40,9 @@ export function ArchivedPage({ side, id }: { readonly side: Side; readonly id: s
         </span>
         <Chip field="outcome" value={archived.outcome} />
         <span className="title-part">{[formatInstant(archived.archivedAt), people.data?.rows[0]?.name, archived.lostReason, archived.note].filter(Boolean).join(' · ')}</span>
+        {restore.action}
       </header>
-      <Restore side={side} id={id} />
+      {restore.refusal}
       <section className="panel" aria-label={t('web.document.header')}>
         <FastTab id="archived.general" title={t('web.tab.general')} isOpenAtFirst>
           <dl className="fields" data-dense>
@@ -57,7 +59,8 @@ export function ArchivedPage({ side, id }: { readonly side: Side; readonly id: s
   )
 }
 
-function Restore({ side, id }: { readonly side: Side; readonly id: string }) {
+/** Making the document so again, and why that was refused. */
+function useRestore(side: Side, id: string): { readonly action: ReactNode; readonly refusal: ReactNode } {
   const navigate = useNavigate()
   const [refused, setRefused] = useState<readonly ShownProblem[]>()
   const operation = `${side}.archived_document.restore` as 'sales.archived_document.restore'
@@ -71,10 +74,8 @@ function Restore({ side, id }: { readonly side: Side; readonly id: string }) {
       setRefused(problemsOf(error))
     }
   }
-  return (
-    <>
-      {mayRun(operation) && <ActionBar actions={[{ id: 'restore', caption: t('web.action.restore'), keys: 'F9', place: 'primary', run: () => void restore() }]} />}
-      {refused && <Problems title={t('web.refused.restore')} problems={refused} onClose={() => setRefused(undefined)} />}
-    </>
-  )
+  return {
+    action: mayRun(operation) && <ActionBar actions={[{ id: 'restore', caption: t('web.action.restore'), keys: 'F9', place: 'primary', run: () => void restore() }]} />,
+    refusal: refused && <Problems title={t('web.refused.restore')} problems={refused} onClose={() => setRefused(undefined)} />,
+  }
 }

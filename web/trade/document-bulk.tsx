@@ -81,6 +81,7 @@ export function useDocumentBulk(side: Side, kind: Kind): DocumentBulk {
           <Confirm
             {...question!}
             text={named(asked.rows.map(labelOf))}
+            isDanger={asked.id === 'delete'}
             onYes={answer(() => (asked.id === 'post' ? post(asked.rows) : doEach(asked.id, asked.rows)))}
             onNo={close}
           />

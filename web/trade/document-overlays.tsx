@@ -129,7 +129,7 @@ function Deletion({ name, onNo, onYes }: { readonly name: string; readonly onNo:
     onNo()
     onYes()
   }
-  return <Confirm title={t('web.delete.title', { document: name })} text={t('web.delete.text')} action={t('web.action.delete')} onNo={onNo} onYes={remove} />
+  return <Confirm title={t('web.delete.title', { document: name })} text={t('web.delete.text')} action={t('web.action.delete')} isDanger onNo={onNo} onYes={remove} />
 }
 
 /** Lines from elsewhere, and what falls on lines. */

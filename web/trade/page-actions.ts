@@ -1,7 +1,7 @@
 import type { PageAction } from '../ui/action-bar.tsx'
 import { mayRun } from '../shell/session.ts'
 import { t } from '../ui/texts.ts'
-import { type DocumentActionId, actionsOf } from './actions.ts'
+import { type DocumentActionId, actionsOf, partOf } from './actions.ts'
 import { operationOf } from './calls.ts'
 import type { Draft } from './draft.ts'
 import type { DraftState } from './draft-state.ts'
@@ -83,6 +83,7 @@ export function pageActions(draft: Draft, state: DraftState, commands: DocumentC
       const reason = blocked?.(state) ?? (nothing[id]?.(draft) ? `web.blocked.${id}` : undefined)
       return {
         id, keys, alsoKeys, place, danger, isOfField,
+        part: partOf(id),
         caption: t(`web.action.${id}`, { side, kind }),
         ...(reason ? { blocked: t(reason) } : {}),
         run: runs[id],

@@ -17,6 +17,8 @@ export interface PageAction {
   /** Why it cannot be done now. */
   readonly blocked?: string
   readonly danger?: boolean
+  /** With which others it stands in the menu: a line parts those of another part. */
+  readonly part?: number
   /** A field in which somebody is typing does this by itself. */
   readonly isOfField?: boolean
   readonly run: () => void
@@ -66,6 +68,8 @@ export function useActionKeys(actions: readonly PageAction[]): void {
   }, [])
 }
 
+const isApart = (action: PageAction, before: PageAction): boolean => action.part !== before.part || (action.danger ?? false) !== (before.danger ?? false)
+
 const actionName = ({ caption, keys = '' }: PageAction): string => `${caption} ${keys}`
 
 /** The actions of a page with their keys, on one line; what cannot be done now stays in sight and says why. */
@@ -76,8 +80,8 @@ export function ActionBar({ actions }: { readonly actions: readonly PageAction[]
   const waiting = actions.filter(action => action.place === 'menu')
   const primary = actions.filter(action => action.place === 'primary')
   const { row, count } = useRoomFor({ names: inBar.map(actionName), stays: primary.map(actionName), holder: waiting.length > 0 ? 0 : 84, gap: 2 })
-  // What there is no room for heads the menu.
-  const inMenu = [...inBar.slice(count), ...waiting]
+  // What there is no room for heads the menu; what takes away ends it.
+  const inMenu = [...inBar.slice(count), ...waiting].toSorted((a, b) => Number(a.danger ?? false) - Number(b.danger ?? false))
   return (
     <div ref={row} className="bar" role="toolbar" aria-label={t('web.actions')}>
       {inBar.slice(0, count).map(action => (
@@ -90,11 +94,11 @@ export function ActionBar({ actions }: { readonly actions: readonly PageAction[]
           </Button>
           <Popover className="menu-popover">
             <Menu className="menu" onAction={id => inMenu.find(action => action.id === id)?.run()}>
-              {inMenu.map(action => (
+              {inMenu.map((action, at) => (
                 <MenuItem
                   key={action.id}
                   id={action.id}
-                  className="menu-item"
+                  className={`menu-item ${at > 0 && isApart(action, inMenu[at - 1]!) ? 'menu-item-apart' : ''}`}
                   isDisabled={action.blocked !== undefined}
                   textValue={action.caption}
                   {...(action.danger ? { 'data-danger': true } : {})}

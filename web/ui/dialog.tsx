@@ -3,12 +3,17 @@ import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { t } from './texts.ts'
 import './dialog.css'
 
+type Shape = 'dialog' | 'drawer' | 'palette' | 'sheet' | 'worksheet' | 'picture'
+
+/** What is looked at rather than answered has its way out in its head. */
+const closable: ReadonlySet<Shape> = new Set(['drawer', 'worksheet', 'picture'])
+
 interface Props {
   readonly title: string
   readonly onClose: () => void
   readonly children: ReactNode
-  /** A drawer comes from the right and leaves the page in sight; a palette says by its first field what it is; a sheet is a wide dialog, a worksheet a drawer with room for a grid. */
-  readonly shape?: 'dialog' | 'drawer' | 'palette' | 'sheet' | 'worksheet'
+  /** A drawer comes from the right and leaves the page in sight; a palette says by its first field what it is; a sheet is a wide dialog, a worksheet a drawer with room for a grid, a picture as wide as what it shows. */
+  readonly shape?: Shape
   /** The one thing to do with what a drawer shows. */
   readonly action?: ReactNode
   readonly keys?: Readonly<Record<string, (() => void) | undefined>>
@@ -50,7 +55,7 @@ export function Overlay({ title, onClose, children, shape = 'dialog', action, ke
               {title.replace(/\s*…$/, '')}
             </Heading>
             <span className="bar-space" />
-            {(shape === 'drawer' || shape === 'worksheet') && (
+            {closable.has(shape) && (
               <button type="button" className="button" onClick={onClose}>
                 {t('web.close')}
                 <kbd>Esc</kbd>
@@ -94,12 +99,14 @@ interface ConfirmProps {
   readonly title: string
   readonly text: string
   readonly action: string
+  /** What is taken away stays away. */
+  readonly isDanger?: boolean
   readonly onYes: () => void
   readonly onNo: () => void
 }
 
 /** Asks before what cannot be undone. */
-export function Confirm({ title, text, action, onYes, onNo }: ConfirmProps) {
+export function Confirm({ title, text, action, isDanger = false, onYes, onNo }: ConfirmProps) {
   return (
     <Overlay title={title} onClose={onNo}>
       <p className="confirm-text">{text}</p>
@@ -109,7 +116,7 @@ export function Confirm({ title, text, action, onYes, onNo }: ConfirmProps) {
         </button>
         {/* The person asked for this; what is asked is answered with Enter. */}
         {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
-        <button type="button" className="button primary" autoFocus onClick={onYes}>
+        <button type="button" className={`button primary ${isDanger ? 'danger' : ''}`} autoFocus onClick={onYes}>
           {action}
         </button>
       </div>

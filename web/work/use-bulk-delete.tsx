@@ -40,6 +40,7 @@ export function useBulkDelete<R>({ operation, title, row }: Deletable<R>): { rea
             title={t('web.bulk.delete_title', { count: rows.length })}
             text={named(rows.map(({ label }) => label))}
             action={t('web.action.delete')}
+            isDanger
             onYes={remove}
             onNo={() => setAsked(undefined)}
           />

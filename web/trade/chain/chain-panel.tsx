@@ -16,7 +16,7 @@ export function ChainPanel({ id, onOpen }: { readonly id: string; readonly onOpe
 /** The chain over the page of an open document. */
 export function ChainSheet({ id, name, onClose }: { readonly id: string; readonly name: string; readonly onClose: () => void }) {
   return (
-    <Overlay title={t('web.chain.of', { document: name })} shape="worksheet" onClose={onClose}>
+    <Overlay title={t('web.chain.of', { document: name })} shape="picture" onClose={onClose}>
       <ChainPanel id={id} onOpen={onClose} />
     </Overlay>
   )

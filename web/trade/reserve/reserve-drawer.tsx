@@ -143,7 +143,12 @@ function Supplies({ line, act, mayChange, onReserve }: LineProps) {
             </td>
             <td>
               {formatDate(each.expectedOn)}
-              {each.late && <span className="muted"> · {t('web.reserve.late')}</span>}
+              {each.late && (
+                <>
+                  {' '}
+                  <span className="chip" data-meaning="warning">{t('web.reserve.late')}</span>
+                </>
+              )}
             </td>
             <td className="end">{formatDecimal(each.outstanding)}</td>
             <td className="end">{formatDecimal(each.free)}</td>

@@ -65,6 +65,7 @@ function OneField({ field, module, values, problems, doubts = {}, described, isR
       align={alignOf(field.kind)}
       search={search}
       note={field.nameField && values[field.nameField] ? String(values[field.nameField]) : undefined}
+      isLong={field.isLong}
       doubt={doubts[name] ?? doubts[field.field]}
       onType={onType && (text => onType(field, text))}
       onEnter={(text, option) => onEnter(field, read(field, text, { option, isLookedUp: search !== undefined }))}

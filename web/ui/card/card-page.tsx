@@ -165,6 +165,7 @@ function useOwnActions(card: CardDeclaration, record: CardRecord) {
       title={t('web.delete.title', { document: `${record.number} ${String(record[card.name])}` })}
       text={t('web.delete.text')}
       action={t('web.action.delete')}
+      isDanger
       onNo={() => setDeleting(false)}
       onYes={() => void remove()}
     />

@@ -25,6 +25,8 @@ export interface CardField {
   /** Of some records, by what they say, or of all. */
   readonly isFixed?: boolean | ((values: CardValues) => boolean)
   readonly isRequired?: boolean
+  /** Takes the room of two: it is long, and read whole. */
+  readonly isLong?: boolean
 }
 
 export interface CardTab {

@@ -31,6 +31,8 @@ interface TextProps extends Common {
   /** Said within the field: what its code is called. */
   readonly called?: string
   readonly isFirst?: boolean
+  /** Takes the room of two. */
+  readonly isLong?: boolean
   readonly doubt?: Doubt
   /** Told of every text on the way to the one that is entered. */
   readonly onType?: (text: string) => void
@@ -83,7 +85,7 @@ function useTyping({ value, search, onEnter }: Pick<TextProps, 'value' | 'search
 }
 
 /** A field one types in: a text, a number, a date, or a code with its look-up. */
-export function TextField({ name, label, value, problem, isReadOnly, isRequired, align, search, note, called, isFirst, doubt, onType, onEnter }: TextProps) {
+export function TextField({ name, label, value, problem, isReadOnly, isRequired, align, search, note, called, isFirst, isLong = note !== undefined, doubt, onType, onEnter }: TextProps) {
   const { text, setText, lookup, enter, onKeyDown } = useTyping({ value, search, onEnter })
   const input = useRef<HTMLInputElement>(null)
   const listId = useId()
@@ -92,7 +94,7 @@ export function TextField({ name, label, value, problem, isReadOnly, isRequired,
   }, [isFirst])
 
   return (
-    <div className={note === undefined ? 'field' : 'field field-wide'}>
+    <div className={isLong ? 'field field-wide' : 'field'}>
       <label htmlFor={`field-${name}`}>
         {label}
         {isRequired && <span aria-hidden="true"> *</span>}

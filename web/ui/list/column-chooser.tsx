@@ -37,6 +37,7 @@ export function ColumnChooser<N extends ListName>({ list, state, onClose }: Prop
             }}
           />{' '}
           {caption}
+          {at >= 0 && state.columns.every(({ field }) => field !== column.field) && <span className="muted"> · {t('web.list.no_room')}</span>}
         </label>
         {at >= 0 && (
           <span>

@@ -90,7 +90,7 @@ export function ListPage<N extends ListName>({ list, actions = [], rowActions = 
           </button>
         )}
       </header>
-      <ActionBar actions={[...actions, ...newRows.actions, ...rowActions(rows), ...own]} />
+      <ActionBar actions={[...actions, ...newRows.actions, ...rowActions(rows), ...own.map(action => ({ ...action, part: 1 }))]} />
       {children}
       {pages.error !== undefined && <Failure error={pages.error} />}
       <ProblemList problems={[...saving.problems, ...file.problems]} />

@@ -42,7 +42,6 @@ function AnyListRow<N extends ListName>({ list, columns, row, index, top, isActi
           tabIndex={-1}
           className="list-cell"
           data-cell={column.field}
-          data-words={column.kind === 'text' || undefined}
           data-align={alignOf(column.kind)}
           data-strong={column.strong && list.open !== undefined}
         >

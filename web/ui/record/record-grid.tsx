@@ -138,6 +138,7 @@ function LoadedGrid({ record, part, label, languages, fixed, wanted, onActive, i
           title={t('web.delete.title', { document: keyText(record, deleting.server) })}
           text={t('web.delete.text')}
           action={t('web.action.delete')}
+          isDanger
           onNo={() => setDeleting(undefined)}
           onYes={() => {
             setDeleting(undefined)

@@ -181,7 +181,7 @@ function ReportLine({ line, columns, index, top, isActive, drill, onActivate }: 
     <div {...place} className="report-row" data-style={row.style}>
       {columns.map(({ name, kind }, column) => (
         <div
-          key={name} role="gridcell" className="list-cell" data-align={alignOf(kind)} data-words={kind === 'text' || undefined}
+          key={name} role="gridcell" className="list-cell" data-align={alignOf(kind)}
           style={column === indented && row.level > 0 ? { paddingLeft: 8 + row.level * 16 } : undefined}
         >
           <Cell value={(row as unknown as Readonly<Record<string, unknown>>)[name]} kind={kind} way={drill(row, name)} />

@@ -6,7 +6,7 @@ import { showFile } from '../shell/files.ts'
 import type { OperationName, Output } from '../shell/operations.ts'
 import { mayRun, queries } from '../shell/session.ts'
 import { ActionBar, type PageAction } from '../ui/action-bar.tsx'
-import { formatMoment } from '../ui/format.ts'
+import { formatInstant } from '../ui/format.ts'
 import { rowAction } from '../ui/list/chosen.ts'
 import { ListPage } from '../ui/list/list-page.tsx'
 import { Failure, ProblemList, remedyPath, remedyText } from '../ui/problems.tsx'
@@ -99,8 +99,8 @@ const actionsOf = ({ state }: Message, run: (operation: 'delivery.messages.retry
 
 function Content({ message }: { readonly message: Message }) {
   const facts: readonly (readonly [string, string])[] = [
-    ['from', message.from], ['to', message.to], ['cc', message.cc.join(', ')], ['createdAt', formatMoment(message.createdAt)], ['createdBy', message.createdBy],
-    ['sentAt', formatMoment(message.sentAt)], ['nextTryAt', formatMoment(message.nextTryAt)], ['attempts', String(message.attempts)], ['answer', message.answer], ['mailId', message.mailId],
+    ['from', message.from], ['to', message.to], ['cc', message.cc.join(', ')], ['createdAt', formatInstant(message.createdAt)], ['createdBy', message.createdBy],
+    ['sentAt', formatInstant(message.sentAt)], ['nextTryAt', formatInstant(message.nextTryAt)], ['attempts', String(message.attempts)], ['answer', message.answer], ['mailId', message.mailId],
   ]
   return (
     <>
@@ -116,13 +116,15 @@ function Content({ message }: { readonly message: Message }) {
       </section>
       <section className="panel" aria-label={caption('delivery.body')}>
         <p className="mail-read">{message.body}</p>
-        <p className="mail-row mail-panel">
-          {message.files.map(({ position, fileName, size }) => (
-            <button key={position} type="button" className="button outlined" aria-disabled={size === null} onClick={() => void call('delivery.messages.file', { id: message.id, position }).then(showFile)}>
-              {fileName}
-            </button>
-          ))}
-        </p>
+        {message.files.length > 0 && (
+          <p className="mail-row mail-panel">
+            {message.files.map(({ position, fileName, size }) => (
+              <button key={position} type="button" className="button outlined" aria-disabled={size === null} onClick={() => void call('delivery.messages.file', { id: message.id, position }).then(showFile)}>
+                {fileName}
+              </button>
+            ))}
+          </p>
+        )}
       </section>
     </>
   )

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { call } from '../shell/client.ts'
 import { mayRun } from '../shell/session.ts'
-import { formatMoment } from '../ui/format.ts'
+import { formatInstant } from '../ui/format.ts'
 import { exactly } from '../ui/list/exactly.ts'
 import { t } from '../ui/texts.ts'
 import { MessageChip } from './message-chip.tsx'
@@ -26,7 +26,7 @@ export function SentLine({ documentId }: { readonly documentId: string }) {
     <span className="title-part sent-line">
       <MessageChip state={last.state} />{' '}
       <Link to={messagePath(last.id)}>
-        {last.sentAt ? t('web.mail.sent_on', { date: formatMoment(last.sentAt), to: last.to }) : t('web.mail.to', { to: last.to })}
+        {last.sentAt ? t('web.mail.sent_on', { date: formatInstant(last.sentAt), to: last.to }) : t('web.mail.to', { to: last.to })}
       </Link>
       {before.length > 0 && <span> {t('web.mail.before', { count: before.length })}</span>}
     </span>

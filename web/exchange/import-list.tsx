@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { call } from '../shell/client.ts'
-import { formatDecimal, formatMoment } from '../ui/format.ts'
+import { formatDecimal, formatInstant } from '../ui/format.ts'
 import { t } from '../ui/texts.ts'
 import type { ImportView } from './kinds.ts'
 
@@ -57,7 +57,7 @@ export function ImportList() {
                   <Link to={`/exchange/${row.id}`}>{row.fileName || t('web.exchange.no_name')}</Link>
                 </td>
                 <td>{t(`exchange.kind.${row.kind}`)}</td>
-                <td>{formatMoment(row.createdAt)}</td>
+                <td>{formatInstant(row.createdAt)}</td>
                 <td className="end">{formatDecimal(String(row.brought))}</td>
                 <td className="end">{formatDecimal(String(row.waiting))}</td>
                 <td>

@@ -1,5 +1,6 @@
 import '../ui/tokens.css'
 import '../ui/base.css'
+import '../ui/tick.css'
 import '../ui/menu.css'
 import '../ui/forms.css'
 import '../ui/grid.css'

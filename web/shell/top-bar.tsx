@@ -172,7 +172,7 @@ function PersonMenu() {
               <kbd>Alt+T</kbd>
             </MenuItem>
             <MenuItem id="theme" className="menu-item">
-              {t('web.my.theme')}: {t(theme === 'dark' ? 'web.theme.light' : 'web.theme.dark')}
+              {t('web.my.theme')}: {t(`web.theme.${theme}`)}
             </MenuItem>
           </MenuSection>
           <Separator />

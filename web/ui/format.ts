@@ -69,7 +69,7 @@ export function formatDate(date: string | null | undefined): string {
 /** Day and time with a space between them, whatever mark a region puts there. */
 const withoutComma = (moment: string): string => moment.replace(', ', ' ')
 
-/** A moment that may be long ago, where the person is: `21-11-2026 08:35`. */
+/** A moment where the person is: `21-11-2026 08:35`. */
 export function formatInstant(instant: string | null | undefined): string {
   const at = Date.parse(instant ?? '')
   if (Number.isNaN(at)) return ''
@@ -84,16 +84,6 @@ export function formatLongDate(date: string): string {
     region => new Intl.DateTimeFormat(region, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }),
   )
   return format.format(utc(date))
-}
-
-/** A moment where the person is: the time of day with its date, short. */
-export function formatMoment(at: string | null | undefined): string {
-  if (!at) return ''
-  const format = cached(
-    'moment',
-    region => new Intl.DateTimeFormat(region, { day: '2-digit', month: '2-digit', hour: '2-digit', minute: '2-digit' }),
-  )
-  return withoutComma(format.format(Date.parse(at)))
 }
 
 /** An amount where cents say nothing: on a start page. */

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { formatMoment } from '../ui/format.ts'
+import { formatInstant } from '../ui/format.ts'
 import { t } from '../ui/texts.ts'
 import { targetPath } from './target-path.ts'
 import { type Notification, readNotifications } from './use-notifications.ts'
@@ -33,7 +33,7 @@ export function NotificationRow({ notification, onFollow }: Props) {
         {title && <p>{said.text}</p>}
       </div>
       <time dateTime={at} className="muted">
-        {formatMoment(at)}
+        {formatInstant(at)}
       </time>
     </li>
   )

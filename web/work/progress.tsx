@@ -2,8 +2,8 @@ import { formatDecimal } from '../ui/format.ts'
 import { t } from '../ui/texts.ts'
 import type { RunState, Run } from './run.ts'
 
-/** How far a piece of work is: a bar, what of it was refused, and the same in words. */
-export function Progress({ run }: { readonly run: Pick<Run, 'done' | 'refused' | 'total' | 'stepDone' | 'stepTotal' | 'title'> }) {
+/** How far a piece of work is: a bar, what of it was refused, and the same in figures where no words stand beside it. */
+export function Progress({ run, isSaid = false }: { readonly isSaid?: boolean; readonly run: Pick<Run, 'done' | 'refused' | 'total' | 'stepDone' | 'stepTotal' | 'title'> }) {
   const { done, refused, total, stepDone, stepTotal } = run
   const step = stepDone !== null && stepTotal ? stepDone / stepTotal : 0
   const share = (part: number): string => `${(100 * part) / total}%`
@@ -21,9 +21,11 @@ export function Progress({ run }: { readonly run: Pick<Run, 'done' | 'refused' |
         <span className="progress-done" style={{ width: share(done + step) }} />
         <span className="progress-refused" style={{ width: share(refused) }} />
       </div>
-      <span className="progress-text">
-        {formatDecimal(String(done + refused))} / {formatDecimal(String(total))}
-      </span>
+      {!isSaid && (
+        <span className="progress-text">
+          {formatDecimal(String(done + refused))} / {formatDecimal(String(total))}
+        </span>
+      )}
     </div>
   )
 }

@@ -5,7 +5,7 @@ import { call } from '../shell/client.ts'
 import type { Output } from '../shell/operations.ts'
 import { queries } from '../shell/session.ts'
 import { ActionBar, type PageAction } from '../ui/action-bar.tsx'
-import { formatMoment } from '../ui/format.ts'
+import { formatInstant } from '../ui/format.ts'
 import { Failure, ProblemList } from '../ui/problems.tsx'
 import { t } from '../ui/texts.ts'
 import { useAct } from '../ui/use-act.ts'
@@ -48,12 +48,12 @@ export function RunPage({ id }: { readonly id: string }) {
         <h1>{run.title.text}</h1>
         <StateChip state={run.state} />
         <span className="title-part">{run.user}</span>
-        <span className="title-part">{t('web.work.span', { from: formatMoment(run.createdAt), to: formatMoment(run.finishedAt) || '…' })}</span>
+        <span className="title-part">{t('web.work.span', { from: formatInstant(run.createdAt), to: formatInstant(run.finishedAt) || '…' })}</span>
       </header>
       <ActionBar actions={workActions(run, { stop: () => void stop(), again })} />
       <ProblemList problems={act.problems} />
       <div className="panel work-head">
-        <Progress run={run} />
+        <Progress run={run} isSaid />
         <p role="status">{countsOf(run)}</p>
         <div className="segments" role="group" aria-label={t('web.work.shown')}>
           {shows.map(each => (

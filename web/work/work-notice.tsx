@@ -33,7 +33,7 @@ export function WorkNotice({ id, onClose }: Props) {
     <section className="notice work-notice" data-meaning={meaning} aria-label={run.title.text}>
       <div className="work-notice-head">
         <strong>{run.title.text}</strong>
-        <Progress run={run} />
+        <Progress run={run} isSaid />
         <span role="status">{countsOf(run)}</span>
         <Link to={`/work/${id}`}>{t('web.work.each_result')}</Link>
         <span className="bar-space" />

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { call } from '../shell/client.ts'
-import { formatMoment } from '../ui/format.ts'
+import { formatInstant } from '../ui/format.ts'
 import { Failure } from '../ui/problems.tsx'
 import { t } from '../ui/texts.ts'
 import { Progress, StateChip } from './progress.tsx'
@@ -52,8 +52,8 @@ export function WorkPage() {
                     <Progress run={run} />
                   </td>
                   <td className="end">{run.refused === 0 ? '–' : run.refused}</td>
-                  <td className="moment">{formatMoment(run.createdAt)}</td>
-                  <td className="moment">{formatMoment(run.finishedAt)}</td>
+                  <td className="moment">{formatInstant(run.createdAt)}</td>
+                  <td className="moment">{formatInstant(run.finishedAt)}</td>
                 </tr>
               ))}
             </tbody>

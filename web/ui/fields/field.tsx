@@ -121,7 +121,7 @@ export function TextField({ name, label, value, problem, isReadOnly, isRequired,
           onBlur={() => enter()}
         />
         {note && (
-          <span id={`name-${name}`} className="field-name" title={note}>
+          <span id={`name-${name}`} className={`field-name ${value === '' ? 'muted' : ''}`} title={note}>
             {note}
           </span>
         )}

@@ -89,11 +89,10 @@ returning state, user_id, subject, to_addresses, exists (select from delivery.me
   and o.id <> m.id and o.state = 'queued' and o.problem is not null) as others`
 
 /** Notes why a message was not taken, and tells whoever sent it: when it is over, and when mail begins to wait. */
-export const noteFailed = (databases: Databases, companyId: number, { id, attempts }: Pick<Claimed, 'id' | 'attempts'>, { next, problem: found }: Failing): Promise<void> =>
+export const noteFailed = (databases: Databases, companyId: number, { id, attempts }: Pick<Claimed, 'id' | 'attempts'>, { next, problem: found, answer = '' }: Failing): Promise<void> =>
   inCompany(databases, companyId, async tx => {
     const state = next === 'never' || attempts >= mostAttempts ? 'failed' : 'queued'
-    const reason = String(found.params.reason ?? '')
-    const noted = await tx.maybeOne<Noted>('delivery.not_sent', noteSql, [companyId, id, state, JSON.stringify(found), reason, waitAfter(attempts)])
+    const noted = await tx.maybeOne<Noted>('delivery.not_sent', noteSql, [companyId, id, state, JSON.stringify(found), answer, waitAfter(attempts)])
     if (!noted || (state === 'queued' && (attempts > 1 || noted.others))) return
     await notify(tx, companyId, {
       userId: noted.user_id,

@@ -17,6 +17,9 @@ export const problem = defineProblems('delivery', {
   message_file_forgotten: [],
   // Why a message is not sent, or not yet.
   smtp_unreachable: ['host', 'reason'],
+  smtp_unknown_host: ['host'],
+  smtp_no_listener: ['host'],
+  smtp_silent: ['host'],
   smtp_not_safe: ['host', 'reason'],
   smtp_sign_in: ['host', 'reason'],
   smtp_later: ['reason'],

@@ -165,7 +165,7 @@ describe('a server that does not take it', () => {
   const send = async (): Promise<string> => (await call<Queued>('sales.quote.send', { id: (await quote()).id })).messageId
 
   it.each([
-    ['not there', { port: 1 }, null, 'smtp_unreachable'],
+    ['that listens elsewhere', { port: 1 }, null, 'smtp_no_listener'],
     ['with another password', {}, 'wrong', 'smtp_sign_in'],
     ['that cannot be talked to safely', { security: 'starttls' }, null, 'smtp_not_safe'],
     ['of another kind', { security: 'tls' }, null, 'smtp_not_safe'],

@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { Bar, BarChart, CartesianGrid, LabelList, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import { formatAmount, formatCompact } from '../ui/format.ts'
 import { t } from '../ui/texts.ts'
-import { isByAge, longLabel, shortLabel } from './chart-labels.ts'
+import { isByAge, longLabel, roundTicks, shortLabel } from './chart-labels.ts'
 import type { Chart } from './chart-panel.tsx'
 import { pointDrill } from './drill.ts'
 
@@ -24,6 +24,7 @@ export function ChartDrawing({ chart }: { readonly chart: Chart }) {
     label: shortLabel(chart, index),
     ...Object.fromEntries(chart.series.map((name, place) => [name, Number(point.values[place] ?? 0)])),
   }))
+  const ticks = roundTicks(rows.flatMap(row => series.map(({ series: name }) => (row as Record<string, unknown>)[name] as number)))
   const open = (index: number, name: string): void => {
     const { path, filter } = pointDrill(chart.chart, chart.points[index]!, name)
     void navigate({ to: path, search: { f: filter } as never })
@@ -46,7 +47,7 @@ export function ChartDrawing({ chart }: { readonly chart: Chart }) {
           <BarChart data={rows} margin={{ top: 16, right: 8, bottom: 0, left: 0 }} barGap={1} barCategoryGap="22%" accessibilityLayer={false}>
             <CartesianGrid vertical={false} stroke="var(--line)" />
             <XAxis dataKey="label" tickLine={false} axisLine={{ stroke: 'var(--line-strong)' }} interval={0} tick={{ fontSize: 11, fill: 'var(--muted)' }} />
-            <YAxis width={46} tickLine={false} axisLine={false} tickCount={4} tickFormatter={formatCompact} tick={{ fontSize: 11, fill: 'var(--muted)' }} />
+            <YAxis width={52} tickLine={false} axisLine={false} ticks={ticks} domain={[ticks[0]!, ticks.at(-1)!]} tickFormatter={formatCompact} tick={{ fontSize: 11, fill: 'var(--muted)' }} />
             <Tooltip cursor={{ fill: 'var(--hover)' }} isAnimationActive={false} content={<Tip chart={chart} />} />
             {series.map(({ series: name }) => (
               <Bar

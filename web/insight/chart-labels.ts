@@ -15,3 +15,15 @@ export const shortLabel = (chart: Chart, index: number): string =>
 
 export const longLabel = (chart: Chart, index: number): string =>
   isByAge(chart) ? ageLabel(index) : formatLongMonth(chart.points[index]!.from!)
+
+/** Where the lines of a scale stand: a handful of steps of 1, 2 or 5 and noughts, from nought to all there is. */
+export function roundTicks(values: readonly number[]): number[] {
+  const [least, most] = [Math.min(0, ...values), Math.max(0, ...values)]
+  const rough = (most - least) / 4 || 1
+  const noughts = 10 ** Math.floor(Math.log10(rough))
+  const step = noughts * (steps.find(each => each * noughts >= rough) ?? 10)
+  const first = Math.floor(least / step)
+  return Array.from({ length: Math.max(1, Math.ceil(most / step) - first) + 1 }, (_, at) => (first + at) * step)
+}
+
+const steps = [1, 2, 5, 10]

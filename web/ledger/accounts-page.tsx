@@ -7,7 +7,7 @@ import { ActionBar } from '../ui/action-bar.tsx'
 import { formatAmount, formatDate } from '../ui/format.ts'
 import { ListPage } from '../ui/list/list-page.tsx'
 import { Failure } from '../ui/problems.tsx'
-import { t } from '../ui/texts.ts'
+import { caption, t } from '../ui/texts.ts'
 import { glEntryList } from './lists.ts'
 
 type Balance = Output<'ledger.trial_balance'>['rows'][number]
@@ -26,17 +26,17 @@ export function AccountsPage() {
         {balances && (
           <span className="title-part">{t('web.accounts.period', { from: formatDate(balances.from), to: formatDate(balances.to) })}</span>
         )}
+        <ActionBar
+          actions={[
+            {
+              id: 'unused',
+              caption: t(unused === 'shown' ? 'web.accounts.hide_unused' : 'web.accounts.show_unused'),
+              place: 'bar',
+              run: () => setUnused(unused === 'shown' ? 'hidden' : 'shown'),
+            },
+          ]}
+        />
       </header>
-      <ActionBar
-        actions={[
-          {
-            id: 'unused',
-            caption: t(unused === 'shown' ? 'web.accounts.hide_unused' : 'web.accounts.show_unused'),
-            place: 'bar',
-            run: () => setUnused(unused === 'shown' ? 'hidden' : 'shown'),
-          },
-        ]}
-      />
       {query.error && <Failure error={query.error} />}
       {balances && <BalanceTable balances={balances} />}
     </>
@@ -49,7 +49,8 @@ function BalanceTable({ balances: { rows, totals } }: { readonly balances: Outpu
       <table className="table accounts" aria-label={t('web.page.accounts')}>
         <thead>
           <tr>
-            <th scope="col">{t('web.entry.account')}</th>
+            <th scope="col">{caption('ledger.number')}</th>
+            <th scope="col">{caption('ledger.name')}</th>
             {['debit', 'credit', 'net_change', 'balance'].map(name => (
               <th key={name} scope="col" className="end">
                 {t(`web.entry.${name}`)}
@@ -64,7 +65,7 @@ function BalanceTable({ balances: { rows, totals } }: { readonly balances: Outpu
         </tbody>
         <tfoot>
           <tr>
-            <td>{t('web.totals')}</td>
+            <td colSpan={2}>{t('web.totals')}</td>
             <td className="end">{formatAmount(totals.debit)}</td>
             <td className="end">{formatAmount(totals.credit)}</td>
             <td />
@@ -82,9 +83,10 @@ function AccountRow({ row }: { readonly row: Balance }) {
   const shown = (amount: string): string => (isHead || amount === '0' ? '' : formatAmount(amount))
   return (
     <tr data-total={!isPosting}>
-      <td style={{ paddingLeft: 8 + row.indentation * 16 }}>
-        <Link to={`/accounts/${row.account}`}>{row.account}</Link> {row.name}
+      <td>
+        <Link to={`/accounts/${row.account}`}>{row.account}</Link>
       </td>
+      <td style={{ paddingLeft: 8 + row.indentation * 16 }}>{row.name}</td>
       <td className="end">{shown(row.debit)}</td>
       <td className="end">{shown(row.credit)}</td>
       <td className="end">{shown(row.netChange)}</td>

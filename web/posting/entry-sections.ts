@@ -93,7 +93,7 @@ export function glSection(entries: readonly GlEntry[], totals?: { readonly debit
           amount(entry.credit),
         ),
       ]),
-      ...(totals ? { foot: [...head.map(() => ''), '', '', showValue('amount', totals.debit), showValue('amount', totals.credit)] } : {}),
+      ...(totals ? { foot: [t('web.totals'), ...head.map(() => ''), '', showValue('amount', totals.debit), showValue('amount', totals.credit)] } : {}),
     },
     around,
   )

@@ -26,8 +26,9 @@ const isFigure = (column: string): boolean => !['account', 'number', 'name', 'de
 
 type Row<N extends ReportName> = Parameters<NonNullable<ReportDeclaration<N>['drill']>>[0]
 
-/** Opening and closing balances lead to everything before, turnover to the period. */
+/** An account leads to its card, opening and closing balances to everything before, turnover to the period. */
 function accountEntries(row: Row<'reports.trial_balance'>, column: string, { from: first, to: last, ofDimensions }: Asked): DrillDown | undefined {
+  if (column === 'account') return { to: `/accounts/${row.account}` }
   if (row.style !== 'row' || !['opening', 'debit', 'credit', 'closing'].includes(column)) return undefined
   const days: Readonly<Record<string, string>> = { opening: first ? `<${first}` : '', closing: `..${last}` }
   return { to: '/gl-entries', search: { f: { account: exactly(row.account), postingDate: days[column] ?? `${first ?? ''}..${last}`, ...ofDimensions } } }

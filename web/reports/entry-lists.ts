@@ -1,4 +1,5 @@
 /** Lists of the entries that reports are made of, where no other page has them. */
+import { findEntriesPath } from '../posting/entry-address.ts'
 import type { ListDeclaration } from '../ui/list/declaration.ts'
 
 const itemEntryTypes = ['purchase', 'sale', 'positive', 'negative', 'transfer'] as const
@@ -14,7 +15,7 @@ export const valueEntryList: ListDeclaration<'stock.value_entries.list'> = {
     { field: 'itemNumber', kind: 'code', width: 80 },
     { field: 'itemDescription', kind: 'text', width: 170, grows: true },
     { field: 'itemEntryType', kind: 'choice', width: 112, choices: itemEntryTypes, yields: 5 },
-    { field: 'documentNumber', kind: 'code', width: 96, yields: 9 },
+    { field: 'documentNumber', kind: 'code', width: 96, yields: 9, strong: true },
     { field: 'location', kind: 'code', width: 76, yields: 6 },
     { field: 'valuedQuantity', kind: 'quantity', width: 92 },
     { field: 'costActual', kind: 'amount', width: 100 },
@@ -25,6 +26,7 @@ export const valueEntryList: ListDeclaration<'stock.value_entries.list'> = {
     { field: 'globalDimension2', kind: 'code', width: 120, isHidden: true },
   ],
   rowKey: row => String(row.entryNo),
+  open: row => findEntriesPath(row.documentNumber),
   empty: 'web.empty.entries',
 }
 
@@ -36,7 +38,7 @@ export const vatEntryList: ListDeclaration<'tax.entries.list'> = {
     { field: 'entryNo', kind: 'integer', width: 72, yields: 1 },
     { field: 'taxDate', kind: 'date', width: 102 },
     { field: 'kind', kind: 'choice', width: 76, choices: ['sale', 'purchase'] },
-    { field: 'documentNumber', kind: 'code', width: 96 },
+    { field: 'documentNumber', kind: 'code', width: 96, strong: true },
     { field: 'businessGroup', kind: 'code', width: 104, grows: true },
     { field: 'productGroup', kind: 'code', width: 104, grows: true, yields: 5 },
     { field: 'identifier', kind: 'code', width: 80, yields: 3 },
@@ -47,5 +49,6 @@ export const vatEntryList: ListDeclaration<'tax.entries.list'> = {
     { field: 'taxNumber', kind: 'code', width: 142, yields: 4 },
   ],
   rowKey: row => String(row.entryNo),
+  open: row => findEntriesPath(row.documentNumber),
   empty: 'web.empty.entries',
 }

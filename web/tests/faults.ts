@@ -47,9 +47,30 @@ const wrongWithItem = (page: Page, key: string): Promise<string[]> =>
     ]
   })()`)
 
-/** What is wrong in the menu in sight: the keys lead to its first and last item, and these are seen, a moment later at most. */
+/** What stands crooked in the menu in sight: the words of all begin at one place and their keys end at one, what takes away is last, and air is left to the window's edges. */
+const crooked = (page: Page): Promise<string[]> =>
+  page.evaluate<string[]>(`(() => {
+    const menu = [...document.querySelectorAll('.menu-popover')].at(-1)
+    const items = [...menu.querySelectorAll('.menu-item')]
+    const { left, right } = menu.getBoundingClientRect()
+    const begins = items.map(each => {
+      const words = document.createRange()
+      words.selectNodeContents(each)
+      return Math.round(words.getBoundingClientRect().left)
+    })
+    const ends = [...menu.querySelectorAll('.menu-item > kbd')].map(each => Math.round(each.getBoundingClientRect().right))
+    const firstDanger = items.findIndex(each => each.hasAttribute('data-danger'))
+    return [
+      ...(new Set(begins).size > 1 ? ['the words of the menu begin at ' + [...new Set(begins)]] : []),
+      ...(new Set(ends).size > 1 ? ['the keys of the menu end at ' + [...new Set(ends)]] : []),
+      ...(firstDanger >= 0 && items.slice(firstDanger).some(each => !each.hasAttribute('data-danger')) ? ['what takes away is not last in the menu'] : []),
+      ...(left < 8 || right > innerWidth - 8 ? ['the menu is glued to the edge of the window'] : []),
+    ]
+  })()`)
+
+/** What is wrong in the menu in sight: it is crooked; the keys lead to its first and last item, and these are seen, a moment later at most. */
 export async function wrongWithMenu(page: Page): Promise<string[]> {
-  const wrong: string[] = []
+  const wrong = await crooked(page)
   for (const key of ['ArrowDown', 'End']) {
     await page.keyboard.press(key)
     let found = await wrongWithItem(page, key)

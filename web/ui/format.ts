@@ -93,9 +93,13 @@ export function formatRoundMoney(text: string, currency: string): string {
   return withMinus(format.format(text as NumberText))
 }
 
-/** A number for the axis or a bar of a chart, in three digits: `12,4 k`. */
+/** A number for the axis or a bar of a chart: whole, and from millions on in three digits: `1,24 mln.` */
 export const formatCompact = (value: number): string =>
-  withMinus(cached('compact', region => new Intl.NumberFormat(region, { notation: 'compact', maximumSignificantDigits: 3 })).format(value))
+  withMinus(
+    Math.abs(value) < 1_000_000
+      ? cached('whole', region => new Intl.NumberFormat(region, { maximumFractionDigits: 0 })).format(value)
+      : cached('compact', region => new Intl.NumberFormat(region, { notation: 'compact', maximumSignificantDigits: 3 })).format(value),
+  )
 
 /** The month of a date: `nov`, and with its year `november 2026`. */
 export const formatMonth = (date: string): string =>

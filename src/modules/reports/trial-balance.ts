@@ -32,23 +32,8 @@ export async function trialBalance(context: Context, input: Input): Promise<Answ
     from,
     to,
     columns: columnsOf(words, { account: 'code', name: 'text', opening: 'amount', debit: 'amount', credit: 'amount', closing: 'amount' }),
-    sections: [{ name: 'accounts', caption: '', rows: input.unused === 'hidden' ? withoutEmpty(rows) : rows, sums: null }],
+    sections: [{ name: 'accounts', caption: '', rows, sums: null }],
     sums,
     figures: [],
   }
-}
-
-type AccountRow = Answer<'reports.trial_balance'>['sections'][number]['rows'][number]
-
-const isNothing = ({ opening, debit, credit, closing }: AccountRow): boolean => [opening, debit, credit, closing].every(amount => amount === '0')
-
-/** The chart without totals of nothing, and without headings that nothing stands under. */
-function withoutEmpty(rows: readonly AccountRow[]): AccountRow[] {
-  const kept: AccountRow[] = []
-  for (const row of rows.toReversed()) {
-    const below = kept.at(-1)
-    const isBare = row.style === 'heading' && (below === undefined || (below.style !== 'row' && below.level <= row.level))
-    if (!isBare && !(row.style === 'total' && isNothing(row))) kept.push(row)
-  }
-  return kept.toReversed()
 }

@@ -126,16 +126,15 @@ export async function loadTrialBalance(
   const all = sumTotals(chart, posted)
   const depths = indentations(chart)
   const zero = { balance: Decimal.zero, debit: Decimal.zero, credit: Decimal.zero }
+  const rows = chart.map(({ number: account, name, type, statement, category, totaling }, index) => ({
+    account, name, type, statement, category, totaling, indentation: depths[index]!, ...written(all.get(account) ?? zero),
+  }))
   const sums = [...posted.values()]
   const sum = (pick: (balance: AccountBalance) => Decimal): string => Decimal.sum(sums.map(pick)).toString()
   return {
     from,
     to,
-    rows: chart.flatMap(({ number: account, name, type, statement, category, totaling }, index) =>
-      unused === 'hidden' && type === 'posting' && !posted.has(account)
-        ? []
-        : [{ account, name, type, statement, category, totaling, indentation: depths[index]!, ...written(all.get(account) ?? zero) }],
-    ),
+    rows: unused === 'hidden' ? withoutEmpty(rows.filter(({ type, account }) => type !== 'posting' || posted.has(account))) : rows,
     totals: {
       debit: sum(balance => balance.debit),
       credit: sum(balance => balance.credit),
@@ -143,6 +142,21 @@ export async function loadTrialBalance(
       creditBalance: sum(({ balance }) => Decimal.max(balance.negated(), Decimal.zero)),
     },
   }
+}
+
+const isHeading = ({ type }: Pick<ChartRow, 'type'>): boolean => type === 'heading' || type === 'begin_total'
+const isNothing = ({ balance, debit, credit }: ReturnType<typeof written>): boolean => [balance, debit, credit].every(amount => amount === '0')
+
+/** The chart without totals of nothing, and without headings that nothing stands under. */
+function withoutEmpty(rows: TrialBalance['rows']): TrialBalance['rows'] {
+  const kept: TrialBalance['rows'] = []
+  for (const row of rows.toReversed()) {
+    const below = kept.at(-1)
+    const isBare = isHeading(row) && (below === undefined || (below.type !== 'posting' && below.indentation <= row.indentation))
+    const isEmptyTotal = (row.type === 'total' || row.type === 'end_total') && isNothing(row)
+    if (!isBare && !isEmptyTotal) kept.push(row)
+  }
+  return kept.toReversed()
 }
 
 implement(balanceContract, 'ledger.trial_balance', loadTrialBalance)

@@ -116,13 +116,11 @@ export function SearchPalette({ begin, onClose }: Props) {
       />
       <SearchResults listRef={list} found={found} at={at} onOpen={open} />
       <p role="status" className="palette-foot">
-        {text.trim() === ''
-          ? t('web.search.keys')
-          : isLooking
-            ? t('web.search.looking')
-            : found.length === 0
-              ? t('web.search.nothing', { text: text.trim() })
-              : t('web.search.count', { count: found.length })}
+        {isLooking
+          ? t('web.search.looking')
+          : text.trim() !== '' && found.length === 0
+            ? t('web.search.nothing', { text: text.trim() })
+            : t('web.search.count', { count: text.trim() === '' ? 0 : found.length })}
       </p>
     </Overlay>
   )

@@ -7,10 +7,7 @@ import { chooseCompany, chooseLanguage, chooseTheme, mayRun, signOut, themeInSig
 import { pageInSight, useBookmarks } from './visited.ts'
 
 /** The local day of the browser, to compare the work date with. */
-const today = (): string => {
-  const parts = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit' }).format(Date.now())
-  return parts
-}
+const today = (): string => new Intl.DateTimeFormat('en-CA').format(Date.now())
 
 const Arrow = () => <span aria-hidden="true">▾</span>
 

@@ -68,7 +68,7 @@ export function useActionKeys(actions: readonly PageAction[]): void {
   }, [])
 }
 
-const isApart = (action: PageAction, before: PageAction): boolean => action.part !== before.part || (action.danger ?? false) !== (before.danger ?? false)
+const isApart = (action: PageAction, before: PageAction): boolean => action.part !== before.part || action.danger !== before.danger
 
 const actionName = ({ caption, keys = '' }: PageAction): string => `${caption} ${keys}`
 

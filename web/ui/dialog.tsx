@@ -6,7 +6,7 @@ import './dialog.css'
 type Shape = 'dialog' | 'drawer' | 'palette' | 'sheet' | 'worksheet' | 'picture'
 
 /** What is looked at rather than answered has its way out in its head. */
-const closable: ReadonlySet<Shape> = new Set(['drawer', 'worksheet', 'picture'])
+const closable = /drawer|worksheet|picture/
 
 interface Props {
   readonly title: string
@@ -55,7 +55,7 @@ export function Overlay({ title, onClose, children, shape = 'dialog', action, ke
               {title.replace(/\s*…$/, '')}
             </Heading>
             <span className="bar-space" />
-            {closable.has(shape) && (
+            {closable.test(shape) && (
               <button type="button" className="button" onClick={onClose}>
                 {t('web.close')}
                 <kbd>Esc</kbd>

@@ -8,6 +8,7 @@ import type { z } from 'zod'
 import { problem } from './problems.ts'
 import { balanceContract } from './contract.ts'
 import { type AccountBalance, indentations, sumTotals } from './totals.ts'
+import { withoutEmpty } from './without-empty.ts'
 
 interface ChartRow {
   number: string
@@ -142,21 +143,6 @@ export async function loadTrialBalance(
       creditBalance: sum(({ balance }) => Decimal.max(balance.negated(), Decimal.zero)),
     },
   }
-}
-
-const isHeading = ({ type }: Pick<ChartRow, 'type'>): boolean => type === 'heading' || type === 'begin_total'
-const isNothing = ({ balance, debit, credit }: ReturnType<typeof written>): boolean => [balance, debit, credit].every(amount => amount === '0')
-
-/** The chart without totals of nothing, and without headings that nothing stands under. */
-function withoutEmpty(rows: TrialBalance['rows']): TrialBalance['rows'] {
-  const kept: TrialBalance['rows'] = []
-  for (const row of rows.toReversed()) {
-    const below = kept.at(-1)
-    const isBare = isHeading(row) && (below === undefined || (below.type !== 'posting' && below.indentation <= row.indentation))
-    const isEmptyTotal = (row.type === 'total' || row.type === 'end_total') && isNothing(row)
-    if (!isBare && !isEmptyTotal) kept.push(row)
-  }
-  return kept.toReversed()
 }
 
 implement(balanceContract, 'ledger.trial_balance', loadTrialBalance)

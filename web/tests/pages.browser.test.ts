@@ -78,16 +78,16 @@ const cutFigures = (page: Page): Promise<string[]> =>
     .filter(each => (each.querySelector('.chip') || /^[-\\d.,:% ]+$/.test(each.textContent)) && each.checkVisibility() && each.scrollWidth > each.clientWidth)
     .map(each => (each.dataset.cell ?? '') + ' ' + each.textContent.trim())`)
 
-/** Grids that do not say they go on to the right, or that end in a column without a name. */
+/** Grids that do not say they go on to the right, or that end in a column without a name; a shade comes with the drawing after the next. */
 const raggedGrids = (page: Page): Promise<string[]> =>
-  page.evaluate<string[]>(`[...document.querySelectorAll('.line-grid')].filter(each => each.checkVisibility()).flatMap(grid => {
+  page.evaluate<string[]>(`new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn))).then(() => [...document.querySelectorAll('.line-grid')].filter(each => each.checkVisibility()).flatMap(grid => {
     const head = grid.querySelector('.line-grid-head')
     const hidden = grid.scrollWidth - grid.clientWidth
     const isTold = getComputedStyle(head, '::after').opacity === '1'
     const empty = grid.getBoundingClientRect().left + grid.clientLeft + grid.clientWidth - head.lastElementChild.getBoundingClientRect().right
     return [...(hidden > 0 && grid.scrollLeft < hidden / 2 && !isTold ? ['does not say that it goes on'] : []), ...(empty > 2 ? ['ends in a column without a name'] : [])]
       .map(what => grid.getAttribute('aria-label') + ' ' + what)
-  })`)
+  }))`)
 
 /** What is wrong with how the page in sight fits its window. */
 async function tooNarrow(page: Page): Promise<string[]> {

@@ -53,7 +53,9 @@ export function FactsPane({ draft, state, line }: Props) {
   })
   const facts = lineId === undefined ? undefined : query.data
   return (
-    <aside className="panel facts" aria-label={t('web.facts')}>
+    // Keys scroll what is longer than the page.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <aside className="panel facts" tabIndex={0} aria-label={t('web.facts')}>
       {facts ? <FactsOf facts={facts} side={draft.side} /> : <p className="empty">{t('web.facts.none')}</p>}
     </aside>
   )

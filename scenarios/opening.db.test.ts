@@ -83,7 +83,7 @@ scenario('what is taken away is what was brought in', 'NL', async story => {
   await bringInAll(story)
   const texts = ({ rows }: Sheet): string[] => rows.map(({ cells }) => cells.map(({ text }) => text).join(';'))
   expect(texts(await exported(story, 'customer_items'))).toEqual([
-    'Klantnr.;Documentsoort;Documentnr.;Extern documentnr.;Documentdatum;Vervaldatum;Valuta;Openstaand bedrag;Omschrijving',
+    'Klantnr.;Documentsoort;Documentnr.;Extern documentnr.;Documentdatum;Vervaldatum;Valuta;Restbedrag;Omschrijving',
     'C-DOM;Factuur;2025-118;;2025-12-15;2025-12-29;EUR;1210', 'C-FOR;Creditnota;2025-120;;2025-12-20;2026-01-19;EUR;-100',
   ])
   expect(texts(await exported(story, 'stock')).slice(1).map(line => line.split(';').slice(0, 6).join(';'))).toEqual(['INV-1;;MAIN;PCS;10;4.5', 'INV-3;;MAIN;PCS;2;7'])

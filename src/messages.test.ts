@@ -90,7 +90,7 @@ describe.each(languages)('in %s', language => {
 
 /** What one thing was called besides its name, as it would stand in a caption: the name is in the glossary. */
 const otherNames: Readonly<Partial<Record<Language, RegExp>>> = {
-  'nl-NL': /\b(Betaalwijze|Meerontvangst|Feitenvak|Resterend bedrag|Klantposten|Voorhanden|Huisnummer|Regio|Registratienummer|Btw-nummer|(Btw|btw)-(bedrijfs|product)groep|Tweede factor)\b|-%| …/,
+  'nl-NL': /\b(Betaalwijze|Meerontvangst|Feitenvak|Resterend bedrag|Klantposten|Voorhanden|Huisnummer|Regio|Registratienummer|Btw-nummer|(bedrijfs|product)boekingsgroep|Tweede factor)\b|-%| …/,
   'nb-NO': /\b([Ss]nudd avregning|Slag|[Tt]ilgangssett|Hovedbokskonto|Mva-nummer|Organisasjonsnummer|[Dd]isponibel|[Ss]tandard (salgs|innkjøps)kode|påkrevd|[Rr]everser(es)?)\b|\b[Mm]va(?![\w.‑-])|-%| …/,
 }
 

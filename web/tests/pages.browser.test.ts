@@ -66,9 +66,9 @@ const untold = (page: Page): Promise<string[]> =>
 const desk = { width: 1366, height: 768 }
 const tablet = { width: 820, height: 1180 }
 
-/** Words that are cut where they must be read whole: on buttons, headings, tabs, chips and captions of what one types in. */
+/** Words that are cut where they must be read whole: on buttons, headings, tabs, chips and captions of fields and of what one types in. */
 const cutOff = (page: Page): Promise<string[]> =>
-  page.evaluate<string[]>(`[...document.querySelectorAll('main :is(h1, .button, .tab, .chip, .line-grid-caption), .top .button')]
+  page.evaluate<string[]>(`[...document.querySelectorAll('main :is(h1, .button, .tab, .chip, .line-grid-caption, .field label, .field-caption), .top .button')]
     .filter(each => each.checkVisibility() && (each.scrollWidth > each.clientWidth + 1 || (each.matches('.line-grid-caption') && each.scrollHeight > each.clientHeight + 1)))
     .map(each => each.textContent.trim())`)
 

@@ -83,7 +83,8 @@ const raggedGrids = (page: Page): Promise<string[]> =>
   page.evaluate<string[]>(`new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn))).then(() => [...document.querySelectorAll('.line-grid')].filter(each => each.checkVisibility()).flatMap(grid => {
     const head = grid.querySelector('.line-grid-head')
     const hidden = grid.scrollWidth - grid.clientWidth
-    const isTold = getComputedStyle(head, '::after').opacity === '1'
+    const shade = getComputedStyle(head, '::after')
+    const isTold = shade.opacity === '1' && parseFloat(shade.height) >= head.clientHeight
     const empty = grid.getBoundingClientRect().left + grid.clientLeft + grid.clientWidth - head.lastElementChild.getBoundingClientRect().right
     return [...(hidden > 0 && grid.scrollLeft < hidden / 2 && !isTold ? ['does not say that it goes on'] : []), ...(empty > 2 ? ['ends in a column without a name'] : [])]
       .map(what => grid.getAttribute('aria-label') + ' ' + what)

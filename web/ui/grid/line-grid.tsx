@@ -141,7 +141,7 @@ function useMost<R>(columns: readonly GridColumn<R>[], rows: readonly GridRow<R>
 const Head = <R,>({ columns }: { readonly columns: readonly GridColumn<R>[] }) => (
   <div className="line-grid-head" role="row" aria-rowindex={1}>
     {columns.map(({ id, caption, align }, index) => (
-      <div key={id} role="columnheader" aria-colindex={index + 1} className="line-grid-caption" data-align={align}>
+      <div key={id} role="columnheader" aria-colindex={index + 1} className="line-grid-caption" data-align={align} style={{ gridColumn: index + 1 }}>
         {caption}
       </div>
     ))}

@@ -31,15 +31,15 @@ export interface LineColumn {
 const dated: readonly Kind[] = ['quote', 'blanket_order', 'order']
 
 export const lineColumns: readonly LineColumn[] = [
-  { id: 'type', kind: 'choice', width: 74 },
-  { id: 'number', kind: 'code', width: 74, isOnPath: true },
+  { id: 'type', kind: 'choice', width: 68 },
+  { id: 'number', kind: 'code', width: 70, isOnPath: true },
   { id: 'description', kind: 'text', width: 130, grows: true },
   { id: 'dropShipment', kind: 'flag', width: 108, kinds: ['order'], sides: ['sales'], isShownWhenUsed: true },
   { id: 'specialOrder', kind: 'flag', width: 104, kinds: ['order'], sides: ['sales'], isShownWhenUsed: true },
   { id: 'link', kind: 'text', width: 148, isFixed: true, kinds: ['order'], isShownWhenUsed: true },
   { id: 'location', kind: 'code', width: 70 },
   { id: 'quantity', kind: 'quantity', width: 60, isOnPath: true },
-  { id: 'unit', kind: 'code', width: 72 },
+  { id: 'unit', kind: 'code', width: 66 },
   { id: 'unitPrice', kind: 'price', width: 86, isOnPath: true },
   { id: 'lineDiscountPercent', kind: 'percent', width: 60, isOnPath: true },
   { id: 'lineAmount', kind: 'amount', width: 86, isFixed: true },

@@ -47,7 +47,7 @@ export function ChartDrawing({ chart }: { readonly chart: Chart }) {
           <BarChart data={rows} margin={{ top: 16, right: 8, bottom: 0, left: 0 }} barGap={1} barCategoryGap="22%" accessibilityLayer={false}>
             <CartesianGrid vertical={false} stroke="var(--line)" />
             <XAxis dataKey="label" tickLine={false} axisLine={{ stroke: 'var(--line-strong)' }} interval={0} tick={{ fontSize: 11, fill: 'var(--muted)' }} />
-            <YAxis width={52} tickLine={false} axisLine={false} ticks={ticks} domain={[ticks[0]!, ticks.at(-1)!]} tickFormatter={formatCompact} tick={{ fontSize: 11, fill: 'var(--muted)' }} />
+            <YAxis width={Math.max(...ticks.map(tick => formatCompact(tick).length)) * 6.2 + 16} tickLine={false} axisLine={false} ticks={ticks} domain={[ticks[0]!, ticks.at(-1)!]} tickFormatter={formatCompact} tick={{ fontSize: 11, fill: 'var(--muted)' }} />
             <Tooltip cursor={{ fill: 'var(--hover)' }} isAnimationActive={false} content={<Tip chart={chart} />} />
             {series.map(({ series: name }) => (
               <Bar

@@ -106,7 +106,7 @@ export function ReportTable({ view, isBusy, drill }: Props) {
   const style = { '--columns': widths.template, '--least': `${widths.least}px` } as CSSProperties
   return (
     <div
-      ref={scroller} className="list report" role="grid" tabIndex={-1} aria-label={view.title} aria-busy={isBusy} aria-rowcount={lines.length + (view.sums ? 2 : 1)}
+      ref={scroller} className="list report" data-summed={view.sums ? true : undefined} role="grid" tabIndex={-1} aria-label={view.title} aria-busy={isBusy} aria-rowcount={lines.length + (view.sums ? 2 : 1)}
       style={style} onKeyDown={onKeyDown}
     >
       <div role="rowgroup" className="report-top">

@@ -11,7 +11,7 @@ export const itemList: ListDeclaration<'items.list'> = {
     { field: 'baseUnit', kind: 'code', width: 80 },
     { field: 'category', kind: 'code', width: 116, yields: 4 },
     { field: 'unitPrice', kind: 'price', width: 110, caption: 'items.field.unitPrice' },
-    { field: 'costingMethod', kind: 'choice', width: 122, choices: ['fifo', 'average', 'standard'], yields: 2 },
+    { field: 'costingMethod', kind: 'choice', width: 142, choices: ['fifo', 'average', 'standard'], yields: 2 },
     { field: 'gtin', kind: 'text', width: 126, yields: 1 },
     { field: 'blocked', kind: 'flag', width: 84, yields: 3 },
     { field: 'salesUnit', kind: 'code', width: 100, isHidden: true },

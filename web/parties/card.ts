@@ -29,6 +29,8 @@ const check = (role: 'customer' | 'vendor') => async (values: CardValues) => {
   return doubts
 }
 
+const sideOf = (role: 'customer' | 'vendor') => (role === 'vendor' ? 'purchase' : 'sales')
+
 /** Groups that share prices are of customers. */
 const invoicing = (role: 'customer' | 'vendor'): CardTab => ({
   id: 'invoicing',
@@ -37,7 +39,7 @@ const invoicing = (role: 'customer' | 'vendor'): CardTab => ({
     { field: 'taxNumber', kind: 'text' },
     { field: 'registrationNumber', kind: 'text' },
     { field: 'gln', kind: 'text' },
-    { field: 'billToId', shownBy: 'billToNumber', kind: 'code' },
+    { field: 'billToId', shownBy: 'billToNumber', kind: 'code', side: sideOf(role) },
     { field: 'postingGroup', kind: 'code' },
     { field: 'generalBusinessGroup', kind: 'code' },
     { field: 'taxBusinessGroup', kind: 'code' },
@@ -57,7 +59,7 @@ const tabs = (role: 'customer' | 'vendor'): readonly CardTab[] => [
       { field: 'name', kind: 'text', isRequired: true },
       { field: 'language', kind: 'choice', choices: ['en', 'nl-NL', 'nl-BE', 'nb-NO'] },
       { field: 'blocked', kind: 'choice', choices: blocks[role] },
-      { field: 'salesperson', kind: 'code', side: role === 'vendor' ? 'purchase' : 'sales' },
+      { field: 'salesperson', kind: 'code', side: sideOf(role) },
       ...(role === 'customer' ? [{ field: 'creditLimit', kind: 'amount' } as const] : []),
     ],
   },

@@ -31,7 +31,7 @@ export function sentenceOf(view: PreviewView): string {
     const key = party.documentType === 'payment' || party.documentType === 'refund' ? 'pays' : 'owes'
     return [t(`web.preview.${key}`, { role: party.role, amount, date: formatLongDate(party.dueDate), credit: String(isCredit(party.role, sum)) })]
   })
-  const cost = Decimal.sum(view.values.map(value => Decimal.parse(value.costActual ?? '0').plus(Decimal.parse(value.costExpected ?? '0'))))
+  const cost = Decimal.sum(view.values.filter(({ type }) => type !== 'rounding').map(value => Decimal.parse(value.costActual ?? '0').plus(Decimal.parse(value.costExpected ?? '0'))))
   const goods = cost.isZero() ? [] : [t('web.preview.cost', { amount: formatMoney(cost.abs().toString(), localCurrency()), way: cost.isNegative() ? 'out' : 'in' })]
   return `${t('web.preview.posts', { documents })} ${[...owed, ...goods].join(' ')}`.trim()
 }

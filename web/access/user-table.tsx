@@ -88,12 +88,12 @@ function UserRow({ member, onDo, onPermissionSet }: Omit<Props, 'members' | 'isB
           <Button className="button">
             {t('web.more')} <span className="visually-hidden">{member.name}</span> <span aria-hidden="true">▾</span>
           </Button>
-          <Popover className="menu-popover">
+          <Popover className="menu-popover" placement="bottom end">
             <Menu className="menu" aria-label={t('web.users.actions_of', { name: member.name })} onAction={deed => onDo(deed as Deed, member)}>
               {deeds(member)
                 .filter(([, operation]) => mayRun(operation))
                 .map(([deed]) => (
-                  <MenuItem key={deed} id={deed} className="menu-item" {...(deed === 'remove' ? { 'data-danger': true } : {})}>
+                  <MenuItem key={deed} id={deed} className={deed === 'remove' ? 'menu-item menu-item-apart' : 'menu-item'} {...(deed === 'remove' ? { 'data-danger': true } : {})}>
                     {t(`web.users.${deed}`)}
                   </MenuItem>
                 ))}

@@ -23,8 +23,9 @@ export function ChartPanel({ name }: { readonly name: ChartName }) {
   return (
     <section className="panel start-panel chart-panel" aria-label={title}>
       <header className="start-panel-head">
-        <h2>{title}</h2>
-        <span className="muted">{data?.currency}</span>
+        <h2>
+          {title} <span className="muted">{data?.currency}</span>
+        </h2>
         <span className="bar-space" />
         <button type="button" className="button chart-toggle" aria-pressed={isTable} onClick={() => setTable(!isTable)}>
           {t(isTable ? 'web.insight.as_chart' : 'web.insight.as_table')}

@@ -12,11 +12,11 @@ export const priceLists = (side: Side): ListDeclaration<'sales.price_lists.list'
   side,
   columns: [
     { field: 'number', kind: 'code', width: 100, strong: true },
-    { field: 'description', kind: 'text', width: 130, grows: true },
+    { field: 'description', kind: 'text', width: 110, grows: true },
     { field: 'status', kind: 'choice', width: 110, choices: statuses },
     { field: 'sourceKind', kind: 'choice', width: 118, choices: sourceKinds[side], show: row => sourceText(side, row.sourceKind) },
     { field: 'appliesTo', kind: 'code', width: 100 },
-    { field: 'appliesToName', kind: 'text', width: 226, yields: 3 },
+    { field: 'appliesToName', kind: 'text', width: 220, yields: 3 },
     { field: 'defines', kind: 'choice', width: 144, choices: ['price', 'discount', 'both'], yields: 5 },
     { field: 'currency', kind: 'code', width: 62, yields: 2 },
     { field: 'startingDate', kind: 'date', width: 102 },
@@ -39,7 +39,7 @@ export const priceLines = (side: Side): ListDeclaration<'sales.price_lines.list'
   side,
   columns: [
     { field: 'itemNumber', kind: 'code', width: 84, strong: true, caption: 'web.field.itemId' },
-    { field: 'itemDescription', kind: 'text', width: 190, grows: true },
+    { field: 'itemDescription', kind: 'text', width: 240, grows: true },
     { field: 'itemDiscountGroup', kind: 'code', width: 120, isHidden: true },
     { field: 'variant', kind: 'code', width: 74, yields: 4 },
     { field: 'unit', kind: 'code', width: 74, yields: 7 },

@@ -13,7 +13,7 @@ export const valueEntryList: ListDeclaration<'stock.value_entries.list'> = {
     { field: 'postingDate', kind: 'date', width: 102 },
     { field: 'valuationDate', kind: 'date', width: 102, yields: 4 },
     { field: 'itemNumber', kind: 'code', width: 80 },
-    { field: 'itemDescription', kind: 'text', width: 170, grows: true },
+    { field: 'itemDescription', kind: 'text', width: 200, grows: true },
     { field: 'itemEntryType', kind: 'choice', width: 112, choices: itemEntryTypes, yields: 5 },
     { field: 'documentNumber', kind: 'code', width: 96, yields: 9, strong: true },
     { field: 'location', kind: 'code', width: 76, yields: 6 },

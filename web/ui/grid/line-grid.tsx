@@ -25,7 +25,7 @@ interface Props<R> extends GridModel<R> {
 }
 
 /** What grows gives way a little on a tablet, so that what stands at the end stays in sight. */
-const leastOf = <R,>({ width, least, grows }: GridColumn<R>): string => (least === undefined && grows ? `min(${width}px, 14vw)` : `${least ?? width}px`)
+const leastOf = <R,>({ width, least, grows }: GridColumn<R>): string => (least === undefined && grows ? `clamp(${width}px, (1000px - 100vw) * 9, 180px)` : `${least ?? width}px`)
 
 const mostOf = <R,>({ width, grows, widest }: GridColumn<R>): string => (grows && widest === undefined ? '1fr' : `${grows ? widest : width}px`)
 

@@ -12,14 +12,14 @@ const besideCaption = 23
 const floors: Readonly<Partial<Record<SheetColumn['kind'], number>>> = { text: 88, code: 62, date: 102, choice: 70, flag: 46, integer: 46, list: 90 }
 const otherwise = 66
 
-/** A name is typed with most of it in sight. */
-const floorOf = ({ kind, width, grows }: SheetColumn): number => (grows ? Math.min(width, 160) : (floors[kind] ?? otherwise))
+/** A name is typed with most of it in sight; what is declared narrow is so. */
+const floorOf = ({ kind, width, grows }: SheetColumn): number => Math.min(width, grows ? 160 : (floors[kind] ?? otherwise))
 
 /** Words that are longer can be cut: their beginning says what they are. */
 const longest = 168
 
 /** Digits are all as wide, and so is what stands between them; captions are set smaller than cells. */
-const signOf = (letter: string): number => (/[\d.,:%+−-]/.test(letter) ? 8.2 : /[A-Z]/.test(letter) ? 9.2 : (lengthOf(letter) * 13) / 12)
+const signOf = (letter: string): number => (/[\d.,:%+−-]/.test(letter) ? 8.2 : /[MW]/.test(letter) ? 12 : /[A-Z]/.test(letter) ? 9.2 : (lengthOf(letter) * 13) / 12)
 
 const roomFor = (text: string): number => [...text].reduce((sum, letter) => sum + signOf(letter), beside)
 

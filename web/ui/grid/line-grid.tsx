@@ -24,7 +24,7 @@ interface Props<R> extends GridModel<R> {
   readonly onMark?: (rowKeys: readonly string[]) => void
 }
 
-/** What grows gives way a little on a tablet, so that what stands at the end stays in sight. */
+/** What grows is a text: on a tablet, where the rest is scrolled, it has the room its words need. */
 const leastOf = <R,>({ width, least, grows }: GridColumn<R>): string => (least === undefined && grows ? `clamp(${width}px, (1000px - 100vw) * 9, 180px)` : `${least ?? width}px`)
 
 const mostOf = <R,>({ width, grows, widest }: GridColumn<R>): string => (grows && widest === undefined ? '1fr' : `${grows ? widest : width}px`)

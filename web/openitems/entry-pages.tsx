@@ -18,6 +18,7 @@ import { caption, t } from '../ui/texts.ts'
 import { problemsOf } from '../ui/use-act.ts'
 import { ApplyDrawer } from './apply-drawer.tsx'
 import { entryLists } from './lists.ts'
+import { sideOf } from '../parties/side.ts'
 
 export type Role = 'customer' | 'vendor'
 export type EntryView = Output<'openitems.entry.get'>
@@ -26,7 +27,7 @@ export type EntryView = Output<'openitems.entry.get'>
 export function EntryListPage({ role }: { readonly role: Role }) {
   const navigate = useNavigate()
   const actions = mayRun(`payments.${role}_payment.post`)
-    ? [{ ...newAction(() => void navigate({ to: `/payments/${role}` })), caption: t('web.action.pay', { side: role === 'customer' ? 'sales' : 'purchase' }) }]
+    ? [{ ...newAction(() => void navigate({ to: `/payments/${role}` })), caption: t('web.action.pay', { side: sideOf(role) }) }]
     : []
   return <ListPage key={role} list={entryLists[role]} actions={actions} />
 }
@@ -92,7 +93,7 @@ function Entry({ role, view }: { readonly role: Role; readonly view: EntryView }
       </header>
       <ActionBar actions={actions} />
       {problems.length > 0 && <Problems title={t('web.refused.unapply')} problems={problems} onClose={() => setProblems([])} />}
-      <EntryFields entry={entry} side={role === 'customer' ? 'sales' : 'purchase'} />
+      <EntryFields entry={entry} side={sideOf(role)} />
       <Details view={view} />
       {isApplying && <ApplyDrawer role={role} entry={entry} onClose={() => setApplying(false)} />}
     </>

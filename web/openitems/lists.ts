@@ -1,4 +1,5 @@
 import type { ListColumn, ListDeclaration, RowOf } from '../ui/list/declaration.ts'
+import { sideOf } from '../parties/side.ts'
 
 type Row = RowOf<'openitems.customer_entries.list'>
 
@@ -30,7 +31,7 @@ const list = (role: 'customer' | 'vendor'): ListDeclaration<'openitems.customer_
   operation: `openitems.${role}_entries.list` as 'openitems.customer_entries.list',
   title: `web.page.${role}_entries`,
   module: 'openitems',
-  side: role === 'customer' ? 'sales' : 'purchase',
+  side: sideOf(role),
   columns,
   rowKey: row => String(row.entryNo),
   open: row => `/${role}-entries/${row.entryNo}`,

@@ -1,5 +1,6 @@
 import { call } from '../shell/client.ts'
 import type { CardDeclaration, CardField, CardTab, CardValues } from '../ui/card/declaration.ts'
+import { sideOf } from './side.ts'
 
 const address: readonly CardField[] = ['street', 'houseNumber', 'addition', 'postCode', 'city', 'country'].map(part => ({
   field: 'address',
@@ -28,8 +29,6 @@ const check = (role: 'customer' | 'vendor') => async (values: CardValues) => {
   })
   return doubts
 }
-
-const sideOf = (role: 'customer' | 'vendor') => (role === 'vendor' ? 'purchase' : 'sales')
 
 /** Groups that share prices are of customers. */
 const invoicing = (role: 'customer' | 'vendor'): CardTab => ({
@@ -125,7 +124,7 @@ export const partyCard = (role: 'customer' | 'vendor'): CardDeclaration => ({
     { id: 'bank_accounts', record: 'parties.bank_accounts', of: { partyId: 'id' } },
     {
       id: 'recurring',
-      record: `trade.${role === 'customer' ? 'sales' : 'purchase'}_standard_assignments`,
+      record: `trade.${sideOf(role)}_standard_assignments`,
       of: { partyId: 'id' },
       hidden: ['partyName'],
       first: ['code', 'validFrom', 'validTo', 'onInvoice', 'onOrder', 'onQuote', 'onCreditMemo', 'paymentTerms', 'paymentMethod', 'blocked', 'lastOrderDate'],

@@ -10,6 +10,7 @@ import { t } from '../ui/texts.ts'
 import { AgingDrawer } from './aging-drawer.tsx'
 import { partyCard } from './card.ts'
 import { CustomerFigures, VendorFigures } from './party-figures.tsx'
+import { sideOf } from './side.ts'
 
 const cards = { customer: partyCard('customer'), vendor: partyCard('vendor') } as const
 
@@ -37,7 +38,7 @@ export function PartyCardPage({ role, id }: { readonly role: Role; readonly id: 
 
 function usePartyActions(role: Role, onStatistics: (record: CardRecord) => void) {
   const navigate = useNavigate()
-  const side = role === 'customer' ? 'sales' : 'purchase'
+  const side = sideOf(role)
   const go = (to: string, search: object): (() => void) => () => void navigate({ to, search: search as never })
   return (record: CardRecord): PageAction[] => {
     const f = { partyNumber: exactly(record.number) }

@@ -7,6 +7,7 @@ import { type Figure, Figures } from '../ui/card/figures.tsx'
 import { formatDate, formatMoney } from '../ui/format.ts'
 import { exactly } from '../ui/list/exactly.ts'
 import { t } from '../ui/texts.ts'
+import { sideOf } from './side.ts'
 
 type Role = 'customer' | 'vendor'
 
@@ -48,7 +49,7 @@ const openKinds = { customer: ['quote', 'order', 'invoice'], vendor: ['order', '
 
 /** How many documents are not finished, each number with the way to them. */
 async function loadOpen(role: Role, number: string): Promise<Figure[]> {
-  const side = role === 'customer' ? 'sales' : 'purchase'
+  const side = sideOf(role)
   const kinds = openKinds[role].filter(kind => mayRun(`${side}.${kind}.list`))
   return Promise.all(
     kinds.map(async kind => {

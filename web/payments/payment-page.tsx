@@ -17,6 +17,7 @@ import { t } from '../ui/texts.ts'
 import { problemsOf } from '../ui/use-act.ts'
 import { type PaymentDraft, type Role, inputOf, sumOf } from './payment-input.ts'
 import { ProposalTable } from './proposal-table.tsx'
+import { sideOf } from '../parties/side.ts'
 
 type Paid = Output<'payments.customer_payment.post'>
 
@@ -75,7 +76,7 @@ function Payment({ role, first }: { readonly role: Role; readonly first: Payment
     enabled: draft.partyId !== '',
   })
   const entries = proposal.data?.entries ?? []
-  const side = role === 'customer' ? 'sales' : 'purchase'
+  const side = sideOf(role)
   const blocked =
     draft.partyId === '' ? t('web.blocked.no_party') : draft.amount === '' && Object.keys(draft.chosen).length === 0 ? t('web.blocked.nothing_chosen') : undefined
   const reason = blocked === undefined ? {} : { blocked }

@@ -3,6 +3,7 @@ import { call } from '../shell/client.ts'
 import { lookUp } from '../shell/look-ups.ts'
 import type { ReportKey } from './names.ts'
 import type { Asked, DrillDown, ReportDeclaration, ReportName, ReportParameter } from '../ui/report/declaration.ts'
+import { sideOf } from '../parties/side.ts'
 
 const from: ReportParameter = { name: 'from', kind: 'date' }
 const to: ReportParameter = { name: 'to', kind: 'date' }
@@ -13,7 +14,7 @@ const party = (role: 'customer' | 'vendor'): ReportParameter => ({
   name: 'partyId',
   kind: 'record',
   label: `web.report.parameter.${role}`,
-  search: lookUp('party', role === 'customer' ? 'sales' : 'purchase'),
+  search: lookUp('party', sideOf(role)),
   load: id => call(`parties.${role}s.get` as 'parties.customers.get', { id }),
 })
 

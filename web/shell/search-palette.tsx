@@ -53,6 +53,12 @@ function useFound(text: string, begin: Props['begin']): { readonly found: readon
 /** Records come with the answer; what is shown before it belongs to an earlier text. */
 const isOfServer = (found: Found | undefined): boolean => found === undefined || found.id.startsWith('record ')
 
+/** How many were found; what is offered before somebody types is not counted. */
+function saidOf(typed: string, found: number): string {
+  if (typed === '') return t('web.search.count', { count: 0 })
+  return found === 0 ? t('web.search.nothing', { text: typed }) : t('web.search.count', { count: found })
+}
+
 /** Pages, what the page can do, and records, by a few letters or a number. Enter opens the one in focus: the first. */
 export function SearchPalette({ begin, onClose }: Props) {
   const navigate = useNavigate()
@@ -116,11 +122,7 @@ export function SearchPalette({ begin, onClose }: Props) {
       />
       <SearchResults listRef={list} found={found} at={at} onOpen={open} />
       <p role="status" className="palette-foot">
-        {isLooking
-          ? t('web.search.looking')
-          : text.trim() !== '' && found.length === 0
-            ? t('web.search.nothing', { text: text.trim() })
-            : t('web.search.count', { count: text.trim() === '' ? 0 : found.length })}
+        {isLooking ? t('web.search.looking') : saidOf(text.trim(), found.length)}
       </p>
     </Overlay>
   )

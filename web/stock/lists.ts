@@ -50,7 +50,7 @@ export const stockValueList: ListDeclaration<'stock.costs.list'> = {
     { field: 'itemNumber', kind: 'code', width: 110, strong: true },
     { field: 'itemDescription', kind: 'text', width: 240, grows: true },
     { field: 'quantity', kind: 'quantity', width: 120 },
-    { field: 'unitCost', kind: 'price', width: 120, caption: 'web.figure.unit_cost' },
+    { field: 'unitCost', kind: 'price', width: 120 },
     { field: 'lastDirectCost', kind: 'price', width: 130, yields: 1 },
     { field: 'value', kind: 'amount', width: 130 },
   ],

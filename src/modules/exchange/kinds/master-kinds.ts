@@ -10,7 +10,7 @@ const address = [
   place('addition', 'text', { path: 'address.addition' }),
   place('postCode', 'text', { path: 'address.postCode', aliases: called.postCode }),
   place('city', 'text', { path: 'address.city', aliases: called.city }),
-  place('region', 'text', { path: 'address.region', aliases: ['regio', 'provincie', 'region', 'fylke'] }),
+  place('region', 'text', { path: 'address.region', aliases: ['regio'] }),
   place('country', 'country', { path: 'address.country', aliases: called.country }),
 ]
 
@@ -29,7 +29,7 @@ const partyColumns = (role: 'customer' | 'vendor') => [
   party('billTo', role, { path: 'billToId', caption: 'parties.field.billToId' }),
   party('postingGroup', 'code'),
   party('generalBusinessGroup', 'code'),
-  party('taxBusinessGroup', 'code', { aliases: ['btw-bedrijfsgroep'] }),
+  party('taxBusinessGroup', 'code'),
   party('currency', 'code'),
   party('paymentTerms', 'code', { aliases: called.terms }),
   party('paymentMethod', 'code'),
@@ -58,7 +58,7 @@ const itemColumns = [
   item('priceIncludesTax', 'flag'),
   item('generalProductGroup', 'code'),
   item('inventoryPostingGroup', 'code'),
-  item('taxProductGroup', 'code', { aliases: ['btw-productgroep'] }),
+  item('taxProductGroup', 'code'),
   item('costingMethod', 'choice', { values: ['fifo', 'average', 'standard'] }),
   item('standardCost', 'decimal', { aliases: called.cost }),
   item('allowInvoiceDiscount', 'flag'),

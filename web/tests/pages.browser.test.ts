@@ -78,6 +78,19 @@ const cutFigures = (page: Page): Promise<string[]> =>
     .filter(each => (each.querySelector('.chip') || /^[-\\d.,:% ]+$/.test(each.textContent)) && each.checkVisibility() && each.scrollWidth > each.clientWidth)
     .map(each => (each.dataset.cell ?? '') + ' ' + each.textContent.trim())`)
 
+/** Texts of a list that are cut while another column has room to spare. */
+const cutBesideAir = (page: Page): Promise<string[]> =>
+  page.evaluate<string[]>(`[...document.querySelectorAll('.list:has(> .list-body > .list-row)')].filter(each => each.checkVisibility()).flatMap(list => {
+    const range = document.createRange()
+    const lengthIn = each => (range.selectNodeContents(each), range.getBoundingClientRect().width)
+    const columns = [...list.querySelectorAll('.list-column')].map(head => {
+      const cells = [...list.querySelectorAll('[data-cell="' + head.dataset.field + '"]')]
+      return { field: head.dataset.field, air: head.clientWidth - 16 - Math.max(...[head.querySelector('.list-caption-text'), ...cells].map(lengthIn)), cells }
+    })
+    const air = columns.find(each => each.air > 12)
+    return air ? columns.flatMap(({ cells }) => cells).filter(each => each.scrollWidth > each.clientWidth && each.clientWidth < 300).map(each => each.textContent + ' (room in ' + air.field + ')') : []
+  })`)
+
 /** Grids that do not say they go on to the right, or that end in a column without a name; a shade comes with the drawing after the next. */
 const raggedGrids = (page: Page): Promise<string[]> =>
   page.evaluate<string[]>(`new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn))).then(() => [...document.querySelectorAll('.line-grid')].filter(each => each.checkVisibility()).flatMap(grid => {
@@ -92,7 +105,7 @@ const raggedGrids = (page: Page): Promise<string[]> =>
 
 /** What is wrong with how the page in sight fits its window. */
 async function tooNarrow(page: Page): Promise<string[]> {
-  const found = [...(await cutOff(page)), ...(await cutFigures(page))].map(each => `"${each}" is cut`)
+  const found = [...(await cutOff(page)), ...(await cutFigures(page)), ...(await cutBesideAir(page))].map(each => `"${each}" is cut`)
   if (await page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth')) found.push('is wider than the window')
   found.push(...(await raggedGrids(page)))
   return found

@@ -5,6 +5,7 @@ import { fieldsOf, moved, movedTo, resized } from './columns.ts'
 import type { AnyColumn, ListColumn, ListDeclaration, ListName, RowOf } from './declaration.ts'
 import { showFilter } from './filter.ts'
 import { focusRow } from './focus-row.ts'
+import { needsOf } from './needs.ts'
 import type { BadFilter } from './use-filters.ts'
 import type { ListState } from './use-list.ts'
 
@@ -128,20 +129,9 @@ function Caption<N extends ListName>({ state, column, isReached, onReach }: Capt
         </span>
         {sorted !== 'none' && <span aria-hidden="true">{sorted === 'ascending' ? '▲' : '▼'}</span>}
       </button>
-      <Edge onWiden={widen} onFit={() => setLayout(resized(layout, field, fittingWidth(cell.current!, field)))} />
+      <Edge onWiden={widen} onFit={() => setLayout(resized(layout, field, needsOf(cell.current!.closest('[role="grid"]')!)[field]!))} />
     </div>
   )
-}
-
-/** The width at which everything of a column that is in sight can be read. */
-function fittingWidth(head: HTMLElement, field: string): number {
-  const cells = head.closest('[role="grid"]')!.querySelectorAll<HTMLElement>(`[data-cell="${field}"]`)
-  const range = document.createRange()
-  const widths = [head.querySelector('.list-caption-text')!, ...cells].map(each => {
-    range.selectNodeContents(each)
-    return range.getBoundingClientRect().width
-  })
-  return Math.max(...widths) + 2 * step
 }
 
 interface EdgeProps {

@@ -3,12 +3,13 @@ import { type CSSProperties, type KeyboardEvent, type MouseEvent, type FocusEven
 import { decimalsOf } from '../decimals.ts'
 import { rowHeight } from '../density.ts'
 import { t } from '../texts.ts'
-import { leastWidth, template } from './columns.ts'
+import { sumOf, template } from './columns.ts'
 import { copyRows } from './copy-rows.ts'
 import type { ListColumn, ListDeclaration, ListName, RowOf } from './declaration.ts'
 import { placeAfter } from './keys.ts'
 import { ListHead, nextSort } from './list-head.tsx'
 import { ListRow } from './list-row.tsx'
+import { useMeasured } from './needs.ts'
 import { isChosen } from './selection.ts'
 import { type Place, useCursor } from './use-cursor.ts'
 import type { ListState } from './use-list.ts'
@@ -35,13 +36,15 @@ const rowOf = (target: EventTarget): HTMLElement | null => (target as HTMLElemen
 
 export function ListTable<N extends ListName>(props: Props<N>) {
   const { list, state, pages, chosen, areFiltersShown, onWindow, onPlace } = props
-  const { columns } = state
+  const { columns, widths } = state
   const scroller = useRef<HTMLDivElement>(null)
   const height = rowHeight()
   const headHeight = height * (areFiltersShown ? 2 : 1)
   const cursor = useCursor({ scroller, count: pages.count, rowHeight: height, headHeight, name: list.operation })
   const { place, items } = cursor
-  useRoom(scroller, state.setRoom)
+  const drawn = items.some(({ index }) => pages.rowAt(index) !== undefined) && !pages.isOld ? state.asked : undefined
+  useRoom(scroller, state.setRoom, drawn)
+  useMeasured(scroller, state.tellNeeds, drawn, columns)
   const { open, onKeyDown } = useKeys(props, cursor, () => Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - headHeight) / height) - 1))
 
   const { first, last } = cursor.inSight
@@ -66,7 +69,7 @@ export function ListTable<N extends ListName>(props: Props<N>) {
       aria-multiselectable="true"
       aria-rowcount={pages.isCounted ? pages.count + 1 : -1}
       data-old={pages.isOld || undefined}
-      style={{ '--columns': `${chooseWidth}px ${template(columns)}`, '--least': `calc(${chooseWidth}px + ${leastWidth(columns)})` } as CSSProperties}
+      style={{ '--columns': `${chooseWidth}px ${template(columns, widths)}`, '--least': `${chooseWidth + sumOf(widths)}px` } as CSSProperties}
       onKeyDown={onKeyDown}
       onClick={onClick}
       onFocus={onFocus}
@@ -112,8 +115,8 @@ function useDecimals<R>(columns: readonly ListColumn<R>[], rows: readonly (R | u
   return known
 }
 
-/** Tells how wide the columns may be together, and again whenever that changes. */
-function useRoom(scroller: RefObject<HTMLDivElement | null>, tell: (room: number) => void): void {
+/** Tells how wide the columns may be together, and again whenever that changes, as by the scrollbar rows bring along. */
+function useRoom(scroller: RefObject<HTMLDivElement | null>, tell: (room: number) => void, drawn: unknown): void {
   useLayoutEffect(() => {
     const element = scroller.current
     if (!element) return undefined
@@ -122,7 +125,7 @@ function useRoom(scroller: RefObject<HTMLDivElement | null>, tell: (room: number
     const observer = new ResizeObserver(measure)
     observer.observe(element)
     return () => observer.disconnect()
-  }, [scroller, tell])
+  }, [scroller, tell, drawn])
 }
 
 const hasSearch = (search: { readonly q?: string; readonly f?: object }): boolean =>

@@ -55,7 +55,7 @@ const tabs = (role: 'customer' | 'vendor'): readonly CardTab[] => [
     isOpen: true,
     fields: [
       { field: 'number', kind: 'code', isFixed: true },
-      { field: 'name', kind: 'text', isRequired: true },
+      { field: 'name', kind: 'text', isRequired: true, isLong: true },
       { field: 'language', kind: 'choice', choices: ['en', 'nl-NL', 'nl-BE', 'nb-NO'] },
       { field: 'blocked', kind: 'choice', choices: blocks[role] },
       { field: 'salesperson', kind: 'code', side: sideOf(role) },

@@ -82,7 +82,7 @@ const cutFigures = (page: Page): Promise<string[]> =>
 const cutBesideAir = (page: Page): Promise<string[]> =>
   page.evaluate<string[]>(`[...document.querySelectorAll('.list:has(> .list-body > .list-row)')].filter(each => each.checkVisibility()).flatMap(list => {
     const range = document.createRange()
-    const lengthIn = each => (range.selectNodeContents(each), range.getBoundingClientRect().width)
+    const lengthIn = each => (range.selectNodeContents(each.querySelector('.to-the-mark > span') ?? each), range.getBoundingClientRect().width)
     const columns = [...list.querySelectorAll('.list-column')].map(head => {
       const cells = [...list.querySelectorAll('[data-cell="' + head.dataset.field + '"]')]
       return { field: head.dataset.field, air: head.clientWidth - 16 - Math.max(...[head.querySelector('.list-caption-text'), ...cells].map(lengthIn)), cells }

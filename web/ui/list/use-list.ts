@@ -3,9 +3,10 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo, useState } from 'react'
 import { usePreference } from '../../shell/preferences.ts'
 import { caption, t } from '../texts.ts'
-import { type Layout, arrange, asDeclared, fitting, shared, withRoom } from './columns.ts'
+import { type Layout, arrange, asDeclared, withRoom } from './columns.ts'
 import type { AnyColumn, ListDeclaration, ListName } from './declaration.ts'
 import { useNeeds } from './needs.ts'
+import { fitting, shared, unsettled } from './room.ts'
 import { type Filters, useFilters } from './use-filters.ts'
 import type { Asked } from './use-pages.ts'
 import { type ViewsState, useViews } from './use-views.ts'
@@ -61,10 +62,11 @@ export function useList<N extends ListName>(list: ListDeclaration<N>) {
   const kept = search.f ?? noFilters
   const arranged = useMemo(() => withRoom(arrange(list.columns, layout, Object.keys(kept)), captionOf, layout), [list, layout, kept, captionOf])
   const [room, setRoom] = useState(Number.POSITIVE_INFINITY)
-  const [needs, tellNeeds] = useNeeds(list.operation)
+  const [measured, tellNeeds] = useNeeds(list.operation)
+  const needs = useMemo(() => unsettled(measured, layout), [measured, layout])
   // Whoever chose the columns gets them all, and moves the list sideways.
   const columns = useMemo(() => (layout.fields ? arranged : fitting(arranged, room, Object.keys(kept), needs)), [arranged, room, needs, layout, kept])
-  const widths = useMemo(() => shared(columns, room, needs, layout), [columns, room, needs, layout])
+  const widths = useMemo(() => shared(columns, room, needs), [columns, room, needs])
   const filters = useFilters(list.columns, kept, captionOf)
   const resolved = views.isAwaited ? undefined : filters.filter
   const asked = useSame(askedOf(search, resolved && { ...resolved, ...list.fixedFilter }))

@@ -199,6 +199,18 @@ const inventory = (column: string): string => `select ${column} from posting.inv
 const vatAccounts = ['sales_account', 'purchase_account', 'reverse_charge_account'].map(column => `select ${column} from tax.posting_setup where company_id = $1`).join(' union ')
 
 /** Whatever was traded, in whatever order. */
+scenario('a report calls an item what its card calls it, whoever reads it; only papers have it in the language of a party', 'NL', async story => {
+  await spring(story)
+  const [item] = story.company.items.inventory
+  const { description, version } = await story.call<{ description: string; version: number }>('items.get', { id: item!.id })
+  await story.call('items.change', { id: item!.id, version, translations: { 'nb-NO': 'Pepperkaker' } })
+  const inNorwegian = story.company.as({ language: 'nb-NO' })
+  const names = async (name: string, field: string, input: object) =>
+    (await inNorwegian<Report>(`reports.${name}`, input)).sections[0]!.rows.filter(({ number }) => number === 'INV-1').map(row => row[field])
+  expect(await names('sales_by_item', 'name', { from: '2026-01-01', to: '2026-06-30' })).toEqual([description])
+  expect(await names('inventory_valuation', 'description', { asAt: '2026-06-30' })).toEqual([description])
+})
+
 test.each([22, 35, 44])('after random trade (%i) every report says what the G/L holds, on any day', async seed => {
   const [[habits, steps]] = fc.sample(fc.tuple(anyHabits, fc.array(anyStep, { minLength: 90, maxLength: 90, size: 'max' })), { seed, numRuns: 1 }) as [[Habits, Step[]]]
   const company = await testCompany(db, habits.country)

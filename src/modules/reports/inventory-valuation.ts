@@ -25,7 +25,7 @@ with worth as materialized (
   from stock.value_entries v
   where v.company_id = $1 and v.posting_date <= $2 and ($3::text is null or v.location = $3)
   group by v.item_id)
-select w.item_id as "itemId", i.number, coalesce(i.translations ->> $4, i.description) as description,
+select w.item_id as "itemId", i.number, i.description,
   coalesce(platform.text_in(u.name, $4), i.base_unit) as unit, coalesce(i.inventory_posting_group, '') as "postingGroup",
   coalesce(platform.text_in(g.name, $4), i.inventory_posting_group, '') as "groupName", w.quantity, w.value, w.expected
 from worth w

@@ -33,26 +33,26 @@ const invoiced = `
   where p.company_id = $1 and p.role = 'customer' and p.document_type in ('invoice', 'credit_memo') and p.posting_date between $2 and $3`
 
 /** The same of lines that have some dimensions; what has no lines, as in a journal, by the dimensions of its entry. */
-const invoicedOfDimensions = (pairs: string): string => `
+const invoicedOfDimensions = `
   select coalesce(p.ordering_party_id, p.party_id) as party_id,
     sum(case p.document_type when 'invoice' then 1 else -1 end * round(l.net_amount / d.exchange_factor, 2)) as sales
   from openitems.party_entries p
   join trade.posted_documents d on d.company_id = p.company_id and d.id = p.document_id
   join trade.posted_lines l on l.company_id = d.company_id and l.document_id = d.id
   where p.company_id = $1 and p.role = 'customer' and p.document_type in ('invoice', 'credit_memo') and p.posting_date between $2 and $3
-    and ${hasDimensions('l.dimension_set_id', pairs)}
+    and ${hasDimensions('l.dimension_set_id', '$4')}
   group by 1
-  union all ${invoiced} and ${hasDimensions('p.dimension_set_id', pairs)}
+  union all ${invoiced} and ${hasDimensions('p.dimension_set_id', '$4')}
     and not exists (select from trade.posted_documents d where d.company_id = p.company_id and d.id = p.document_id)`
 
-/** What of the entries is asked for: all, or those whose set of dimensions has the pairs of a parameter. */
+/** What of the entries is asked for: all, or those whose set of dimensions has the pairs of `$4`. */
 interface Narrowing {
   readonly invoiced: string
   readonly values: string
 }
 
 const all: Narrowing = { invoiced, values: '' }
-const narrowedBy = (pairs: string): Narrowing => ({ invoiced: invoicedOfDimensions(pairs), values: `and ${hasDimensions('v.dimension_set_id', pairs)}` })
+const ofDimensions: Narrowing = { invoiced: invoicedOfDimensions, values: `and ${hasDimensions('v.dimension_set_id', '$4')}` }
 
 /** Invoices and credit memos by who ordered, with what the goods cost, corrections of it in the period they were posted in. */
 const byCustomer = ({ invoiced: documents, values }: Narrowing): string => `
@@ -80,7 +80,7 @@ with sold as materialized (
 ), others as (
   select coalesce(sum(i.sales), 0) - (select coalesce(sum(s.sales), 0) from sold s) as sales from (${documents}) i
 )
-select i.id, i.number, coalesce(i.translations ->> $4, i.description) as name, s.quantity, s.sales, s.cost
+select i.id, i.number, i.description as name, s.quantity, s.sales, s.cost
 from sold s join items.items i on i.company_id = $1 and i.id = s.item_id
 where s.sales <> 0 or s.cost <> 0 or s.quantity <> 0
 union all
@@ -90,11 +90,11 @@ order by sales desc, number`
 /** What is asked, for either report. */
 const askers = { sales_by_customer: byCustomer, sales_by_item: byItem } as const
 
-/** What was sold, by customer or by item; `$4` is the language of the items' names. */
-function loadSold({ tx, companyId, language }: Context, name: keyof typeof askers, { from, to, dimensions }: Input): Promise<Sold[]> {
-  const params = [companyId, from, to, ...(name === 'sales_by_item' ? [language] : [])]
+/** What was sold, by customer or by item. */
+function loadSold({ tx, companyId }: Context, name: keyof typeof askers, { from, to, dimensions }: Input): Promise<Sold[]> {
+  const params = [companyId, from, to]
   if (!asksDimensions(dimensions)) return tx.query<Sold>(`reports.${name}`, askers[name](all), params)
-  return tx.query<Sold>(`reports.${name}_of_dimensions`, askers[name](narrowedBy(`$${params.length + 1}`)), [...params, JSON.stringify(dimensions)])
+  return tx.query<Sold>(`reports.${name}_of_dimensions`, askers[name](ofDimensions), [...params, JSON.stringify(dimensions)])
 }
 
 /** Sales of a period in local currency, largest first. Sales are those of the customers' invoices less credit memos, before VAT. */

@@ -4,24 +4,47 @@ import { call } from '../shell/client.ts'
 import type { OperationName } from '../shell/operations.ts'
 import { mayRun } from '../shell/session.ts'
 import { ActionBar } from '../ui/action-bar.tsx'
-import { t } from '../ui/texts.ts'
+import { caption, t } from '../ui/texts.ts'
 
 interface Step {
   readonly id: string
   readonly keys?: readonly string[]
-  /** A list that is no longer empty once the step is done. */
-  readonly done?: OperationName
+  /** How one knows that the step is done. */
+  readonly check?: Check
   readonly link?: string
+}
+
+interface Check {
+  readonly operation: OperationName
+  readonly ask: () => Promise<{ readonly isDone: boolean; /** Captions of what is not there yet. */ readonly lacking?: readonly string[] }>
+}
+
+/** A list that is no longer empty. */
+const anyOf = (operation: OperationName): Check => ({
+  operation,
+  ask: async () => ({ isDone: (await call(operation as 'parties.customers.list', { limit: 1 })).rows.length > 0 }),
+})
+
+/** What an invoice says of its sender: by law who and where they are, and the account to pay to. */
+const senders: Check = {
+  operation: 'company.get',
+  ask: async () => {
+    const { address, registrationNumber, taxNumber, iban } = await call('company.get', {})
+    const said = { address: address?.street && address.city, registrationNumber, taxNumber, iban }
+    const lacking = Object.entries(said).flatMap(([field, value]) => (value ? [] : [caption(`company.${field}`)]))
+    return { isDone: lacking.length === 0, lacking }
+  },
 }
 
 /** From nothing to a paid invoice, in the order one does it. */
 const steps: readonly Step[] = [
-  { id: 'records', done: 'parties.customers.list', link: '/first-steps' },
+  { id: 'records', check: anyOf('parties.customers.list'), link: '/first-steps' },
+  { id: 'sender', check: senders, link: '/setup/company' },
   { id: 'new', keys: ['Alt+N'], link: '/sales/invoices/new' },
   { id: 'customer', keys: ['Enter'] },
   { id: 'lines', keys: ['Tab', 'Enter'] },
   { id: 'preview', keys: ['Ctrl+Alt+F9'] },
-  { id: 'post', keys: ['F9'], done: 'sales.posted_invoice.list', link: '/sales/posted-invoices' },
+  { id: 'post', keys: ['F9'], check: anyOf('sales.posted_invoice.list'), link: '/sales/posted-invoices' },
   { id: 'print', keys: ['Ctrl+P'] },
   { id: 'paid', keys: ['Alt+B'] },
 ]
@@ -53,25 +76,27 @@ export function FirstInvoicePage() {
   )
 }
 
-function StepRow({ step: { id, keys = [], done, link } }: { readonly step: Step }) {
-  const operation = done && mayRun(done) ? done : undefined
+function StepRow({ step: { id, keys = [], check, link } }: { readonly step: Step }) {
   const query = useQuery({
-    queryKey: [operation, 'any'],
-    queryFn: async () => (await call(operation as 'parties.customers.list', { limit: 1 })).rows.length > 0,
-    enabled: operation !== undefined,
+    queryKey: [check?.operation, 'step'],
+    queryFn: () => check!.ask(),
+    enabled: check !== undefined && mayRun(check.operation),
+    staleTime: 0,
   })
+  const lacking = query.data?.lacking ?? []
   return (
     <li>
       <div className="first-step">
         <span>
           {link ? <Link to={link}>{t(`web.founding.step.${id}`)}</Link> : <strong>{t(`web.founding.step.${id}`)}</strong>}
-          {query.data && (
+          {query.data?.isDone && (
             <span className="chip" data-meaning="done">
               <span aria-hidden="true">✓</span> {t('web.founding.done')}
             </span>
           )}
         </span>
         <span className="muted">{t(`web.founding.how.${id}`)}</span>
+        {lacking.length > 0 && <span>{t('web.founding.lacking', { fields: lacking.join(', ') })}</span>}
       </div>
       <span className="first-keys">
         {keys.map(each => (

@@ -93,6 +93,7 @@ test('the first owner signs up, founds a company and posts its first invoice, wh
   await keys('Control+Enter')
 
   await heading('Uw eerste factuur in vijf minuten')
+  await page.getByText('Nog niet ingevuld: Adres, KvK-nr.', { exact: true }).waitFor()
   await clean('the five minutes')
   await keys('Alt+n')
   await page.locator('#field-partyNumber:focus').waitFor()
@@ -117,6 +118,19 @@ test('the first owner signs up, founds a company and posts its first invoice, wh
   await page.getByRole('status').filter({ hasText: 'Geboekt' }).waitFor()
   await page.goto(`${house.address}/first-invoice`)
   await expect.poll(() => page.getByText('Gedaan').count()).toBe(2)
+  // What the law wants on an invoice of its sender is filled in where the step leads, and the step is done.
+  await page.getByRole('link', { name: 'De gegevens van uw bedrijf' }).focus()
+  await keys('Enter')
+  await heading('Bedrijf')
+  await page.getByLabel('Straat').focus()
+  await keys('Dorpsstraat', 'Tab', '1', 'Tab', 'Tab', '1234 AB', 'Tab', 'Utrecht', 'Tab')
+  await page.getByLabel('KvK-nr.').focus()
+  const kept = page.waitForResponse(async answer => answer.url().endsWith('/api/company.change') && (await answer.text()).includes('12345678'))
+  await keys('12345678', 'Tab')
+  await kept
+  await page.goBack()
+  await expect.poll(() => page.getByText('Gedaan').count()).toBe(3)
+  expect(await page.getByText('Nog niet ingevuld').count()).toBe(0)
   await page.context().close()
 })
 

@@ -52,6 +52,7 @@ export function useMeasured(table: RefObject<HTMLElement | null>, tell: (found: 
   useLayoutEffect(() => {
     if (drawn !== undefined) measure()
   }, [drawn, columns, measure])
+  useEffect(() => void document.fonts.ready.then(measure), [measure])
   useEffect(() => {
     const timer = setTimeout(measure, settling)
     return () => clearTimeout(timer)

@@ -104,15 +104,17 @@ export interface JournalSums {
   readonly running: ReadonlyMap<string, string>
 }
 
-/** What lines come to as they stand: shown, never posted; the server computes its own. */
+/** What lines come to as they stand, one with a balancing account on both sides: shown, never posted; the server computes its own. */
 export function sumJournal(rows: readonly JournalRow[]): JournalSums {
   let [debit, credit, balance] = [Decimal.zero, Decimal.zero, Decimal.zero]
   const running = new Map<string, string>()
   for (const row of rows) {
     const amount = Decimal.parse(row.amountLcy)
-    if (amount.isPositive()) debit = debit.plus(amount)
-    else credit = credit.plus(amount.negated())
-    if (!isBalanced(row)) balance = balance.plus(amount)
+    for (const side of isBalanced(row) ? [amount, amount.negated()] : [amount]) {
+      if (side.isPositive()) debit = debit.plus(side)
+      else credit = credit.plus(side.negated())
+      balance = balance.plus(side)
+    }
     running.set(row.id, balance.toString())
   }
   return { debit: debit.toString(), credit: credit.toString(), balance: balance.toString(), running }

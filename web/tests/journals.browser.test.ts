@@ -70,6 +70,8 @@ test('a receipt in its journal settles the invoice chosen by the keyboard', asyn
   // 109.00 with VAT, less 2 % for paying in time.
   await expect.poll(async () => (await linesOf('CASHRCPT'))[0]).toMatchObject({ amount: '-106.82', applications: [{}] })
   await expect.poll(() => cells(page, 'credit').innerText()).toBe('106,82')
+  // The bank is the other side of it: the foot adds up.
+  expect(await page.locator('.totals dd').allInnerTexts()).toEqual(['106,82', '106,82', '0,00'])
   await press(page, 'F9')
   await page.getByRole('status').waitFor()
   const { rows } = await house.call<{ rows: { remaining: string }[] }>('openitems.customer_entries.list', { filter: { partyNumber: 'C00010' } })

@@ -90,14 +90,16 @@ function Rows({ rows, asked, onClose, described }: Props & { readonly described:
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.defaultPrevented || (event.target as HTMLElement).matches('input')) return
     event.preventDefault()
-    const line = lines.find(({ key }) => key === standing.current)
+    const line = sheet.state().lines.find(({ key }) => key === standing.current)
     if (!line || line.server) return void close()
+    // The cell goes with its row: keys pressed before the empty row has them are heard here.
+    ;(event.currentTarget as HTMLElement).focus()
     void sheet.remove(line.key).then(() => setGivenUp(count => count + 1))
   }
   return (
     // The keys bubble up from the cells.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
-    <div className="new-rows" onBlur={onBlur} onKeyDown={onKeyDown}>
+    <div className="new-rows" tabIndex={-1} onBlur={onBlur} onKeyDown={onKeyDown}>
       <SheetNotices sheet={sheet} />
       <section className="panel records" aria-label={t('web.list.new_rows')} style={{ '--rows': Math.min(most, lines.length + 1) } as CSSProperties}>
         <SheetGrid sheet={sheet} columns={columns} label={t('web.list.new_rows')} target={target} onActive={stand} onDelete={({ key, server }) => !server && void sheet.remove(key)} />

@@ -13,6 +13,8 @@ export type TakeBack = 'reverse' | 'cancel' | 'correct'
 
 interface Props {
   readonly way: TakeBack
+  /** What the button that does it says: as where one came from. */
+  readonly action: string
   /** What is taken back, as it is called. */
   readonly name: string
   /** What it would post. */
@@ -29,7 +31,7 @@ interface Props {
 }
 
 /** What taking something back will do, in words and entry by entry, before it is done. F9 does it. */
-export function TakingBack({ way, name, entries, error, isPending, onRun, onClose, children }: Props) {
+export function TakingBack({ way, action, name, entries, error, isPending, onRun, onClose, children }: Props) {
   const [refused, setRefused] = useState<readonly ShownProblem[]>()
   const [isBusy, setBusy] = useState(false)
   const [key] = useState(() => v4())
@@ -45,14 +47,14 @@ export function TakingBack({ way, name, entries, error, isPending, onRun, onClos
       setBusy(false)
     }
   }
-  const action = (
+  const button = (
     <button type="button" className="button primary" aria-disabled={problems !== undefined || isBusy} onClick={() => void run()}>
-      {t(`web.take_back.${way}.action`)}
+      {action}
       <kbd aria-hidden="true">F9</kbd>
     </button>
   )
   return (
-    <Overlay title={t(`web.take_back.${way}.title`, { document: name })} onClose={onClose} shape="drawer" action={action} keys={{ F9: () => void run() }}>
+    <Overlay title={t(`web.take_back.${way}.title`, { document: name })} onClose={onClose} shape="drawer" action={button} keys={{ F9: () => void run() }}>
       {problems && problems.length > 0 && <Problems title={t(`web.take_back.${way}.refused`)} problems={problems} />}
       {problems && problems.length === 0 && <Failure error={undefined} />}
       {!problems && children}

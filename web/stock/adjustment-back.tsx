@@ -19,7 +19,7 @@ export function AdjustmentBack(props: Props) {
   if (!mayRun('stock.adjustments.reverse')) return null
   return (
     <>
-      <button type="button" className="button" onClick={() => setOpen(true)}>{t('web.take_back.reverse.action')}</button>
+      <button type="button" className="button" onClick={() => setOpen(true)}>{t('web.action.reverse')}</button>
       {isOpen && <Drawer {...props} onClose={() => setOpen(false)} />}
     </>
   )
@@ -33,5 +33,5 @@ function Drawer({ id, name, onDone, onClose }: Props & { readonly onClose: () =>
     await queries.invalidateQueries()
     onDone(documentNumber)
   }
-  return <TakingBack way="reverse" name={name} entries={entries} isPending={entries.isPending} onRun={run} onClose={onClose} />
+  return <TakingBack way="reverse" action={t('web.action.reverse')} name={name} entries={entries} isPending={entries.isPending} onRun={run} onClose={onClose} />
 }

@@ -72,8 +72,8 @@ const postedColumns = (kind: PostedKind): ListColumn<PostedRow>[] => [
   { field: 'partyNumber', kind: 'code', width: 80, yields: 4 },
   { field: 'partyName', kind: 'text', width: 172, grows: true },
   { field: 'postingDate', kind: 'date', width: 102 },
-  { field: 'sourceNumber', kind: 'code', width: 92, yields: 2 },
-  { field: 'externalNumber', kind: 'text', width: movements.has(kind) ? 180 : 108, yields: 1 },
+  { field: 'sourceNumber', kind: 'code', width: 92, yields: 1 },
+  { field: 'externalNumber', kind: 'text', width: 108, yields: 2 },
   ...(movements.has(kind)
     ? []
     : ([

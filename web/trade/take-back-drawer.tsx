@@ -36,7 +36,7 @@ export function TakeBackDrawer({ side, kind, id, way, name, onClose, onDone }: P
     await queries.invalidateQueries()
   }
   return (
-    <TakingBack way={way} name={name} entries={entries} error={will.error} isPending={will.isPending} onRun={run} onClose={onClose}>
+    <TakingBack way={way} action={t(`web.action.${way}`, { kind })} name={name} entries={entries} error={will.error} isPending={will.isPending} onRun={run} onClose={onClose}>
       {will.data && <Steps will={will.data} side={side} way={way} />}
     </TakingBack>
   )

@@ -19,6 +19,13 @@ test('where room is short what can be missed goes, the first first, but nothing 
   expect(fieldsOf(fitting(some, 100, ['c']))).toEqual(['b', 'c', 'd'])
 })
 
+test('a narrow column that left before a wide one comes back where it fits', () => {
+  const some: ListColumn<Row>[] = [columns[0]!, { ...columns[1]!, yields: 2 }, { ...columns[2]!, yields: 1 }, columns[3]!]
+  expect(fieldsOf(fitting(some, 400, []))).toEqual(['a', 'b', 'd'])
+  expect(fieldsOf(fitting(some, 389, []))).toEqual(['a', 'c', 'd'])
+  expect(fieldsOf(fitting(some, 299, []))).toEqual(['a', 'd'])
+})
+
 describe('the room of a list', () => {
   const three = columns.slice(0, 3)
 

@@ -198,7 +198,6 @@ const control = (role: string): string => `select control_account from posting.p
 const inventory = (column: string): string => `select ${column} from posting.inventory_setup where company_id = $1`
 const vatAccounts = ['sales_account', 'purchase_account', 'reverse_charge_account'].map(column => `select ${column} from tax.posting_setup where company_id = $1`).join(' union ')
 
-/** Whatever was traded, in whatever order. */
 scenario('a report calls an item what its card calls it, whoever reads it; only papers have it in the language of a party', 'NL', async story => {
   await spring(story)
   const [item] = story.company.items.inventory
@@ -211,6 +210,7 @@ scenario('a report calls an item what its card calls it, whoever reads it; only 
   expect(await names('inventory_valuation', 'description', { asAt: '2026-06-30' })).toEqual([description])
 })
 
+/** Whatever was traded, in whatever order. */
 test.each([22, 35, 44])('after random trade (%i) every report says what the G/L holds, on any day', async seed => {
   const [[habits, steps]] = fc.sample(fc.tuple(anyHabits, fc.array(anyStep, { minLength: 90, maxLength: 90, size: 'max' })), { seed, numRuns: 1 }) as [[Habits, Step[]]]
   const company = await testCompany(db, habits.country)

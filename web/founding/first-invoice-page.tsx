@@ -14,9 +14,15 @@ interface Step {
   readonly link?: string
 }
 
+interface Found {
+  readonly isDone: boolean
+  /** Captions of what is not there yet. */
+  readonly lacking?: readonly string[]
+}
+
 interface Check {
   readonly operation: OperationName
-  readonly ask: () => Promise<{ readonly isDone: boolean; /** Captions of what is not there yet. */ readonly lacking?: readonly string[] }>
+  readonly ask: () => Promise<Found>
 }
 
 /** A list that is no longer empty. */
@@ -26,7 +32,7 @@ const anyOf = (operation: OperationName): Check => ({
 })
 
 /** What an invoice says of its sender: by law who and where they are, and the account to pay to. */
-const senders: Check = {
+const sender: Check = {
   operation: 'company.get',
   ask: async () => {
     const { address, registrationNumber, taxNumber, iban } = await call('company.get', {})
@@ -39,7 +45,7 @@ const senders: Check = {
 /** From nothing to a paid invoice, in the order one does it. */
 const steps: readonly Step[] = [
   { id: 'records', check: anyOf('parties.customers.list'), link: '/first-steps' },
-  { id: 'sender', check: senders, link: '/setup/company' },
+  { id: 'sender', check: sender, link: '/setup/company' },
   { id: 'new', keys: ['Alt+N'], link: '/sales/invoices/new' },
   { id: 'customer', keys: ['Enter'] },
   { id: 'lines', keys: ['Tab', 'Enter'] },

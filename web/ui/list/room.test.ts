@@ -4,15 +4,11 @@ import type { ListColumn } from './declaration.ts'
 import { fitting, shared, unsettled, widened } from './room.ts'
 
 type Row = Readonly<Record<'a' | 'b' | 'c' | 'd', string>>
-const columns: readonly ListColumn<Row>[] = [
-  { field: 'a', kind: 'code', width: 100 },
-  { field: 'b', kind: 'text', width: 200, grows: true },
-  { field: 'c', kind: 'amount', width: 110 },
-  { field: 'd', kind: 'date', width: 90, isHidden: true },
-]
+const column = (field: keyof Row, width: number, grows = false): ListColumn<Row> => ({ field, kind: 'text', width, grows })
+const columns = [column('a', 100), column('b', 200, true), column('c', 110), column('d', 90)]
 
 test('where room is short what can be missed goes, the first first, but nothing one filters by', () => {
-  const some = columns.map(column => (column.field === 'c' ? { ...column, yields: 1 } : column.field === 'a' ? { ...column, yields: 2 } : column))
+  const some = columns.map(each => (each.field === 'c' ? { ...each, yields: 1 } : each.field === 'a' ? { ...each, yields: 2 } : each))
   expect(fieldsOf(fitting(some, 500, []))).toEqual(['a', 'b', 'c', 'd'])
   expect(fieldsOf(fitting(some, 499, []))).toEqual(['a', 'b', 'd'])
   expect(fieldsOf(fitting(some, 100, []))).toEqual(['b', 'd'])
@@ -57,7 +53,7 @@ describe('the room of a list', () => {
   })
 
   test('has place for one more column where others need less than they were given, and for one less where a name would be cut', () => {
-    const some = three.map(column => (column.field === 'c' ? { ...column, yields: 1 } : column))
+    const some = three.map(each => (each.field === 'c' ? { ...each, yields: 1 } : each))
     expect(fieldsOf(fitting(some, 300, []))).toEqual(['a', 'b'])
     expect(fieldsOf(fitting(some, 300, [], { a: 60, b: 120 }))).toEqual(['a', 'b', 'c'])
     expect(fieldsOf(fitting(some, 500, [], { a: 60, b: 250 }))).toEqual(['a', 'b', 'c'])

@@ -20,24 +20,19 @@ export const sumOf = (widths: readonly number[]): number => widths.reduce((sum, 
 const mostNeeded = 320
 
 /**
- * The columns for which there is room: those that can be missed go, the first first, until the others fit; one that fits after all
- * comes back. What is in `needed` stays. A column fits when what is in it can be read, as far as that is known; one that can be missed is rather cut than left out.
+ * The columns for which there is room: what cannot be missed and what is in `needed`, then of the others the last to go first, as
+ * they fit. A column fits when what is in it can be read, as far as that is known; one that can be missed is rather cut than left out.
  */
 export function fitting<R>(columns: readonly ListColumn<R>[], room: number, needed: readonly string[], needs: Needs = {}): ListColumn<R>[] {
-  const least = (some: readonly ListColumn<R>[]): number => sumOf(some.map(({ field, width, yields }) => Math.min(yields ? width : mostNeeded, needs[field] ?? width)))
-  const missable = columns.filter(({ field, yields }) => yields && !needed.includes(field)).toSorted((a, b) => a.yields! - b.yields!)
-  const left = new Set<ListColumn<R>>()
-  const kept = (): ListColumn<R>[] => columns.filter(column => !left.has(column))
-  for (const each of missable) {
-    if (least(kept()) <= room) break
-    left.add(each)
+  const neededBy = ({ field, width, yields }: ListColumn<R>): number => Math.min(yields ? width : mostNeeded, needs[field] ?? width)
+  const kept = new Set(columns.filter(({ field, yields }) => !yields || needed.includes(field)))
+  let left = room - sumOf([...kept].map(neededBy))
+  for (const column of columns.filter(each => !kept.has(each)).toSorted((a, b) => a.yields! - b.yields!).toReversed()) {
+    if (neededBy(column) > left) continue
+    kept.add(column)
+    left -= neededBy(column)
   }
-  // What left before a wider one may have left in vain.
-  for (const each of [...left].toReversed()) {
-    left.delete(each)
-    if (least(kept()) > room) left.add(each)
-  }
-  return kept()
+  return columns.filter(column => kept.has(column))
 }
 
 /** What grows gives way where room is short, so that amounts stay in sight, down to this part of the room. */

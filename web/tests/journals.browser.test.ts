@@ -63,6 +63,8 @@ test('a receipt in its journal settles the invoice chosen by the keyboard', asyn
   await blank(page, 'account').click()
   await typeCells(page, 'C00010')
   await expect.poll(async () => (await linesOf('CASHRCPT')).length).toBe(1)
+  // Whose line it is, the page knows a moment after the server: then the name stands there.
+  await expect.poll(() => cells(page, 'description').innerText()).not.toBe('')
   await press(page, 'Shift+F11')
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('checkbox').first().focus()
